@@ -1,0 +1,27 @@
+//! Draws every scene of the console in every size as PNG files into a folder: `console_png FOLDER`.
+
+#[path = "../src/console/sample.rs"]
+mod sample;
+
+use std::path::Path;
+
+use clerk::{Console, Message, Who};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use terminal::{Depth, Screen, Theme, buffer_png};
+use texts::Lang;
+
+fn main() -> std::io::Result<()> {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    for lang in [Lang::VI, Lang::EN] {
+        for (name, console) in sample::scenes(&lang, Theme::new(Depth::True)) {
+            for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+                let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
+                terminal.draw(|frame| console.render(sample::MOMENT, frame)).expect("drawn into memory");
+                let file = Path::new(&folder).join(format!("{lang}-{name}-{columns}x{rows}.png"));
+                std::fs::write(file, buffer_png(terminal.backend().buffer()))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! The tables of keys: obeyed and printed. Function keys are there for keyboards whose letters a method of input turns
+//! into words; F5 to F9, because terminals keep F1, F10 and F11 for themselves.
+
+use ratatui::crossterm::event::KeyCode;
+use terminal::{Binding, Chord, KeyTable};
+use texts::TextKey;
+
+/// What a key does at the desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Act {
+    Next,
+    Recall,
+    NoShow,
+    Finish,
+    Menu,
+    /// What the screen proposes: open, resume, the highlighted button.
+    Proposed,
+    Leave,
+}
+
+/// The four keys of the day, and the one for all else. The letters are those of the Vietnamese words, then of the
+/// English ones.
+pub(crate) const DAY: KeyTable<Act> = KeyTable(&[
+    Binding {
+        keys: &[Chord::letter('t'), Chord::key(KeyCode::F(5)), Chord::letter('n')],
+        text: TextKey("clerk-next"),
+        action: Act::Next,
+    },
+    Binding {
+        keys: &[Chord::letter('l'), Chord::key(KeyCode::F(6)), Chord::letter('r')],
+        text: TextKey("clerk-recall"),
+        action: Act::Recall,
+    },
+    Binding {
+        keys: &[Chord::letter('v'), Chord::key(KeyCode::F(7)), Chord::letter('a')],
+        text: TextKey("clerk-no-show"),
+        action: Act::NoShow,
+    },
+    Binding {
+        keys: &[Chord::letter('x'), Chord::key(KeyCode::F(8)), Chord::letter('d')],
+        text: TextKey("clerk-finish"),
+        action: Act::Finish,
+    },
+    Binding {
+        keys: &[Chord::letter('m'), Chord::key(KeyCode::F(9))],
+        text: TextKey("clerk-key-menu"),
+        action: Act::Menu,
+    },
+    Binding {
+        keys: &[Chord::key(KeyCode::Enter), Chord::letter(' ')],
+        text: TextKey("clerk-key-proposed"),
+        action: Act::Proposed,
+    },
+    Binding { keys: &[Chord::control('c'), Chord::control('q')], text: TextKey("clerk-key-leave"), action: Act::Leave },
+]);
+
+/// What a key does in a list or in a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Move {
+    Confirm,
+    Toggle,
+    Back,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Erase,
+    Leave,
+}
+
+/// The keys of lists and fields. Digits choose a line and are printed in front of it.
+pub(crate) const DIALOG: KeyTable<Move> = KeyTable(&[
+    Binding { keys: &[Chord::key(KeyCode::Enter)], text: TextKey("clerk-key-confirm"), action: Move::Confirm },
+    Binding { keys: &[Chord::letter(' ')], text: TextKey("clerk-key-toggle"), action: Move::Toggle },
+    Binding { keys: &[Chord::key(KeyCode::Esc)], text: TextKey("clerk-key-back"), action: Move::Back },
+    Binding { keys: &[Chord::key(KeyCode::Up)], text: TextKey("clerk-key-up"), action: Move::Up },
+    Binding { keys: &[Chord::key(KeyCode::Down)], text: TextKey("clerk-key-down"), action: Move::Down },
+    Binding { keys: &[Chord::key(KeyCode::PageUp)], text: TextKey("clerk-key-page-up"), action: Move::PageUp },
+    Binding { keys: &[Chord::key(KeyCode::PageDown)], text: TextKey("clerk-key-page-down"), action: Move::PageDown },
+    Binding { keys: &[Chord::key(KeyCode::Backspace)], text: TextKey("clerk-key-erase"), action: Move::Erase },
+    Binding {
+        keys: &[Chord::control('c'), Chord::control('q')],
+        text: TextKey("clerk-key-leave"),
+        action: Move::Leave,
+    },
+]);

@@ -1,0 +1,54 @@
+//! What became true, in one line for people.
+
+use protocol::{Answer, Called, Command, TicketBrief};
+use texts::Words;
+
+use crate::sentence;
+
+/// The answer to `command` in one line.
+pub(crate) fn told(words: &Words, command: &Command, answer: &Answer) -> String {
+    match answer {
+        Answer::Called(called) => of_called(words, called),
+        Answer::Ticket { ticket } => of_ticket(words, command, ticket),
+        Answer::Counter { counter, status, services } => {
+            let status = sentence::counter_status(words, status);
+            let told = words.with("clerk-told-counter", &[("counter", counter.into()), ("status", status.into())]);
+            match services {
+                Some(services) => format!("{told} ({})", services.join(", ")),
+                None => told,
+            }
+        }
+        Answer::Issued(issued) => issued.number.clone(),
+        Answer::Service { .. } | Answer::Done => words.say("clerk-told-done"),
+    }
+}
+
+fn of_called(words: &Words, called: &Called) -> String {
+    let closed = called.closed.as_ref().map(|ticket| of_state(words, ticket));
+    let call = match (&called.ticket, called.nth) {
+        (Some(ticket), Some(nth)) if nth > 1 => {
+            words.with("clerk-told-recalled", &[("number", (&ticket.number).into()), ("nth", nth.into())])
+        }
+        (Some(ticket), _) => words.with("clerk-told-called", &[("number", (&ticket.number).into())]),
+        (None, _) => words.say("clerk-told-nobody"),
+    };
+    closed.into_iter().chain([call]).collect::<Vec<_>>().join(" ")
+}
+
+fn of_ticket(words: &Words, command: &Command, ticket: &TicketBrief) -> String {
+    match command {
+        Command::Undo { .. } => {
+            let state = sentence::ticket_state(words, &ticket.state);
+            words.with("clerk-told-undone", &[("number", (&ticket.number).into()), ("state", state.into())])
+        }
+        Command::Transfer { .. } | Command::TransferTicket { .. } => {
+            words.with("clerk-told-transferred", &[("number", (&ticket.number).into())])
+        }
+        _ => of_state(words, ticket),
+    }
+}
+
+fn of_state(words: &Words, ticket: &TicketBrief) -> String {
+    let state = sentence::ticket_state(words, &ticket.state);
+    words.with("clerk-told-ticket", &[("number", (&ticket.number).into()), ("state", state.into())])
+}

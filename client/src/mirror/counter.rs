@@ -1,0 +1,30 @@
+//! A console's mirror.
+
+use protocol::view::{CounterChange, CounterView};
+
+use super::Gap;
+
+/// Applies one change.
+///
+/// # Errors
+/// See [`Gap`]; the view is unchanged then.
+pub fn apply(counter: &mut CounterView, change: &CounterChange) -> Result<(), Gap> {
+    match change {
+        CounterChange::Post { status, reason, clerk, takes } => {
+            counter.status.clone_from(status);
+            counter.reason.clone_from(reason);
+            counter.clerk.clone_from(clerk);
+            counter.takes.clone_from(takes);
+        }
+        CounterChange::InHand { in_hand } => counter.in_hand.clone_from(in_hand),
+        CounterChange::Next { next } => counter.next.clone_from(next),
+        CounterChange::Lines { lines } => counter.lines.clone_from(lines),
+        CounterChange::SetAside { set_aside } => counter.set_aside.clone_from(set_aside),
+        CounterChange::Undo { undo } => counter.undo.clone_from(undo),
+        CounterChange::Allowed { allowed } => counter.allowed = *allowed,
+        CounterChange::Counters { counters } => counter.counters.clone_from(counters),
+        CounterChange::Whole { counter: whole } => *counter = whole.as_ref().clone(),
+        CounterChange::Unknown => return Err(Gap::UnknownChange),
+    }
+    Ok(())
+}

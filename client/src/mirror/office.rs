@@ -1,0 +1,20 @@
+//! The supervisor's mirror.
+
+use protocol::view::{OfficeChange, OfficeView};
+
+use super::{Gap, replace};
+
+/// Applies one change.
+///
+/// # Errors
+/// See [`Gap`]; the view is unchanged then.
+pub fn apply(office: &mut OfficeView, change: &OfficeChange) -> Result<(), Gap> {
+    match change {
+        OfficeChange::Line { line } => replace(&mut office.lines, line, |row| row.service == line.service)?,
+        OfficeChange::Counter { counter } => replace(&mut office.counters, counter, |row| row.id == counter.id)?,
+        OfficeChange::Totals { totals } => office.totals = *totals,
+        OfficeChange::Whole { office: whole } => *office = whole.as_ref().clone(),
+        OfficeChange::Unknown => return Err(Gap::UnknownChange),
+    }
+    Ok(())
+}

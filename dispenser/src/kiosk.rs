@@ -1,0 +1,191 @@
+//! The kiosk's model: what a citizen sees and touches. Pure: inputs go in, [`Order`]s come out, and the picture is a
+//! function of the model and the time.
+
+mod act;
+mod choices;
+mod keys;
+mod news;
+mod pages;
+mod patience;
+mod reason;
+mod scene;
+mod stage;
+
+use std::sync::Arc;
+
+use protocol::view::{DispenserService, DispenserView, ProcedureChoice};
+use ratatui::Frame;
+use ratatui::layout::{Rect, Size};
+use terminal::{Effects, Freshness, HitMap, Input, Millis, Press, Screen, Theme};
+use texts::{ClockTime, Day, Lang, Texts, Words};
+
+pub use act::Act;
+pub use news::Message;
+pub(crate) use reason::reason;
+pub use stage::{Notice, Paper, Shown, Stage};
+
+use crate::press::Wish;
+use crate::slip::wall_time;
+
+/// What the kiosk asks of the rest of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    /// Take a number; the slip is to be in this language.
+    Take {
+        /// What for.
+        wish: Wish,
+        /// The language of the slip.
+        lang: Lang,
+    },
+    /// Nobody waits for the number any longer.
+    GiveUp,
+    /// The number that was shown last is not wanted.
+    Cancel,
+    /// The number that was shown last is known to the citizen, on paper or not.
+    Seen,
+}
+
+/// The model.
+#[derive(Clone, Debug)]
+pub struct Kiosk {
+    texts: Texts,
+    theme: Theme,
+    /// The language of the first screen.
+    home: Lang,
+    lang: Lang,
+    /// Everything is drawn as large as it can be, one choice below the other.
+    large: bool,
+    /// The class that the next number is asked for; `None`: the ordinary one.
+    class: Option<String>,
+    size: Size,
+    freshness: Freshness,
+    view: Option<Arc<DispenserView>>,
+    /// The server's time in milliseconds since 1970, and when it was so here.
+    heard: Option<(i64, Millis)>,
+    /// Why the office cannot be shown at all.
+    trouble: Option<protocol::Problem>,
+    stage: Stage,
+    /// When a person last did something.
+    touched: Millis,
+    held: Press<Act>,
+}
+
+impl Kiosk {
+    /// A kiosk that knows nothing yet and speaks this language first.
+    pub fn new(words: &Words, theme: Theme) -> Kiosk {
+        Kiosk {
+            texts: words.texts().clone(),
+            theme,
+            home: words.lang().clone(),
+            lang: words.lang().clone(),
+            large: false,
+            class: None,
+            size: Size::new(80, 24),
+            freshness: Freshness::Connecting,
+            view: None,
+            heard: None,
+            trouble: None,
+            stage: Stage::services(),
+            touched: Millis(0),
+            held: Press::new(),
+        }
+    }
+
+    /// What is shown.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// The language that is spoken now.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    fn words(&self) -> Words {
+        self.texts.words(&self.lang)
+    }
+
+    fn service(&self, id: &str) -> Option<&DispenserService> {
+        self.view.as_ref()?.services.iter().find(|service| service.id == id)
+    }
+
+    fn procedure(&self, service: &str, id: &str) -> Option<&ProcedureChoice> {
+        self.service(service)?.procedures.iter().find(|procedure| procedure.id == id)
+    }
+
+    /// Whether a number can be asked for at all.
+    fn is_live(&self) -> bool {
+        self.freshness.is_live() && self.view.is_some() && self.trouble.is_none()
+    }
+
+    /// Whether nothing was chosen since the last citizen left.
+    fn is_at_rest(&self) -> bool {
+        self.stage == Stage::services() && self.lang == self.home && !self.large && self.class.is_none()
+    }
+
+    /// The date and the time on the office's wall.
+    fn wall(&self, now: Millis) -> Option<(Day, ClockTime)> {
+        let (heard, at) = self.heard?;
+        let passed = i64::try_from(now.since(at).0).ok()?;
+        wall_time(heard.saturating_add(passed), self.view.as_ref()?.utc_offset_minutes)
+    }
+
+    /// The office's clock time of the last news.
+    fn as_of(&self) -> Option<ClockTime> {
+        Some(wall_time(self.heard?.0, self.view.as_ref()?.utc_offset_minutes)?.1)
+    }
+
+    fn area(&self) -> Rect {
+        Rect::from((ratatui::layout::Position::ORIGIN, self.size))
+    }
+
+    fn hits(&self, now: Millis) -> HitMap<Act> {
+        scene::of(self, now, self.area()).hits()
+    }
+
+    /// Shows something else. A press that is under way meant the old screen.
+    fn go(&mut self, stage: Stage, now: Millis) {
+        self.held.forget();
+        self.stage = stage;
+        self.touched = now;
+    }
+
+    /// Back to the first screen, ready for the next citizen.
+    fn go_home(&mut self, now: Millis) {
+        self.lang = self.home.clone();
+        self.large = false;
+        self.class = None;
+        self.go(Stage::services(), now);
+    }
+}
+
+impl Screen for Kiosk {
+    type Message = Message;
+    type Order = Order;
+
+    fn update(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
+        match input {
+            Input::Resize(size) => {
+                self.size = size;
+                self.held.forget();
+                Effects::redraw()
+            }
+            Input::Tick => self.tick(now),
+            Input::Message(message) => self.hear(message, now),
+            Input::Key(key) => self.key(key, now),
+            Input::Mouse(mouse) => self.mouse(mouse, now),
+        }
+    }
+
+    fn render(&self, now: Millis, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        scene::of(self, now, area).draw(self, frame);
+    }
+
+    fn next_wake(&self, now: Millis) -> Option<Millis> {
+        self.wake(now)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! The picture as a list of parts with their places: drawn by [`Scene::draw`], pressed through [`Scene::hits`]. One
+//! computation serves both, so that a button is pressed exactly where it is seen.
+
+mod around;
+mod body;
+mod draw;
+mod lettering;
+mod list;
+mod number;
+mod slip;
+mod tile;
+mod warning;
+
+use ratatui::layout::{Alignment, Rect};
+use terminal::{HitMap, Millis, Role, SizeClass, SizeRung};
+
+pub(super) use super::pages::Cells;
+use super::{Act, Kiosk, Stage};
+use crate::slip::Slip;
+pub(super) use tile::Tile;
+
+/// Everything on the screen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scene {
+    pub(super) parts: Vec<Part>,
+}
+
+/// Something on the screen.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// Lines of text, already broken.
+    Text { area: Rect, lines: Vec<String>, role: Role, alignment: Alignment },
+    /// A line across the screen.
+    Banner { area: Rect, text: String, alarm: bool },
+    /// A button with a frame.
+    Button { area: Rect, act: Act, key: String, title: String, chosen: bool },
+    /// A choice of a list.
+    Tile(Tile),
+    /// A number or a word, drawn.
+    Huge { area: Rect, text: String, class: SizeClass, role: Role },
+    /// The slip as paper.
+    Paper { area: Rect, slip: Box<Slip> },
+    /// A frame on its own ground, over what lies below.
+    Panel { area: Rect },
+    /// The screen is too small for anything but this line.
+    TooSmall { line: String },
+}
+
+impl Scene {
+    /// What can be pressed, and where.
+    pub(super) fn hits(&self) -> HitMap<Act> {
+        let mut hits = HitMap::new();
+        for part in &self.parts {
+            match part {
+                Part::Button { area, act, .. } => hits.add(*area, *act),
+                Part::Tile(tile) if tile.open => hits.add(tile.area, Act::Choose(tile.choice)),
+                _ => {}
+            }
+        }
+        hits
+    }
+}
+
+/// The picture of a kiosk at this moment in this size.
+pub(super) fn of(kiosk: &Kiosk, now: Millis, area: Rect) -> Scene {
+    if SizeRung::of(area) == SizeRung::TooSmall {
+        return Scene { parts: vec![Part::TooSmall { line: essence(kiosk) }] };
+    }
+    let mut scene = Scene::default();
+    match &kiosk.stage {
+        Stage::Services { .. } | Stage::Procedures { .. } | Stage::Classes { .. } => {
+            list::lay(kiosk, now, area, &mut scene);
+        }
+        Stage::Card { .. } => body::lay_card(kiosk, now, area, &mut scene),
+        Stage::Asking { .. } | Stage::Notice { .. } => body::lay_sentence(kiosk, now, area, &mut scene),
+        Stage::Number(shown) => number::lay(kiosk, shown, now, area, &mut scene),
+    }
+    if kiosk.warns(now) {
+        warning::lay(kiosk, now, area, &mut scene);
+    }
+    scene
+}
+
+/// Where the choices of the present screen stand; `None` when it is no list.
+pub(super) fn cells(kiosk: &Kiosk, now: Millis) -> Option<Cells> {
+    match kiosk.stage {
+        Stage::Services { .. } | Stage::Procedures { .. } | Stage::Classes { .. } => {
+            Some(list::plan(kiosk, now, kiosk.area()).cells)
+        }
+        _ => None,
+    }
+}
+
+/// How many pages the present screen has.
+pub(super) fn page_count(kiosk: &Kiosk, now: Millis) -> usize {
+    match kiosk.stage {
+        Stage::Card { .. } => body::card_pages(kiosk, now, kiosk.area()),
+        _ => cells(kiosk, now).map_or(1, |cells| cells.pages()),
+    }
+}
+
+/// The one thing that a tiny screen says.
+fn essence(kiosk: &Kiosk) -> String {
+    match &kiosk.stage {
+        Stage::Number(shown) => shown.issued.number.clone(),
+        _ => kiosk.view.as_ref().map_or_else(String::new, |view| view.name.in_lang(kiosk.lang.as_str()).to_owned()),
+    }
+}

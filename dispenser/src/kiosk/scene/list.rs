@@ -1,0 +1,98 @@
+//! The screens that are lists: services, procedures, priority classes.
+
+use ratatui::layout::{Alignment, Rect};
+use terminal::{Millis, Role, wrap};
+
+use super::super::choices::Choice;
+use super::super::reason::reason;
+use super::super::{Act, Kiosk, Stage};
+use super::around::{self, below, rows_of};
+use super::lettering::Lettering;
+use super::{Cells, Part, Scene, Tile, body};
+
+/// A list laid out.
+pub(super) struct Plan {
+    pub(super) choices: Vec<Choice>,
+    pub(super) cells: Cells,
+    pub(super) around: Scene,
+}
+
+pub(super) fn lay(kiosk: &Kiosk, now: Millis, area: Rect, scene: &mut Scene) {
+    if kiosk.view.is_none() || kiosk.trouble.is_some() {
+        return body::lay_sentence(kiosk, now, area, scene);
+    }
+    let Plan { choices, cells, around } = plan(kiosk, now, area);
+    scene.parts.extend(around.parts);
+    for (nth, (choice, place)) in cells.on_page(kiosk.stage.page()).enumerate() {
+        let Some(Choice { title, notes, open, .. }) = choices.get(choice) else { continue };
+        let chosen = kiosk.stage.chosen() == Some(choice);
+        let held = kiosk.held.held() == Some(&Act::Choose(choice));
+        let style = Lettering::of(kiosk, area);
+        let text = style.letter(title, notes, place.width, place.height);
+        scene.parts.push(Part::Tile(Tile {
+            area: place,
+            choice,
+            nth: nth + 1,
+            text,
+            open: *open,
+            chosen,
+            held,
+            style,
+        }));
+    }
+}
+
+/// Lays the list out, at first as if all choices stood on one page.
+pub(super) fn plan(kiosk: &Kiosk, now: Millis, area: Rect) -> Plan {
+    let choices = kiosk.choices();
+    let plan = |pages: Option<usize>| {
+        let mut around = Scene::default();
+        let body = around::lay(kiosk, now, area, pages, &mut around);
+        let body = lay_question(kiosk, body, &mut around);
+        let style = Lettering::of(kiosk, area);
+        let rows_of = |choice: usize, columns| {
+            let text = choices.get(choice).map(|it| style.letter(&it.title, &it.notes, columns, body.height));
+            text.map_or(1, |text| style.rows(&text))
+        };
+        (Cells::pack(choices.len(), body, kiosk.large, rows_of), around)
+    };
+    let (cells, around) = plan(None);
+    if cells.pages() == 1 {
+        return Plan { choices, cells, around };
+    }
+    // The button for the next page may need a row of its own, and then there may be more pages.
+    let (cells, _) = plan(Some(cells.pages()));
+    let (cells, around) = plan(Some(cells.pages()));
+    Plan { choices, cells, around }
+}
+
+/// The question above the choices.
+fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
+    let words = kiosk.words();
+    let closed = closed_everywhere(kiosk);
+    let role = if closed.is_some() { Role::Number } else { Role::Strong };
+    let question = match &kiosk.stage {
+        Stage::Services { .. } => closed.unwrap_or_else(|| words.say("dispenser-choose-service")),
+        Stage::Procedures { service, .. } => {
+            let name = kiosk.service(service).map_or("", |service| service.name.in_lang(kiosk.lang.as_str()));
+            words.with("dispenser-choose-procedure", &[("service", name.into())])
+        }
+        _ => words.say("dispenser-choose-class"),
+    };
+    let airy = u16::from(area.height >= 26);
+    let columns = area.width.saturating_sub(2);
+    let lines = wrap(&question, columns);
+    let rows = rows_of(&lines);
+    let place = Rect { x: area.x + 1, y: area.y + airy, width: columns, height: rows }.intersection(area);
+    scene.parts.push(Part::Text { area: place, lines, role, alignment: Alignment::Left });
+    below(area, rows + 2 * airy)
+}
+
+/// What to say when no service gives numbers, all for the same reason.
+fn closed_everywhere(kiosk: &Kiosk) -> Option<String> {
+    let Stage::Services { .. } = kiosk.stage else { return None };
+    let services = &kiosk.view.as_ref()?.services;
+    let first = services.first()?.closed.as_ref()?;
+    let all = services.iter().all(|service| service.closed.as_ref().is_some_and(|closed| closed.code == first.code));
+    all.then(|| reason(first, &kiosk.words()))
+}

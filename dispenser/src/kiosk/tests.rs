@@ -1,0 +1,110 @@
+mod fit;
+mod flow;
+mod news;
+mod time;
+
+use std::sync::Arc;
+
+use protocol::view::DispenserView;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+use terminal::Depth;
+
+use super::*;
+use crate::office;
+
+/// A citizen before a kiosk, and the orders that the kiosk gave.
+struct Visit {
+    kiosk: Kiosk,
+    now: Millis,
+    orders: Vec<Order>,
+}
+
+impl Visit {
+    fn to(view: DispenserView, columns: u16, rows: u16) -> Visit {
+        let kiosk = Kiosk::new(&Texts::builtin().words(&Lang::VI), Theme::new(Depth::True));
+        let mut visit = Visit { kiosk, now: Millis(1000), orders: Vec::new() };
+        visit.input(Input::Resize(Size::new(columns, rows)));
+        visit.hear(Message::Link(Freshness::Live));
+        visit.hear(Message::View { view: Arc::new(view), now: office::NOW });
+        visit
+    }
+
+    fn sample() -> Visit {
+        Visit::to(office::view(), 80, 24)
+    }
+
+    fn input(&mut self, input: Input<Message>) {
+        let effects = self.kiosk.update(input, self.now);
+        self.orders.extend(effects.into_orders());
+    }
+
+    fn hear(&mut self, message: Message) {
+        self.input(Input::Message(message));
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        self.input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+
+    /// Presses one key after the other; `\n` is Enter.
+    fn keys(&mut self, keys: &str) {
+        for key in keys.chars() {
+            self.press(if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) });
+        }
+    }
+
+    /// Lets time pass, with the ticks that the kiosk asks for.
+    fn wait(&mut self, seconds: u64) {
+        let end = self.now + Millis::from_seconds(seconds);
+        while let Some(wake) = self.kiosk.next_wake(self.now).filter(|wake| *wake <= end) {
+            assert!(wake > self.now, "a wake at {wake:?} is no later than {:?}", self.now);
+            self.now = wake;
+            self.input(Input::Tick);
+        }
+        self.now = end;
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, at: Rect) {
+        let (column, row) = (at.x + at.width / 2, at.y + at.height / 2);
+        self.input(Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    }
+
+    fn place_of(&self, act: Act) -> Rect {
+        let hits = self.kiosk.hits(self.now);
+        let place = hits.places().find(|(_, known)| **known == act).map(|(place, _)| place);
+        place.unwrap_or_else(|| panic!("{act:?} cannot be pressed on {:?}", self.kiosk.stage))
+    }
+
+    fn touch(&mut self, act: Act) {
+        let place = self.place_of(act);
+        self.mouse(MouseEventKind::Down(MouseButton::Left), place);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), place);
+    }
+
+    fn given(&mut self, number: &str) {
+        let issued = office::issued(number, None);
+        let wish = Wish { service: issued.service.clone(), procedure: issued.procedure.clone(), class: None };
+        let words = self.kiosk.words();
+        let draft = crate::slip::Draft::new(&office::view(), &wish, &Lang::VI);
+        let slip = crate::slip::Slip::new(&draft, &issued, &words);
+        self.hear(Message::Issued { issued: Box::new(issued), slip: Box::new(slip) });
+    }
+
+    fn is_at_rest(&self) -> bool {
+        self.kiosk.is_at_rest()
+    }
+
+    fn notice(&self) -> Option<&Notice> {
+        match &self.kiosk.stage {
+            Stage::Notice { notice, .. } => Some(notice),
+            _ => None,
+        }
+    }
+}
+
+fn take(service: &str, procedure: Option<&str>, class: Option<&str>) -> Order {
+    let owned = |text: &str| text.to_owned();
+    let wish = Wish { service: owned(service), procedure: procedure.map(owned), class: class.map(owned) };
+    Order::Take { wish, lang: Lang::VI }
+}

@@ -1,0 +1,124 @@
+//! The [`Book`] on disk: two cells of a store, written before anything is done about what they say.
+//!
+//! The cell of unwanted tickets is always written before the cell of the press. A press that was given up is therefore,
+//! for a moment, in both; [`Book::new`] then takes it for given up. It is never in neither.
+
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::{AppendError, CellKey, Health, Options, Store};
+
+use crate::press::{Book, Press, Unwanted};
+
+/// The book of one office on one kiosk, and where it is kept.
+#[derive(Debug)]
+pub struct Ledger {
+    store: Store,
+    book: Book,
+    press: Cell,
+    unwanted: Cell,
+}
+
+/// A cell and what it is known to hold.
+#[derive(Debug)]
+struct Cell {
+    key: CellKey,
+    /// `None`: a write failed on its way, so that the cell may hold either.
+    held: Option<Option<Vec<u8>>>,
+}
+
+impl Ledger {
+    /// Opens the book of `office` in the folder `dir`, or begins one.
+    ///
+    /// # Errors
+    /// The folder is in use, damaged, on a full disk or cannot be written; or the office's name is none.
+    pub async fn open(dir: &Path, office: &str) -> anyhow::Result<Ledger> {
+        let keys = (CellKey::new(&format!("press-{office}"))?, CellKey::new(&format!("unwanted-{office}"))?);
+        let dir = dir.to_owned();
+        // A kiosk writes a few hundred bytes a minute: sled's own cache and a large reserve would be wasted on it.
+        let options = Options { cache_bytes: 4 * 1024 * 1024, reserve_bytes: 1024 * 1024, ..Options::default() };
+        let store = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await??;
+        let (press, unwanted) = (Cell::read(&store, keys.0)?, Cell::read(&store, keys.1)?);
+        let book = Book::new(press.value::<Press>()?, unwanted.value::<Vec<Unwanted>>()?.unwrap_or_default());
+        Ok(Ledger { store, book, press, unwanted })
+    }
+
+    /// Everything that is not finished.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Changes the book on disk, and then here.
+    ///
+    /// # Errors
+    /// The disk did not take it; the book here is as it was.
+    pub async fn durably<T>(&mut self, change: impl FnOnce(&mut Book) -> T) -> Result<T, AppendError> {
+        let mut changed = self.book.clone();
+        let answer = change(&mut changed);
+        self.write(&changed).await?;
+        self.book = changed;
+        Ok(answer)
+    }
+
+    /// Changes the book here, and on disk if it can be: for what has happened already, whether the disk takes it or not.
+    /// What the disk did not take is written with the next change. Until then a restart does the last step once more,
+    /// which has no second effect.
+    pub async fn note(&mut self, change: impl FnOnce(&mut Book)) {
+        change(&mut self.book);
+        let book = self.book.clone();
+        if let Err(error) = self.write(&book).await {
+            tracing::error!(%error, "the kiosk's own disk does not take a step");
+        }
+    }
+
+    /// Whether the disk is known to be full.
+    pub fn is_full(&self) -> bool {
+        self.store.health() == Health::Full
+    }
+
+    /// Whether the disk may say something else than the book here: [`Ledger::note`] is to be tried again.
+    pub fn is_behind(&self) -> bool {
+        self.press.held.is_none() || self.unwanted.held.is_none()
+    }
+
+    /// Closes the store.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+
+    async fn write(&mut self, book: &Book) -> Result<(), AppendError> {
+        let unwanted = (!book.unwanted().is_empty()).then_some(book.unwanted());
+        self.unwanted.write(&self.store, unwanted).await?;
+        self.press.write(&self.store, book.press()).await
+    }
+}
+
+impl Cell {
+    fn read(store: &Store, key: CellKey) -> anyhow::Result<Cell> {
+        let held = store.cell(&key)?;
+        Ok(Cell { key, held: Some(held) })
+    }
+
+    fn value<T: DeserializeOwned>(&self) -> anyhow::Result<Option<T>> {
+        let bytes = self.held.as_ref().and_then(Option::as_ref);
+        Ok(bytes.map(|bytes| serde_json::from_slice(bytes)).transpose()?)
+    }
+
+    async fn write<T: Serialize + ?Sized>(&mut self, store: &Store, value: Option<&T>) -> Result<(), AppendError> {
+        let bytes = value.map(|value| serde_json::to_vec(value).expect("texts and numbers can always be written"));
+        if self.held.as_ref() == Some(&bytes) {
+            return Ok(());
+        }
+        self.held = None;
+        match &bytes {
+            Some(bytes) => store.put(&self.key, bytes.clone()).await?,
+            None => store.remove(&self.key).await?,
+        }
+        self.held = Some(bytes);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+use protocol::Issued;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::*;
+use crate::press::{Stage, Task, Wish};
+
+const OFFICE: &str = "an-binh";
+const TODAY: &str = "2026-11-23";
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn wish() -> Wish {
+    Wish { service: "ho-tich".to_owned(), procedure: Some("khai-sinh".to_owned()), class: None }
+}
+
+fn issued() -> Issued {
+    Issued {
+        key: "key".to_owned(),
+        number: "1001".to_owned(),
+        service: "ho-tich".to_owned(),
+        procedure: Some("khai-sinh".to_owned()),
+        class: "ordinary".to_owned(),
+        state: "waiting".to_owned(),
+        ahead: 3,
+        joined_at: 1_763_687_820_000,
+        link: None,
+    }
+}
+
+async fn pressed(dir: &TempDir) -> Ledger {
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    let press = Press::new(id(1), wish(), "vi", TODAY);
+    ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+    ledger
+}
+
+/// The program ends without a word; another one starts in the same folder.
+async fn crash(ledger: Ledger, dir: &TempDir) -> Ledger {
+    drop(ledger);
+    Ledger::open(dir.path(), OFFICE).await.expect("the folder of a crashed kiosk opens again")
+}
+
+#[tokio::test]
+async fn a_crash_after_the_press_asks_again_with_the_same_id() {
+    let dir = tempfile::tempdir().unwrap();
+    let ledger = crash(pressed(&dir).await, &dir).await;
+    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish() }]);
+}
+
+#[tokio::test]
+async fn a_crash_after_the_answer_prints_the_same_number() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = pressed(&dir).await;
+    ledger.note(|book| book.answered(id(1), &issued())).await;
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(ledger.book().press().map(|press| &press.stage), Some(&Stage::Answered(issued())));
+    assert!(matches!(&ledger.book().tasks()[..], [Task::Print { issued: known, .. }] if **known == issued()));
+}
+
+#[tokio::test]
+async fn a_crash_after_printing_leaves_nothing_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = pressed(&dir).await;
+    ledger.note(|book| book.answered(id(1), &issued())).await;
+    ledger.note(|book| book.printed(id(1))).await;
+    assert!(crash(ledger, &dir).await.book().is_settled());
+}
+
+#[tokio::test]
+async fn a_crash_after_giving_up_still_withdraws() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = pressed(&dir).await;
+    ledger.note(|book| book.give_up(id(2))).await;
+    let mut ledger = crash(ledger, &dir).await;
+    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish() }]);
+    ledger.note(|book| book.answered(id(1), &issued())).await;
+    let mut ledger = crash(ledger, &dir).await;
+    assert_eq!(ledger.book().tasks(), [Task::Withdraw { id: id(2), key: "key".to_owned() }]);
+    ledger.note(|book| book.withdrawn(id(2))).await;
+    assert!(crash(ledger, &dir).await.book().is_settled());
+}
+
+#[tokio::test]
+async fn a_crash_in_the_middle_of_giving_up_counts_as_given_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = pressed(&dir).await;
+    let mut given_up = ledger.book().clone();
+    given_up.give_up(id(2));
+    // Only the first of the two cells reaches the disk.
+    ledger.unwanted.write(&ledger.store, Some(given_up.unwanted())).await.unwrap();
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(*ledger.book(), given_up);
+}
+
+#[tokio::test]
+async fn a_crash_after_cancelling_still_withdraws_with_the_same_id() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = pressed(&dir).await;
+    ledger.note(|book| book.answered(id(1), &issued())).await;
+    ledger.note(|book| book.cancel(id(1), wish(), TODAY.to_owned(), "key".to_owned(), id(7))).await;
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(ledger.book().tasks(), [Task::Withdraw { id: id(7), key: "key".to_owned() }]);
+}
+
+#[tokio::test]
+async fn offices_in_one_folder_have_books_of_their_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let ledger = pressed(&dir).await;
+    ledger.close().await;
+    let other = Ledger::open(dir.path(), "phu-lam").await.unwrap();
+    assert!(other.book().is_settled());
+    other.close().await;
+    assert!(Ledger::open(dir.path(), "not a name").await.is_err());
+}
+
+#[tokio::test]
+async fn the_longest_book_fits_into_its_cells() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    let long = "x".repeat(40);
+    let wish = Wish { service: long.clone(), procedure: Some(long.clone()), class: Some(long.clone()) };
+    for number in 0..Book::UNWANTED as u128 {
+        let press = Press::new(Uuid::from_u128(u128::MAX - number), wish.clone(), "vi", TODAY);
+        ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+        ledger.durably(|book| book.give_up(Uuid::new_v4())).await.unwrap();
+    }
+    let answer = Issued {
+        key: "K".repeat(64),
+        number: "9".repeat(16),
+        service: long.clone(),
+        procedure: Some(long.clone()),
+        class: long.clone(),
+        link: Some("l".repeat(500)),
+        ..issued()
+    };
+    let asked: Vec<Uuid> = ledger.book().unwanted().iter().map(|unwanted| unwanted.issue).collect();
+    for issue in asked {
+        ledger.durably(|book| book.answered(issue, &answer)).await.expect("unwanted tickets with their keys");
+    }
+    ledger.durably(|book| book.withdrawn(book.unwanted()[0].withdraw)).await.unwrap();
+    let press = Press::new(id(1), wish, "zh-Hant", TODAY);
+    ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+    ledger.durably(|book| book.answered(id(1), &answer)).await.expect("a press with its answer");
+}
+
+#[tokio::test]
+async fn two_kiosks_cannot_share_a_folder() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = pressed(&dir).await;
+    let error = Ledger::open(dir.path(), OFFICE).await.expect_err("the folder is in use");
+    assert!(error.to_string().contains("in use"), "{error}");
+    drop(first);
+}

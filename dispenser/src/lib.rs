@@ -1,0 +1,45 @@
+//! The kiosk of a waiting hall: choose a service, read what to bring, take exactly one number per press.
+//!
+//! ```text
+//!   citizen ──▶ kiosk (a terminal::Screen, pure) ──orders──▶ teller ──▶ ledger: durable before anything is asked
+//!                 ▲                                            │ ──▶ client: the same request id over every cut
+//!                 └───────────────── news ─────────────────────┘ ──▶ printer: one slip per press
+//! ```
+//!
+//! Read [`press`] first: what one press may become, and why it never becomes two tickets.
+
+mod args;
+mod feed;
+pub mod kiosk;
+pub mod ledger;
+mod live;
+#[cfg(test)]
+#[path = "../examples/pictures/office.rs"]
+mod office;
+pub mod press;
+pub mod printer;
+mod script;
+pub mod slip;
+mod station;
+mod teller;
+
+use std::process::ExitCode;
+
+use texts::Words;
+
+pub use args::Args;
+use args::Verb;
+
+/// Runs the kiosk until it is stopped, or takes numbers once for a script.
+///
+/// The exit code of a script is 0 when all numbers were taken, 1 when the office or the kiosk's own disk refused, 3 when
+/// there was no answer in time: the same command then finishes the same press.
+///
+/// # Errors
+/// The kiosk's own folder or the folder for slips cannot be used, or the terminal cannot.
+pub async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
+    match &args.verb {
+        Some(Verb::Issue(issue)) => script::run(&args, issue, &words).await,
+        None => live::run(&args, &words).await,
+    }
+}

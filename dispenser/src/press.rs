@@ -1,0 +1,256 @@
+//! One press, one ticket: what the dispenser must remember over a cut connection, a crash and a power cut.
+//!
+//! ```text
+//! Pressed ──answer──▶ Answered ──slip on paper──▶ (forgotten)
+//!    │ refusal ▶ (forgotten)
+//!    └─ given up ─▶ Unwanted, key unknown ──answer──▶ Unwanted, key known ──withdrawn──▶ (forgotten)
+//!                                        cancelled by the citizen ─▶ ┘
+//! ```
+//!
+//! The [`Book`] is written to disk *before* each step is acted upon (by [`crate::ledger`]), and what is to be done next
+//! follows from it alone ([`Book::tasks`]). So a restart does the same as going on. The server answers a request id that
+//! it knows with what it answered before: asking again never makes a second ticket.
+
+use protocol::{Command, Issued};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a citizen wants, by the ids of the office file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// The service.
+    pub service: String,
+    /// The procedure; `None`: not sure.
+    pub procedure: Option<String>,
+    /// The class; `None`: the ordinary one.
+    pub class: Option<String>,
+}
+
+impl Press {
+    /// A press of this moment.
+    pub fn new(id: Uuid, wish: Wish, lang: &str, day: &str) -> Press {
+        Press { id, wish, lang: lang.to_owned(), day: day.to_owned(), stage: Stage::Pressed }
+    }
+}
+
+impl Wish {
+    /// The same as a request to the office.
+    pub fn command(&self) -> Command {
+        Command::Issue { service: self.service.clone(), procedure: self.procedure.clone(), class: self.class.clone() }
+    }
+}
+
+/// A press whose slip is not on paper yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Press {
+    /// The id of the request for a number, made when the button was pressed.
+    pub id: Uuid,
+    /// What was asked for.
+    pub wish: Wish,
+    /// The language of the slip.
+    pub lang: String,
+    /// The service day on which the button was pressed.
+    pub day: String,
+    /// How far it got.
+    pub stage: Stage,
+}
+
+/// How far a press got.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// The office was asked, or is about to be: it may or may not have given a number.
+    Pressed,
+    /// The office gave this number; the slip is not known to be on paper.
+    Answered(Issued),
+}
+
+/// A ticket that nobody wants: the citizen gave up waiting for it, or cancelled it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unwanted {
+    /// The id of the request that made it, or may have made it.
+    pub issue: Uuid,
+    /// What was asked for.
+    pub wish: Wish,
+    /// The service day on which it was asked for.
+    pub day: String,
+    /// The right to withdraw it; `None`: it is not known whether there is a ticket.
+    pub key: Option<String>,
+    /// The id of the request that withdraws it.
+    pub withdraw: Uuid,
+}
+
+/// Something to be done, again and again until it is settled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Ask the office for a number under this id.
+    Ask {
+        /// The request's id.
+        id: Uuid,
+        /// What for.
+        wish: Wish,
+    },
+    /// Put the slip on paper.
+    Print {
+        /// The press it belongs to.
+        id: Uuid,
+        /// What was asked for.
+        wish: Wish,
+        /// The language of the slip.
+        lang: String,
+        /// The number.
+        issued: Box<Issued>,
+    },
+    /// Withdraw a ticket.
+    Withdraw {
+        /// The request's id.
+        id: Uuid,
+        /// The ticket.
+        key: String,
+    },
+}
+
+impl Task {
+    /// What tells tasks apart: a task with the same id and kind is the same one.
+    pub fn name(&self) -> (u8, Uuid) {
+        match self {
+            Task::Ask { id, .. } => (0, *id),
+            Task::Print { id, .. } => (1, *id),
+            Task::Withdraw { id, .. } => (2, *id),
+        }
+    }
+}
+
+/// Why a press cannot begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotNow {
+    /// Another press is not finished.
+    Underway,
+    /// Too many tickets wait to be withdrawn.
+    TooManyUnwanted,
+}
+
+/// Everything that is not finished.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    press: Option<Press>,
+    unwanted: Vec<Unwanted>,
+}
+
+impl Book {
+    /// The most tickets that may wait to be withdrawn; more presses are not taken then.
+    pub const UNWANTED: usize = 4;
+
+    /// What was read from disk. A press that is also unwanted was given up a moment before a crash.
+    pub fn new(press: Option<Press>, mut unwanted: Vec<Unwanted>) -> Book {
+        unwanted.truncate(Self::UNWANTED);
+        let press = press.filter(|press| unwanted.iter().all(|unwanted| unwanted.issue != press.id));
+        Book { press, unwanted }
+    }
+
+    /// The press that is under way.
+    pub fn press(&self) -> Option<&Press> {
+        self.press.as_ref()
+    }
+
+    /// The tickets that are still to be withdrawn.
+    pub fn unwanted(&self) -> &[Unwanted] {
+        &self.unwanted
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_settled(&self) -> bool {
+        self.press.is_none() && self.unwanted.is_empty()
+    }
+
+    /// Whether a press can begin.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn ready(&self) -> Result<(), NotNow> {
+        match (&self.press, self.unwanted.len()) {
+            (Some(_), _) => Err(NotNow::Underway),
+            (None, Self::UNWANTED..) => Err(NotNow::TooManyUnwanted),
+            (None, _) => Ok(()),
+        }
+    }
+
+    /// A button was pressed.
+    ///
+    /// # Errors
+    /// As [`Book::ready`]; nothing changes then.
+    pub fn begin(&mut self, press: Press) -> Result<(), NotNow> {
+        self.ready()?;
+        self.press = Some(press);
+        Ok(())
+    }
+
+    /// The office gave a number for the request `id`. What nobody asked for is passed over.
+    pub fn answered(&mut self, id: Uuid, issued: &Issued) {
+        if let Some(press) = self.press.as_mut().filter(|press| press.id == id) {
+            press.stage = Stage::Answered(issued.clone());
+        }
+        if let Some(unwanted) = self.unwanted.iter_mut().find(|unwanted| unwanted.issue == id) {
+            unwanted.key = Some(issued.key.clone());
+        }
+    }
+
+    /// The office refused the request `id`, for a number or for a withdrawal: there is nothing more to do about it.
+    pub fn refused(&mut self, id: Uuid) {
+        self.press.take_if(|press| press.id == id);
+        self.unwanted.retain(|unwanted| unwanted.withdraw != id && (unwanted.issue != id || unwanted.key.is_some()));
+    }
+
+    /// The slip of the press `id` is on paper, or cannot be printed and was shown instead.
+    pub fn printed(&mut self, id: Uuid) {
+        self.press.take_if(|press| press.id == id);
+    }
+
+    /// The citizen does not wait any longer. Whether there is a ticket is asked once more, and if so it is withdrawn
+    /// under the id `withdraw`. A press that has its answer goes on: its number is on the screen, to be cancelled there.
+    pub fn give_up(&mut self, withdraw: Uuid) {
+        if let Some(Press { id: issue, wish, day, .. }) = self.press.take_if(|press| press.stage == Stage::Pressed) {
+            self.unwanted.push(Unwanted { issue, wish, day, key: None, withdraw });
+        }
+    }
+
+    /// The citizen cancels a ticket that was shown already.
+    pub fn cancel(&mut self, issue: Uuid, wish: Wish, day: String, key: String, withdraw: Uuid) {
+        self.press.take_if(|press| press.id == issue);
+        // A citizen cancels at most once between two presses, and no press begins with a full list.
+        self.unwanted.push(Unwanted { issue, wish, day, key: Some(key), withdraw });
+    }
+
+    /// The ticket is withdrawn.
+    pub fn withdrawn(&mut self, withdraw: Uuid) {
+        self.unwanted.retain(|unwanted| unwanted.withdraw != withdraw);
+    }
+
+    /// What an earlier run left, seen on the service day `today`: tickets of another day ended with it, and who pressed
+    /// then is not standing here, so that nothing is asked or printed for them.
+    pub fn resume(&mut self, today: &str) {
+        self.press.take_if(|press| press.day != today);
+        self.unwanted.retain(|unwanted| unwanted.day == today);
+    }
+
+    /// What is to be done now.
+    pub fn tasks(&self) -> Vec<Task> {
+        let press = self.press.iter().map(|press| match &press.stage {
+            Stage::Pressed => Task::Ask { id: press.id, wish: press.wish.clone() },
+            Stage::Answered(issued) => Task::Print {
+                id: press.id,
+                wish: press.wish.clone(),
+                lang: press.lang.clone(),
+                issued: Box::new(issued.clone()),
+            },
+        });
+        let unwanted = self.unwanted.iter().map(|unwanted| match &unwanted.key {
+            None => Task::Ask { id: unwanted.issue, wish: unwanted.wish.clone() },
+            Some(key) => Task::Withdraw { id: unwanted.withdraw, key: key.clone() },
+        });
+        press.chain(unwanted).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+use protocol::Issued;
+use texts::{Lang, Texts};
+
+use super::*;
+
+fn draft() -> Draft {
+    Draft {
+        utc_offset_minutes: 420,
+        office: "Trung tâm Phục vụ hành chính công phường An Bình".to_owned(),
+        service: "Hộ tịch".to_owned(),
+        procedure: Some("Đăng ký khai sinh".to_owned()),
+        papers: ["Tờ khai theo mẫu", "Giấy chứng sinh (bản chính)", "Căn cước công dân"].map(str::to_owned).to_vec(),
+        fee: Some("miễn nếu đúng hạn".to_owned()),
+        counters: vec!["1".to_owned(), "2".to_owned()],
+        missed_advice: "Nếu lỡ số: báo Quầy 5, được gọi lại trong ngày, không phải lấy số mới".to_owned(),
+    }
+}
+
+fn issued(number: &str, link: Option<&str>) -> Issued {
+    Issued {
+        key: "K".to_owned(),
+        number: number.to_owned(),
+        service: "ho-tich".to_owned(),
+        procedure: Some("khai-sinh".to_owned()),
+        class: "ordinary".to_owned(),
+        state: "waiting".to_owned(),
+        ahead: 4,
+        joined_at: 1_763_687_820_000,
+        link: link.map(str::to_owned),
+    }
+}
+
+fn slip(draft: &Draft, number: &str, link: Option<&str>) -> Slip {
+    Slip::new(draft, &issued(number, link), &Texts::builtin().words(&Lang::VI))
+}
+
+/// FNV-1a over the dots: a snapshot holds this and the height.
+fn fingerprint(canvas: &Canvas) -> String {
+    let hash = canvas
+        .rows()
+        .iter()
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{} x {} dots, {hash:016x}", Canvas::WIDTH, canvas.height())
+}
+
+/// The columns between the first and the last black dot of a row.
+fn ink_of_row(canvas: &Canvas, y: u32) -> Option<(u32, u32)> {
+    let mut black = (0..Canvas::WIDTH).filter(|&x| canvas.is_black(x, y));
+    let first = black.next()?;
+    Some((first, black.next_back().unwrap_or(first)))
+}
+
+#[test]
+fn the_slip_says_what_the_office_wants_it_to_say() {
+    insta::assert_debug_snapshot!(slip(&draft(), "1042", Some("https://an-binh.example/t/K")));
+    let english = Texts::builtin().words(&Lang::EN);
+    insta::assert_debug_snapshot!(Slip::new(&draft(), &issued("1042", None), &english));
+}
+
+#[test]
+fn the_picture_of_the_slip_stays_as_it_was_looked_at() {
+    let plain = draw(&slip(&draft(), "1042", None));
+    let coded = draw(&slip(&draft(), "1042", Some("https://an-binh.example/t/K")));
+    insta::assert_snapshot!(format!("{}\n{}", fingerprint(&plain), fingerprint(&coded)));
+}
+
+#[test]
+fn a_phone_reads_the_code_of_the_slip() {
+    let link = "https://so.anbinh.example.gov.vn/t/AB3D5FGH7JKM9NPQRSTVWXYZ23";
+    let canvas = draw(&slip(&draft(), "1042", Some(link)));
+    let mut picture =
+        rqrr::PreparedImage::prepare_from_greyscale(Canvas::WIDTH as usize, canvas.height() as usize, |x, y| {
+            if canvas.is_black(x as u32, y as u32) { 0 } else { 255 }
+        });
+    let codes = picture.detect_grids();
+    assert_eq!(codes.len(), 1, "one code on the slip");
+    assert_eq!(codes[0].decode().expect("a code that can be read").1, link);
+}
+
+#[test]
+fn without_a_link_there_is_no_code() {
+    let canvas = draw(&slip(&draft(), "1042", None));
+    let mut picture =
+        rqrr::PreparedImage::prepare_from_greyscale(Canvas::WIDTH as usize, canvas.height() as usize, |x, y| {
+            if canvas.is_black(x as u32, y as u32) { 0 } else { 255 }
+        });
+    assert!(picture.detect_grids().is_empty());
+}
+
+#[test]
+fn a_link_too_long_for_a_code_is_left_out() {
+    let long = format!("https://an-binh.example/{}", "x".repeat(4000));
+    let canvas = draw(&slip(&draft(), "1042", Some(&long)));
+    assert_eq!(fingerprint(&canvas), fingerprint(&draw(&slip(&draft(), "1042", None))));
+}
+
+#[test]
+fn nothing_touches_the_edge_of_the_paper() {
+    let long = Draft {
+        office: "Trung tâm Phục vụ hành chính công xã Nguyễn Nghiêm – Đức Phổ – Quảng Ngãi (cơ sở hai)".to_owned(),
+        service: "Hướng dẫn – nộp hồ sơ trực tuyến tại chỗ".to_owned(),
+        papers: vec!["x".repeat(300), "Ữ".repeat(90)],
+        ..draft()
+    };
+    assert!(long.office.chars().count() >= 80);
+    for number in ["1", "1042", "A1000", "11000", "ABCD123456", "W".repeat(40).as_str()] {
+        let canvas = draw(&slip(&long, number, Some("https://an-binh.example/t/K")));
+        for y in 0..canvas.height() {
+            if let Some((first, last)) = ink_of_row(&canvas, y) {
+                assert!(first >= 8 && last < Canvas::WIDTH - 8, "row {y} of {number}: {first} to {last}");
+            }
+        }
+        assert_eq!(ink_of_row(&canvas, canvas.height() - 1), None, "the closing line is whole");
+    }
+}
+
+#[test]
+fn the_png_is_black_on_white_with_one_bit_per_dot() {
+    let canvas = draw(&slip(&draft(), "1042", None));
+    let bytes = canvas.png().unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+    let mut dots = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut dots).unwrap();
+    assert_eq!((info.width, info.height), (Canvas::WIDTH, canvas.height()));
+    assert_eq!((info.color_type, info.bit_depth), (png::ColorType::Grayscale, png::BitDepth::One));
+    assert_eq!(dots[0], 0xFF, "the edge is white");
+    let black: u32 = dots.iter().map(|byte| byte.count_zeros()).sum();
+    assert!(black > 10_000, "{black} black dots");
+}
+
+#[test]
+fn a_time_that_cannot_be_is_left_out() {
+    assert_eq!(wall_time(i64::MAX, 420), None);
+    assert_eq!(wall_time(0, i32::MAX), None);
+    let (day, time) = wall_time(1_763_687_820_000, 420).unwrap();
+    assert_eq!((day.year, day.month, day.day, day.weekday), (2025, 11, 21, 5));
+    assert_eq!((time.hour, time.minute), (8, 17));
+}
+
+#[test]
+fn a_huge_office_file_makes_no_endless_slip() {
+    let huge = Draft { papers: vec!["giấy ".repeat(80); 20], ..draft() };
+    let canvas = draw(&slip(&huge, "1042", None));
+    assert!(canvas.height() < 20_000, "{} dots", canvas.height());
+    assert_eq!(ink_of_row(&canvas, canvas.height() - 1), None, "the closing line is whole");
+}

@@ -1,0 +1,239 @@
+//! The whole way behind the screen, against an office that fails on demand.
+
+mod fake_office;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tempfile::TempDir;
+use texts::{Lang, Texts, Words};
+
+use super::*;
+use crate::station::Station;
+use crate::{Args, office};
+use fake_office::{FakeOffice, Mood};
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    args: Args,
+}
+
+fn words() -> Words {
+    Texts::builtin().words(&Lang::VI)
+}
+
+fn args(office: &FakeOffice, dir: &TempDir, rest: &str) -> Args {
+    let data = dir.path().join("data").display().to_string();
+    let line = ["dispenser", "--office", "an-binh", "--server", &office.address, "--data", &data];
+    Cli::try_parse_from(line.into_iter().chain(rest.split_whitespace())).expect("a command line").args
+}
+
+/// Runs the kiosk once for a script and gives its exit code.
+async fn script(office: &FakeOffice, dir: &TempDir, rest: &str) -> String {
+    let code = crate::run(args(office, dir, rest), words()).await.expect("a folder that can be used");
+    format!("{code:?}")
+}
+
+fn code(number: u8) -> String {
+    format!("{:?}", ExitCode::from(number))
+}
+
+/// The numbers of the slips in the folder.
+fn slips(dir: &TempDir) -> Vec<String> {
+    let files = std::fs::read_dir(dir.path().join("data/slips")).expect("the folder of slips");
+    let mut numbers: Vec<String> = files
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .map(|name| name.split('-').next().unwrap_or_default().to_owned())
+        .collect();
+    numbers.sort();
+    numbers
+}
+
+fn wish(service: &str) -> Wish {
+    Wish { service: service.to_owned(), procedure: None, class: None }
+}
+
+fn take() -> Order {
+    Order::Take { wish: wish("tra-ket-qua"), lang: Lang::VI }
+}
+
+/// Hears news until one of them is wanted, for at most ten seconds.
+async fn hear<T>(station: &mut Station, what: &str, wanted: impl Fn(Message) -> Option<T>) -> T {
+    let hearing = async {
+        loop {
+            let message = station.messages.recv().await.expect("the teller lives");
+            if let Some(found) = wanted(message) {
+                return found;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), hearing).await.unwrap_or_else(|_| panic!("no news of {what}"))
+}
+
+async fn ready(office: &FakeOffice, dir: &TempDir) -> Station {
+    let mut station = Station::open(&args(office, dir, ""), &words()).await.expect("a folder that can be used");
+    hear(&mut station, "the office", |message| matches!(message, Message::Resumed(None)).then_some(())).await;
+    station
+}
+
+async fn close(station: Station) {
+    drop(station.orders);
+    drop(station.messages);
+    station.teller.await.expect("the teller ends in order");
+}
+
+fn printed(message: Message) -> Option<PathBuf> {
+    if let Message::Printed(path) = message { Some(path) } else { None }
+}
+
+fn number(message: Message) -> Option<String> {
+    if let Message::Issued { issued, .. } = message { Some(issued.number) } else { None }
+}
+
+#[tokio::test]
+async fn one_press_is_one_ticket_and_one_slip() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua").await, code(0));
+    assert_eq!(office.know(|facts| facts.tickets.len()), 1);
+    assert_eq!(slips(&dir), ["1001"]);
+}
+
+#[tokio::test]
+async fn a_cut_before_or_after_the_ticket_makes_no_second_one() {
+    for mood in [Mood::CutsOnceAfter, Mood::CutsOnceBefore] {
+        let (office, dir) = (FakeOffice::start(mood).await, tempfile::tempdir().unwrap());
+        assert_eq!(script(&office, &dir, "issue --service tra-ket-qua").await, code(0));
+        let asked = office.know(|facts| facts.asked.clone());
+        assert!(asked.len() >= 2 && asked.iter().all(|id| *id == asked[0]), "{mood:?}: {asked:?}");
+        assert_eq!(office.know(|facts| facts.tickets.len()), 1);
+        assert_eq!(slips(&dir), ["1001"]);
+    }
+}
+
+#[tokio::test]
+async fn a_script_that_had_no_answer_finishes_the_same_press() {
+    let (office, dir) = (FakeOffice::start(Mood::DoesInSilence).await, tempfile::tempdir().unwrap());
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua --timeout-s 1").await, code(3));
+    assert_eq!(slips(&dir), [""; 0]);
+    office.know(|facts| facts.mood = Mood::Answers);
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua --count 2").await, code(0));
+    assert_eq!(office.know(|facts| facts.tickets.len()), 2, "the first of the two is the one that was begun");
+    assert_eq!(slips(&dir), ["1001", "1002"]);
+}
+
+#[tokio::test]
+async fn a_script_that_wants_something_else_withdraws_what_was_begun() {
+    let (office, dir) = (FakeOffice::start(Mood::DoesInSilence).await, tempfile::tempdir().unwrap());
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua --timeout-s 1").await, code(3));
+    office.know(|facts| facts.mood = Mood::Answers);
+    assert_eq!(script(&office, &dir, "issue --service chung-thuc").await, code(0));
+    // The withdrawal goes on in the next run if this one was too short for it.
+    let station = ready(&office, &dir).await;
+    office.until("the first ticket is withdrawn", |facts| facts.withdrawn.contains("key-1001")).await;
+    close(station).await;
+    assert_eq!(slips(&dir), ["1002"]);
+    assert_eq!(office.know(|facts| (facts.tickets.len(), facts.withdrawn.len())), (2, 1));
+}
+
+#[tokio::test]
+async fn a_refusal_is_an_exit_code_and_leaves_nothing() {
+    let (office, dir) = (FakeOffice::start(Mood::Refuses).await, tempfile::tempdir().unwrap());
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua").await, code(1));
+    assert_eq!(slips(&dir), [""; 0]);
+    office.know(|facts| facts.mood = Mood::Answers);
+    close(ready(&office, &dir).await).await;
+    assert_eq!(office.know(|facts| facts.tickets.len()), 0, "nothing is asked again after a refusal");
+}
+
+#[tokio::test]
+async fn without_a_server_there_is_an_exit_code_too() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    // Nothing listens on the port for discarded data.
+    let nobody = office.at("ws://127.0.0.1:9");
+    assert_eq!(script(&nobody, &dir, "issue --service tra-ket-qua --timeout-s 1").await, code(3));
+}
+
+#[tokio::test]
+async fn who_gives_up_has_no_ticket_in_the_end() {
+    let (office, dir) = (FakeOffice::start(Mood::DoesInSilence).await, tempfile::tempdir().unwrap());
+    let station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    office.until("the ticket is made", |facts| facts.tickets.len() == 1).await;
+    station.orders.send(Order::GiveUp).await.unwrap();
+    office.know(|facts| facts.mood = Mood::Answers);
+    office.until("it is withdrawn", |facts| facts.withdrawn.contains("key-1001")).await;
+    close(station).await;
+    assert_eq!(slips(&dir), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_number_that_is_cancelled_is_withdrawn() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    hear(&mut station, "the slip", printed).await;
+    station.orders.send(Order::Cancel).await.unwrap();
+    let withdrawn = |message| if let Message::Withdrawn(number) = message { Some(number) } else { None };
+    assert_eq!(hear(&mut station, "the withdrawal", withdrawn).await, "1001");
+    assert!(office.know(|facts| facts.withdrawn.contains("key-1001")));
+    close(station).await;
+}
+
+#[tokio::test]
+async fn what_the_office_cannot_do_just_now_is_told_and_asked_again() {
+    let (office, dir) = (FakeOffice::start(Mood::HasFullDisk).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    let trouble = |message| if let Message::Trouble(problem) = message { Some(problem.code) } else { None };
+    assert_eq!(hear(&mut station, "the full disk", trouble).await, protocol::Code::DiskFull);
+    office.know(|facts| facts.mood = Mood::Answers);
+    assert_eq!(hear(&mut station, "the number", number).await, "1001");
+    close(station).await;
+    assert_eq!(office.know(|facts| facts.tickets.len()), 1);
+}
+
+#[tokio::test]
+async fn a_kiosk_that_stops_before_the_slip_prints_it_at_the_next_start() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let ledger_dir = dir.path().join("data");
+    let mut ledger = Ledger::open(&ledger_dir, "an-binh").await.unwrap();
+    let press = Press::new(Uuid::from_u128(7), wish("tra-ket-qua"), "vi", &office::view().day);
+    ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+    ledger.note(|book| book.answered(Uuid::from_u128(7), &office::issued("6001", None))).await;
+    ledger.close().await;
+    let mut station = Station::open(&args(&office, &dir, ""), &words()).await.unwrap();
+    assert_eq!(hear(&mut station, "the number", number).await, "6001");
+    hear(&mut station, "the slip", printed).await;
+    close(station).await;
+    assert_eq!(slips(&dir), ["6001"]);
+    assert!(office.know(|facts| facts.asked.is_empty()), "the number was known: nobody is asked for it");
+}
+
+#[tokio::test]
+async fn a_press_of_another_day_is_forgotten() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let mut ledger = Ledger::open(&dir.path().join("data"), "an-binh").await.unwrap();
+    let press = Press::new(Uuid::from_u128(7), wish("tra-ket-qua"), "vi", "2025-11-20");
+    ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+    ledger.close().await;
+    close(ready(&office, &dir).await).await;
+    assert!(office.know(|facts| facts.asked.is_empty()));
+    assert!(Ledger::open(&dir.path().join("data"), "an-binh").await.unwrap().book().is_settled());
+}
+
+#[tokio::test]
+async fn a_slip_that_cannot_be_printed_is_told_and_the_kiosk_goes_on() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    let folder = dir.path().join("data/slips");
+    std::fs::remove_dir(&folder).unwrap();
+    station.orders.send(take()).await.unwrap();
+    hear(&mut station, "the failure", |message| (message == Message::NotPrinted).then_some(())).await;
+    station.orders.send(Order::Seen).await.unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    station.orders.send(take()).await.unwrap();
+    hear(&mut station, "the next slip", printed).await;
+    close(station).await;
+    assert_eq!(slips(&dir), ["1002"]);
+}

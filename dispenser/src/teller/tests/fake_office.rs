@@ -1,0 +1,181 @@
+//! An office behind a real websocket that does what a test wants: gives each request id one ticket, for ever, and cuts
+//! or keeps silent on demand.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex};
+
+use futures_util::{SinkExt, StreamExt};
+use protocol::{Answer, ClientMessage, Code, Command, Envelope, Issued, Problem, ServerMessage, Snapshot, View};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+use uuid::Uuid;
+
+use crate::office;
+
+/// What the office does with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// Does it and answers.
+    Answers,
+    /// Does it, and cuts the connection instead of answering; once.
+    CutsOnceAfter,
+    /// Cuts the connection instead of doing it; once.
+    CutsOnceBefore,
+    /// Does it and says nothing.
+    DoesInSilence,
+    /// Says that it cannot just now.
+    HasFullDisk,
+    /// Says no.
+    Refuses,
+}
+
+/// What the office knows.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) mood: Mood,
+    /// Each request for a number with its ticket.
+    pub(super) tickets: HashMap<Uuid, Issued>,
+    /// The keys of withdrawn tickets.
+    pub(super) withdrawn: HashSet<String>,
+    /// Every request that came, repeats included.
+    pub(super) asked: Vec<Uuid>,
+}
+
+/// A running office.
+#[derive(Clone)]
+pub(super) struct FakeOffice {
+    pub(super) address: String,
+    facts: Arc<Mutex<Facts>>,
+    changed: watch::Sender<u64>,
+}
+
+impl FakeOffice {
+    pub(super) async fn start(mood: Mood) -> FakeOffice {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("ws://{}", listener.local_addr().expect("its address"));
+        let facts = Facts { mood, tickets: HashMap::new(), withdrawn: HashSet::new(), asked: Vec::new() };
+        let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
+        let doorman = office.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let office = doorman.clone();
+                tokio::spawn(async move { office.serve(stream).await });
+            }
+        });
+        office
+    }
+
+    /// The same office, said to be elsewhere.
+    pub(super) fn at(self, address: &str) -> FakeOffice {
+        FakeOffice { address: address.to_owned(), ..self }
+    }
+
+    pub(super) fn know<T>(&self, look: impl FnOnce(&mut Facts) -> T) -> T {
+        look(&mut self.facts.lock().expect("no test panics while it looks"))
+    }
+
+    /// Waits until the office knows something, for at most ten seconds.
+    pub(super) async fn until(&self, what: &str, known: impl Fn(&Facts) -> bool) {
+        let mut changed = self.changed.subscribe();
+        let waiting = async {
+            while !self.know(|facts| known(facts)) {
+                changed.changed().await.expect("the office lives");
+            }
+        };
+        let waited = tokio::time::timeout(std::time::Duration::from_secs(10), waiting).await;
+        assert!(waited.is_ok(), "waited for ten seconds: {what}; {:?}", self.facts);
+    }
+
+    /// One connection, until either side ends it.
+    async fn serve(self, stream: TcpStream) -> Option<()> {
+        let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
+        loop {
+            let message = socket.next().await?.ok()?;
+            let Message::Text(text) = message else { continue };
+            match serde_json::from_str(&text).expect("what the kiosk says") {
+                ClientMessage::Hello { .. } => {
+                    let (server, role) = ("fake".to_owned(), "any".to_owned());
+                    say(&mut socket, &ServerMessage::Welcome { protocol: 1, server, role, now: office::NOW }).await?;
+                }
+                ClientMessage::Watch { office, view } => say(&mut socket, &snapshot(office, view)).await?,
+                ClientMessage::Request { id, command, .. } => {
+                    let reply = self.take(id, &command);
+                    self.changed.send_modify(|count| *count += 1);
+                    match reply {
+                        Reply::Say(message) => say(&mut socket, &message).await?,
+                        Reply::Silence => {}
+                        Reply::Cut => return None,
+                    }
+                }
+                ClientMessage::Unwatch { .. } | ClientMessage::Pong => {}
+            }
+        }
+    }
+
+    fn take(&self, id: Uuid, command: &Command) -> Reply {
+        self.know(|facts| {
+            facts.asked.push(id);
+            let mood = facts.mood;
+            if matches!(mood, Mood::CutsOnceAfter | Mood::CutsOnceBefore) {
+                facts.mood = Mood::Answers;
+            }
+            let refuse = |code| {
+                Reply::Say(Box::new(ServerMessage::Reply { id, answer: None, problem: Some(Problem::new(code)) }))
+            };
+            match mood {
+                Mood::CutsOnceBefore => return Reply::Cut,
+                Mood::HasFullDisk => return refuse(Code::DiskFull),
+                Mood::Refuses => return refuse(Code::QuotaUsedUp),
+                Mood::Answers | Mood::CutsOnceAfter | Mood::DoesInSilence => {}
+            }
+            let answer = match command {
+                Command::Issue { service, .. } => Answer::Issued(facts.issue(id, service)),
+                Command::WithdrawByKey { key } => {
+                    facts.withdrawn.insert(key.clone());
+                    Answer::Done
+                }
+                other => panic!("a kiosk does not ask for {other:?}"),
+            };
+            match mood {
+                Mood::CutsOnceAfter => Reply::Cut,
+                Mood::DoesInSilence => Reply::Silence,
+                _ => Reply::Say(Box::new(ServerMessage::Reply { id, answer: Some(answer), problem: None })),
+            }
+        })
+    }
+}
+
+impl Facts {
+    fn issue(&mut self, id: Uuid, service: &str) -> Issued {
+        let number = 1001 + self.tickets.len();
+        let fresh = || Issued {
+            key: format!("key-{number}"),
+            number: number.to_string(),
+            service: service.to_owned(),
+            ..office::issued("", None)
+        };
+        self.tickets.entry(id).or_insert_with(fresh).clone()
+    }
+}
+
+enum Reply {
+    Say(Box<ServerMessage>),
+    Silence,
+    Cut,
+}
+
+fn snapshot(office: String, view: View) -> ServerMessage {
+    ServerMessage::Snapshot {
+        envelope: Envelope { office, view, seq: 1, version: 1 },
+        epoch: Uuid::from_u128(1),
+        now: office::NOW,
+        state: Snapshot::Dispenser(office::view()),
+    }
+}
+
+async fn say(socket: &mut WebSocketStream<TcpStream>, message: &ServerMessage) -> Option<()> {
+    let text = serde_json::to_string(message).expect("a message");
+    socket.send(Message::text(text)).await.ok()
+}

@@ -1,0 +1,95 @@
+//! Which picture a board shows.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use terminal::{Banner, Freshness, Millis, Role, SizeRung, TooSmall};
+
+use super::{Board, Known};
+use crate::moment::wall_clock;
+use crate::panel::{cut_bottom, cut_top};
+use crate::scene::Scene;
+use crate::{hall, notice, one_counter};
+
+/// Draws the board at `now`.
+pub(super) fn draw(board: &Board, now: Millis, frame: &mut Frame<'_>) {
+    let words = &board.words;
+    let refusal = board.refused.as_ref().map(|problem| notice::refusal(words, &board.place, problem));
+    let Some(known) = &board.known else {
+        let (message, more) = match refusal {
+            Some(refusal) => (refusal, words.say("board-still-trying")),
+            None => (words.say("connection-connecting"), words.say("board-waiting-for-figures")),
+        };
+        return notice::draw(&message, &more, board.theme, frame);
+    };
+    let scene = Scene {
+        board: &known.board,
+        words,
+        theme: board.theme,
+        now: known.time.moment(now),
+        live: board.freshness.is_live() && board.refused.is_none(),
+        stage: board.stage.current(),
+    };
+    if SizeRung::of(frame.area()) == SizeRung::TooSmall {
+        return draw_too_small(&scene, frame);
+    }
+    draw_known(board, known, &scene, frame);
+}
+
+fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    frame.buffer_mut().set_style(screen, scene.theme.style(Role::Ground));
+    let screen = draw_note(board, screen, frame);
+    let area = draw_banner(board, known, scene, screen, frame);
+    let Some(id) = &board.place.counter else {
+        return hall::draw(area, screen, scene, frame.buffer_mut());
+    };
+    match known.board.counters.iter().find(|counter| counter.id == *id) {
+        Some(counter) => one_counter::draw(area, screen, counter, scene, frame.buffer_mut()),
+        None => {
+            let message = scene.words.with("board-no-such-counter", &[("counter", id.into())]);
+            notice::draw(&message, &scene.words.say("board-still-trying"), scene.theme, frame);
+        }
+    }
+}
+
+/// Draws the note at the foot, if there is one and room for it; gives what is left above.
+fn draw_note(board: &Board, screen: Rect, frame: &mut Frame<'_>) -> Rect {
+    let Some(note) = &board.note else { return screen };
+    let banner = Banner::notice(note, board.theme);
+    let rows = banner.height(screen.width);
+    if rows > screen.height / 6 {
+        return screen;
+    }
+    let (place, rest) = cut_bottom(screen, rows);
+    banner.render(place, frame.buffer_mut());
+    rest
+}
+
+/// Says across the whole width what is wrong, if anything is; gives what is left below.
+fn draw_banner(board: &Board, known: &Known, scene: &Scene<'_>, screen: Rect, frame: &mut Frame<'_>) -> Rect {
+    let as_of = match board.freshness {
+        Freshness::Stale { since } => Some(wall_clock(&known.board, known.time.moment(since).server_ms).1),
+        Freshness::Live | Freshness::Connecting => None,
+    };
+    let lost = board.freshness.text(scene.words, scene.now.screen, as_of);
+    let doubt = known.board.clock_in_doubt.then(|| scene.words.say("board-clock-in-doubt"));
+    let refusal = board.refused.as_ref().map(|problem| notice::refusal(scene.words, &board.place, problem));
+    let Some(text) = lost.or(refusal).or(doubt) else { return screen };
+    let banner = Banner::alarm(&text, scene.theme);
+    let rows = banner.height(screen.width);
+    let air = u16::from(screen.height >= 60);
+    let (place, rest) = cut_top(screen, (rows + 2 * air).min(screen.height / 3));
+    frame.buffer_mut().set_style(place, scene.theme.style(Role::Alarm));
+    banner.render(cut_top(place, air).1, frame.buffer_mut());
+    rest
+}
+
+/// Below the smallest size there is only the call, in words.
+fn draw_too_small(scene: &Scene<'_>, frame: &mut Frame<'_>) {
+    let line = match scene.stage {
+        Some(staged) => scene.sentence(&staged.call),
+        None => scene.words.say("board-nothing-called"),
+    };
+    TooSmall::new(&[line], scene.words, scene.theme).render(frame.area(), frame.buffer_mut());
+}

@@ -1,0 +1,284 @@
+use proptest::prelude::*;
+use protocol::view::CallShown;
+use protocol::{Code, Problem};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use terminal::{Depth, width};
+use texts::{Lang, Texts};
+
+use super::*;
+use crate::sample::{self, MORNING};
+
+const SIZES: [(u16, u16); 7] = [(40, 12), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60), (300, 90)];
+/// After the flashing of what was told at nought.
+const QUIET: Millis = Millis(20_000);
+
+fn empty(lang: &Lang, counter: Option<&str>) -> Board {
+    let place = Place { office: "an-bin".to_owned(), counter: counter.map(str::to_owned), ..Place::default() };
+    // With few colours the letters of a picture are the whole picture.
+    Board::new(place, Texts::builtin().words(lang), Theme::new(Depth::True))
+}
+
+fn with(lang: &Lang, view: BoardView) -> Board {
+    let mut board = empty(lang, None);
+    let _ = tell(&mut board, News::Board(Box::new(view), MORNING), 0);
+    board
+}
+
+fn tell(board: &mut Board, news: News, now: u64) -> Effects<Infallible> {
+    board.update(Input::Message(news), Millis(now))
+}
+
+fn drawn(board: &Board, now: Millis, (columns, rows): (u16, u16)) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
+    terminal.draw(|frame| board.render(now, frame)).expect("drawing in memory");
+    terminal
+}
+
+fn rows_of(terminal: &Terminal<TestBackend>) -> Vec<String> {
+    let buffer = terminal.backend().buffer();
+    let columns = usize::from(buffer.area.width);
+    buffer.content().chunks(columns).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
+}
+
+/// What stands on the screen, with one space where there are more.
+fn text_of(terminal: &Terminal<TestBackend>) -> String {
+    rows_of(terminal).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn snapshots(name: &str, make: impl Fn(&Lang) -> Board, now: Millis) {
+    for lang in [Lang::VI, Lang::EN] {
+        for size in SIZES {
+            let terminal = drawn(&make(&lang), now, size);
+            insta::assert_snapshot!(format!("{name}-{lang}-{}x{}", size.0, size.1), terminal.backend());
+        }
+    }
+}
+
+#[test]
+fn before_the_first_call_it_welcomes() {
+    snapshots("nothing-called", |lang| with(lang, sample::board()), QUIET);
+}
+
+#[test]
+fn a_call_is_huge() {
+    snapshots("busy", |lang| with(lang, sample::busy()), QUIET);
+}
+
+#[test]
+fn a_burst_is_listed_at_once() {
+    snapshots("burst", |lang| with(lang, sample::burst()), Millis(400));
+    for size in SIZES {
+        let text = text_of(&drawn(&with(&Lang::VI, sample::burst()), QUIET, size));
+        let small = (1031..=1042).filter(|number| text.contains(&number.to_string())).count();
+        // Where numbers are drawn in blocks they cannot be searched for; the snapshots show them.
+        assert!(small == 12 || size.0 >= 120, "{size:?} lists {small} of 12:\n{text}");
+    }
+}
+
+#[test]
+fn a_lost_connection_is_told_with_its_age() {
+    let lost = |lang: &Lang| {
+        let mut board = with(lang, sample::busy());
+        let _ = tell(&mut board, News::Lost(Millis(10_000)), 12_000);
+        board
+    };
+    snapshots("lost", lost, Millis(90_000));
+    let mut board = lost(&Lang::VI);
+    let banner = "Mất kết nối 1 phút 20 giây · số liệu lúc 08:17";
+    assert!(text_of(&drawn(&board, Millis(90_000), (80, 24))).contains(banner));
+    let _ = tell(&mut board, News::Board(Box::new(sample::busy()), MORNING + 91_000), 91_000);
+    assert!(!text_of(&drawn(&board, Millis(92_000), (80, 24))).contains("Mất kết nối"));
+}
+
+#[test]
+fn the_longest_of_everything_is_whole() {
+    snapshots("longest", |lang| with(lang, sample::longest()), QUIET);
+    let name = sample::longest().name.in_lang("vi").to_owned();
+    for size in SIZES {
+        let text = text_of(&drawn(&with(&Lang::VI, sample::longest()), QUIET, size));
+        let words = name.split(' ').filter(|word| text.contains(*word)).count();
+        assert_eq!(words, name.split(' ').count(), "{size:?} cuts the office's name:\n{text}");
+    }
+}
+
+#[test]
+fn thirty_counters_have_their_places() {
+    snapshots("counters-30", |lang| with(lang, sample::many_counters(30)), QUIET);
+}
+
+#[test]
+fn every_one_of_a_hundred_counters_has_its_page() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let board = with(&Lang::VI, sample::many_counters(100));
+        let pages = (0..100).map(|page| text_of(&drawn(&board, Millis(20_000 + page * 8000), size)));
+        let text = pages.collect::<Vec<_>>().join(" ");
+        let missing: Vec<u32> = (1..=100).filter(|id| !text.contains(&format!("Quầy {id}:"))).collect();
+        assert!(missing.is_empty(), "{size:?} never shows {missing:?}");
+    }
+}
+
+#[test]
+fn one_counter_is_alone_on_its_board() {
+    let make = |id: &'static str| {
+        move |lang: &Lang| {
+            let mut board = empty(lang, Some(id));
+            let _ = tell(&mut board, News::Board(Box::new(sample::busy()), MORNING), 0);
+            board
+        }
+    };
+    snapshots("counter-called", make("3"), QUIET);
+    snapshots("counter-paused", make("5"), QUIET);
+    let unknown = text_of(&drawn(&make("9")(&Lang::VI), QUIET, (80, 24)));
+    assert!(unknown.contains("không có quầy “9”"), "{unknown}");
+}
+
+#[test]
+fn a_counters_board_rings_only_for_its_own_calls() {
+    let mut board = empty(&Lang::VI, Some("1"));
+    assert!(!tell(&mut board, News::Board(Box::new(sample::busy()), MORNING), 0).rings());
+    let mut board = empty(&Lang::VI, Some("3"));
+    assert!(tell(&mut board, News::Board(Box::new(sample::busy()), MORNING), 0).rings());
+}
+
+#[test]
+fn a_wrong_name_is_said_until_it_is_right() {
+    let mut board = empty(&Lang::VI, None);
+    let _ = tell(&mut board, News::Refused(Box::new(Problem::new(Code::UnknownOffice))), 0);
+    for size in SIZES {
+        let text = text_of(&drawn(&board, QUIET, size));
+        assert!(text.contains("không có văn phòng “an-bin”"), "{size:?}: {text}");
+    }
+    let _ = tell(&mut board, News::Board(Box::new(sample::busy()), MORNING), 1000);
+    assert!(text_of(&drawn(&board, QUIET, (80, 24))).contains("Mời số 1042 đến quầy 3"));
+}
+
+#[test]
+fn a_zone_that_is_not_there_is_named() {
+    let place = Place { office: "an-binh".to_owned(), zone: Some("lau-2".to_owned()), counter: None };
+    let mut board = Board::new(place, Texts::builtin().words(&Lang::VI), Theme::new(Depth::True));
+    let _ = tell(&mut board, News::Refused(Box::new(Problem::new(Code::UnknownZone))), 0);
+    let text = text_of(&drawn(&board, QUIET, (80, 24)));
+    assert!(text.contains("không có khu vực “lau-2”"), "{text}");
+}
+
+#[test]
+fn a_board_that_is_refused_later_says_so_above_grey_figures() {
+    let mut board = with(&Lang::VI, sample::busy());
+    let _ = tell(&mut board, News::Refused(Box::new(Problem::new(Code::OfficeDamaged))), 1000);
+    let text = text_of(&drawn(&board, QUIET, (80, 24)));
+    assert!(text.contains("Máy chủ từ chối: office-damaged") && text.contains("Mời số 1042"), "{text}");
+}
+
+#[test]
+fn the_bell_rings_once_for_each_call() {
+    let mut board = empty(&Lang::VI, None);
+    let mut rings = usize::from(tell(&mut board, News::Board(Box::new(sample::burst()), MORNING), 0).rings());
+    let mut now = Millis(0);
+    while let Some(next) = board.next_wake(now).filter(|next| *next < Millis(60_000)) {
+        assert!(next > now, "the board wakes at {now:?} for {next:?}");
+        now = next;
+        rings += usize::from(board.update(Input::Tick, now).rings());
+        rings += usize::from(tell(&mut board, News::Time(MORNING + i64::try_from(now.0).unwrap()), now.0).rings());
+    }
+    assert_eq!(rings, 12);
+}
+
+#[test]
+fn a_new_call_flashes_for_three_seconds() {
+    let board = with(&Lang::VI, sample::busy());
+    let framed =
+        |now: u64| rows_of(&drawn(&board, Millis(now), (120, 40))).iter().any(|row| row.contains("█▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀"));
+    let seen: Vec<bool> = (0..8).map(|half| framed(half * 500 + 10)).collect();
+    assert_eq!(seen, [true, false, true, false, true, false, false, false]);
+    let inverted = |now: u64| {
+        let terminal = drawn(&board, Millis(now), (80, 24));
+        let ground = Theme::new(Depth::True).style(terminal::Role::ChosenButton).bg;
+        terminal.backend().buffer().content().iter().any(|cell| Some(cell.bg) == ground)
+    };
+    assert!(inverted(10) && !inverted(510), "a screen without room for a frame flashes its sentence");
+}
+
+#[test]
+fn q_and_control_c_end_it() {
+    let mut board = empty(&Lang::VI, None);
+    let mut press = |code, modifiers| board.update(Input::Key(KeyEvent::new(code, modifiers)), QUIET).quits();
+    assert!(press(KeyCode::Char('q'), KeyModifiers::NONE));
+    assert!(press(KeyCode::Char('c'), KeyModifiers::CONTROL));
+    assert!(!press(KeyCode::Char('c'), KeyModifiers::NONE));
+}
+
+#[test]
+fn the_time_is_the_servers_on_the_offices_wall() {
+    let mut view = sample::busy();
+    view.utc_offset_minutes = -8 * 60;
+    let text = text_of(&drawn(&with(&Lang::EN, view), Millis(60_000), (80, 24)));
+    assert!(text.contains("17:18"), "{text}");
+}
+
+/// Boards with anything in them that an office can have.
+fn any_board() -> impl Strategy<Value = BoardView> {
+    let number = prop_oneof![Just("1042"), Just("A1000"), Just("11000"), Just("7")];
+    let calls = prop::collection::vec((number, 1_u32..=100, any::<[bool; 3]>()), 0..=20);
+    (calls, 0_u32..=100, prop::collection::vec(0_u32..2000, 0..12), "[A-ZĐ][a-zạếộ ]{0,79}", 0_usize..3, any::<bool>())
+        .prop_map(|(calls, counters, waiting, name, ticker, in_doubt)| {
+            let mut board = sample::many_counters(counters);
+            board.calls = (0..)
+                .zip(calls)
+                .map(|(nth, (number, at, [active, recall, priority]))| CallShown {
+                    active,
+                    recall,
+                    priority,
+                    nth: if recall { 2 } else { 1 },
+                    ..sample::call(nth, number, &at.to_string(), MORNING - 1000)
+                })
+                .collect();
+            let lines = board.lines.clone();
+            board.lines = lines
+                .into_iter()
+                .cycle()
+                .zip(waiting)
+                .map(|(mut line, waiting)| {
+                    line.waiting = waiting;
+                    line.paused = waiting % 5 == 0;
+                    line
+                })
+                .collect();
+            board.name = sample::text(&name, &name);
+            board.ticker.truncate(ticker);
+            board.clock_in_doubt = in_doubt;
+            board
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_call_is_whole_on_every_screen(
+        view in any_board(), columns in 40_u16..=250, rows in 12_u16..=80, now in 0_u64..100_000, lost in any::<bool>(),
+        english in any::<bool>(),
+    ) {
+        let lang = if english { Lang::EN } else { Lang::VI };
+        let mut board = with(&lang, view);
+        if lost {
+            let _ = tell(&mut board, News::Lost(Millis(0)), 0);
+        }
+        let text = text_of(&drawn(&board, Millis(now), (columns, rows)));
+        if let Some(staged) = board.stage().current() {
+            let sentence = crate::scene::sentence(&board.words, board.board().expect("it was told"), &staged.call);
+            prop_assert!(text.contains(&sentence), "no “{sentence}” in {columns}×{rows}:\n{text}");
+        } else {
+            prop_assert!(text.contains(&board.words.say("board-nothing-called")), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_too_small_to_draw(view in any_board(), columns in 1_u16..=60, rows in 1_u16..=20, one in any::<bool>()) {
+        let mut board = empty(&Lang::VI, one.then_some("1"));
+        let _ = tell(&mut board, News::Board(Box::new(view), MORNING), 0);
+        let terminal = drawn(&board, QUIET, (columns, rows));
+        prop_assert!(rows_of(&terminal).iter().all(|row| width(row) <= columns));
+    }
+}

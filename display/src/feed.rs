@@ -1,0 +1,107 @@
+//! From the connection to the board.
+
+use std::time::Duration;
+
+use client::{Client, Happening, Link, ViewNews};
+use protocol::Snapshot;
+use terminal::{Clock, Millis};
+use tokio::sync::mpsc;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::News;
+
+/// How often the board is told the server's time, so that its clock is right in quiet hours too.
+const TIME_EVERY: Duration = Duration::from_secs(10);
+
+/// Tells a board what happens, until either end is gone.
+pub async fn feed(client: Client, mut happenings: mpsc::Receiver<Happening>, clock: Clock, news: mpsc::Sender<News>) {
+    let mut beat = interval(TIME_EVERY);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let heard = tokio::select! {
+            happening = happenings.recv() => match happening {
+                Some(happening) => news_of(happening, &client, clock),
+                None => return,
+            },
+            _ = beat.tick() => client.server_time().now().map(News::Time),
+        };
+        if let Some(heard) = heard
+            && news.send(heard).await.is_err()
+        {
+            return;
+        }
+    }
+}
+
+fn news_of(happening: Happening, client: &Client, clock: Clock) -> Option<News> {
+    match happening {
+        Happening::View(ViewNews { state, now, .. }) => match state.as_ref() {
+            Snapshot::Board(board) => {
+                Some(News::Board(Box::new(board.clone()), client.server_time().now().unwrap_or(now)))
+            }
+            _ => None,
+        },
+        Happening::Link(Link::Lost { since }) => {
+            let ago = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
+            Some(News::Lost(clock.now() - Millis(ago)))
+        }
+        // A link that is back shows nothing new before its first snapshot.
+        Happening::Link(Link::Live | Link::Connecting) => None,
+        Happening::Problem { problem, about } => about.map(|_| News::Refused(problem)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use client::{Hello, ServerAddress, Watch};
+    use protocol::{Code, Problem, View};
+    use std::sync::Arc;
+
+    /// What a board is told when these things happen.
+    async fn told(happenings: Vec<Happening>) -> Vec<News> {
+        let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned() };
+        // Nobody listens there: the server's time stays unknown, and nothing happens but what is sent here.
+        let (client, _unused) = Client::connect(ServerAddress::new("127.0.0.1", 1), hello, Vec::new());
+        let (happen, happened) = mpsc::channel(16);
+        let (sender, mut news) = mpsc::channel(16);
+        for happening in happenings {
+            happen.send(happening).await.expect("there is room");
+        }
+        drop(happen);
+        feed(client, happened, Clock::start(), sender).await;
+        let mut all = Vec::new();
+        while let Some(one) = news.recv().await {
+            all.push(one);
+        }
+        all
+    }
+
+    #[tokio::test]
+    async fn a_board_hears_of_views_losses_and_refusals() {
+        let board = sample::busy();
+        let view = ViewNews {
+            office: "an-binh".to_owned(),
+            view: View::Board { zone: None },
+            state: Arc::new(Snapshot::Board(board.clone())),
+            news: client::News::Whole,
+            version: 1,
+            now: sample::MORNING,
+        };
+        let refused = Problem::new(Code::UnknownOffice);
+        let about = Some(Watch::new("an-bin", View::Board { zone: None }));
+        let heard = told(vec![
+            Happening::Link(Link::Live),
+            Happening::View(view),
+            Happening::Link(Link::Lost { since: tokio::time::Instant::now() }),
+            Happening::Problem { problem: Box::new(refused.clone()), about },
+            Happening::Problem { problem: Box::new(refused.clone()), about: None },
+        ])
+        .await;
+        assert_eq!(heard.len(), 3, "{heard:?}");
+        assert_eq!(heard[0], News::Board(Box::new(board), sample::MORNING));
+        assert!(matches!(heard[1], News::Lost(_)));
+        assert_eq!(heard[2], News::Refused(Box::new(refused)));
+    }
+}

@@ -1,0 +1,80 @@
+//! The board of one counter: its own number, huge, and nothing else to look for.
+
+use protocol::view::{BoardView, CallShown, CounterShown};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Rect, Size};
+use ratatui::widgets::Widget;
+use terminal::{Large, Role, SizeClass};
+
+use crate::header::Header;
+use crate::hero;
+use crate::panel::{Spacing, cut_bottom, cut_top, ground, inset, write};
+use crate::scene::Scene;
+
+/// The board with the calls to this counter only, so that only they are announced.
+pub(crate) fn of_counter(mut board: BoardView, id: &str) -> BoardView {
+    board.calls.retain(|call| call.counter == id);
+    board
+}
+
+/// Draws the counter into `area`, which is the screen without a banner.
+pub(crate) fn draw(area: Rect, screen: Rect, counter: &CounterShown, scene: &Scene<'_>, buf: &mut Buffer) {
+    let spacing = Spacing::of(screen);
+    let place = spacing.within_margins(area);
+    let text = inset(place, u16::from(spacing.gutter == 0), 0);
+    let header = Header::fit(scene, text.width, screen.height);
+    let edge = spacing.air.min(1);
+    let (at_top, place) = cut_top(cut_top(place, edge).1, header.height());
+    header.draw(Rect { x: text.x, width: text.width, ..at_top }, scene, buf);
+    let place = cut_bottom(cut_top(place, spacing.air).1, edge).1;
+    ground(place, scene, Role::Panel, buf);
+    let inner = inset(place, spacing.pad, spacing.inset);
+
+    let (at_heading, rest) = cut_top(inner, 1);
+    write(at_heading, &scene.words.say("board-counter-alone"), scene, Role::Heading, Alignment::Center, buf);
+    let id_class = SizeClass::fit(scene.theme, &counter.id, Size::new(rest.width, (rest.height / 4).max(3)));
+    let (at_id, rest) = cut_top(cut_top(rest, edge).1, id_class.height());
+    Large::new(&counter.id, id_class).style(scene.style(Role::Counter)).render(at_id, buf);
+
+    let call = called(scene, counter);
+    let rows = call.map_or(1, |call| hero::call_rows(scene, call, rest.width));
+    let (below, middle) = cut_bottom(rest, if rest.height > rows { rows } else { 0 });
+    draw_below(below, counter, call, scene, buf);
+    draw_state(inset(middle, 0, edge), counter, scene, buf);
+    if let Some(staged) = scene.stage.filter(|staged| counter.number.as_ref() == Some(&staged.call.number)) {
+        hero::draw_flash(place, scene, staged, buf);
+    }
+}
+
+/// The number, as large as it can be, or why there is none.
+fn draw_state(area: Rect, counter: &CounterShown, scene: &Scene<'_>, buf: &mut Buffer) {
+    if let Some(number) = &counter.number {
+        let class = SizeClass::fit(scene.theme, &scene.longest_number(), area.as_size());
+        let role = if counter.calling { Role::Number } else { Role::Strong };
+        return Large::new(number, class).style(scene.style(role)).render(area, buf);
+    }
+    let state = match counter.status.as_str() {
+        "paused" => scene.words.say("board-counter-paused"),
+        "closed" => scene.words.say("board-counter-closed"),
+        _ => scene.words.say("board-counter-free"),
+    };
+    let class = hero::word_class(scene, &state, area.as_size());
+    Large::new(&state, class).style(scene.style(Role::Strong)).render(area, buf);
+}
+
+/// The call in a plain line while somebody is called, else what goes on.
+fn draw_below(area: Rect, counter: &CounterShown, call: Option<&CallShown>, scene: &Scene<'_>, buf: &mut Buffer) {
+    match call {
+        Some(call) => hero::write_call(area, scene, call, buf),
+        None if counter.number.is_some() => {
+            write(area, &scene.words.say("board-counter-serving"), scene, Role::Dim, Alignment::Center, buf);
+        }
+        None => {}
+    }
+}
+
+/// The call that stands at this counter, while it is only a call.
+fn called<'a>(scene: &Scene<'a>, counter: &CounterShown) -> Option<&'a CallShown> {
+    let number = counter.number.as_ref().filter(|_| counter.calling)?;
+    scene.board.calls.iter().find(|call| call.number == *number)
+}

@@ -1,0 +1,123 @@
+//! What one picture is made from.
+
+use protocol::Localised;
+use protocol::view::{BoardView, CallShown, CounterShown};
+use ratatui::style::Style;
+use terminal::{Millis, Role, Theme};
+use texts::Words;
+
+use crate::moment::wall_clock;
+use crate::{Moment, OnStage};
+
+/// The board, the words and the moment of one picture.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) board: &'a BoardView,
+    pub(crate) words: &'a Words,
+    pub(crate) theme: Theme,
+    pub(crate) now: Moment,
+    /// Whether the figures are those of now.
+    pub(crate) live: bool,
+    pub(crate) stage: Option<&'a OnStage>,
+}
+
+/// How long a page of a list is shown that does not fit at once.
+pub(crate) const PAGE: Millis = Millis(8000);
+
+impl<'a> Scene<'a> {
+    /// The style of a role; what may be out of date is grey.
+    pub(crate) fn style(&self, role: Role) -> Style {
+        match role {
+            Role::Number | Role::Counter | Role::Strong if !self.live => self.theme.style(Role::Stale),
+            _ => self.theme.style(role),
+        }
+    }
+
+    /// A text of the office file in the board's language.
+    pub(crate) fn text(&self, text: &'a Localised) -> &'a str {
+        text.in_lang(self.words.lang().as_str())
+    }
+
+    /// The call in one plain line.
+    pub(crate) fn sentence(&self, call: &CallShown) -> String {
+        sentence(self.words, self.board, call)
+    }
+
+    /// Why somebody goes first, or is heard again.
+    pub(crate) fn signs(&self, call: &CallShown) -> Vec<String> {
+        let priority = call.priority.then(|| self.words.say("board-sign-priority"));
+        let recall = call.recall.then(|| self.words.with("board-sign-recall", &[("nth", call.nth.into())]));
+        priority.into_iter().chain(recall).collect()
+    }
+
+    /// Which of `pages` pages is shown now, counted from nought.
+    pub(crate) fn page(&self, pages: usize) -> usize {
+        let turn = usize::try_from(self.now.screen.0 / PAGE.0).unwrap_or_default();
+        turn.checked_rem(pages).unwrap_or_default()
+    }
+
+    /// The counters that are open or on a break.
+    pub(crate) fn open_counters(&self) -> impl Iterator<Item = &'a CounterShown> + use<'a> {
+        self.board.counters.iter().filter(|counter| counter.status != "closed")
+    }
+
+    /// The longest number that this board shows now, by which the numbers' size is chosen: one size for all of them,
+    /// which stays when one number follows another.
+    pub(crate) fn longest_number(&self) -> String {
+        let served = self.board.counters.iter().filter_map(|counter| counter.number.as_deref());
+        let staged = self.stage.map(|stage| stage.call.number.as_str());
+        longest(self.board.calls.iter().map(|call| call.number.as_str()).chain(served).chain(staged))
+    }
+
+    /// The longest counter that this board shows now.
+    pub(crate) fn longest_counter(&self) -> String {
+        let staged = self.stage.map(|stage| stage.call.counter.as_str());
+        longest(self.board.calls.iter().map(|call| call.counter.as_str()).chain(staged))
+    }
+}
+
+/// The longest text, with the widest digit for each of its digits.
+pub(crate) fn longest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let longest = texts.max_by_key(|text| terminal::width(text)).unwrap_or_default();
+    longest.chars().map(|letter| if letter.is_ascii_digit() { WIDEST_DIGIT } else { letter }).collect()
+}
+
+/// No digit is wider in any size.
+const WIDEST_DIGIT: char = '4';
+
+/// The time of day at `server_ms` on the office's wall: "08:17".
+pub(crate) fn clock_of(scene: &Scene<'_>, server_ms: i64) -> String {
+    scene.words.clock(wall_clock(scene.board, server_ms).1)
+}
+
+/// The call in one plain line: "Mời số 1042 đến quầy 3".
+pub(crate) fn sentence(words: &Words, board: &BoardView, call: &CallShown) -> String {
+    let counter = board.counters.iter().find(|counter| counter.id == call.counter);
+    let name = counter.map_or("", |counter| counter.name.in_lang(words.lang().as_str()));
+    let variables = [("number", (&call.number).into()), ("counter", (&call.counter).into())];
+    if name.is_empty() || name == call.counter {
+        return words.with("board-call", &variables);
+    }
+    let [number, counter] = variables;
+    words.with("board-call-named", &[number, counter, ("name", name.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Size;
+    use terminal::{Depth, SizeClass};
+
+    #[test]
+    fn no_digit_is_wider_than_the_one_that_is_measured() {
+        for depth in [Depth::True, Depth::Plain] {
+            for rows in 1..60 {
+                let class = SizeClass::fit(Theme::new(depth), "4444", Size::new(u16::MAX, rows));
+                for digit in '0'..='9' {
+                    let number = digit.to_string().repeat(4);
+                    assert!(class.width(&number) <= class.width("4444"), "{number} is wider in {rows} rows");
+                }
+            }
+        }
+    }
+}

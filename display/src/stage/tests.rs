@@ -1,0 +1,221 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::sample::{board, call};
+
+const NIGHT: i64 = 0;
+
+fn at(ms: u64) -> Moment {
+    Moment { screen: Millis(ms), server_ms: NIGHT + i64::try_from(ms).unwrap(), speed: 1 }
+}
+
+/// A board with these calls, oldest first.
+fn with_calls(calls: impl IntoIterator<Item = CallShown>) -> BoardView {
+    let mut board = board();
+    board.calls = calls.into_iter().collect();
+    board.calls.reverse();
+    board
+}
+
+/// Runs the stage by its own wakes until nothing changes any more; gives when each call was announced.
+fn play(stage: &mut Stage, board: &BoardView, from: u64) -> Vec<(u64, String)> {
+    let mut announced = Vec::new();
+    let mut now = from;
+    for _ in 0..200 {
+        announced.extend(stage.update(board, at(now)).map(|call| (now, call.number.clone())));
+        match stage.next_change(board) {
+            Some(next) => now = next.0.max(now),
+            None => return announced,
+        }
+    }
+    panic!("the stage never came to rest");
+}
+
+fn on_stage(stage: &Stage) -> &str {
+    stage.current().map_or("", |current| &current.call.number)
+}
+
+#[test]
+fn the_first_call_is_announced_and_stays() {
+    let mut stage = Stage::new();
+    let board = with_calls([call(1, "1001", "1", 0)]);
+    assert_eq!(stage.update(&board, at(10)).map(|call| call.number.clone()), Some("1001".to_owned()));
+    assert_eq!(stage.update(&board, at(20)), None);
+    assert_eq!(stage.update(&board, at(3_600_000)), None);
+    assert_eq!(on_stage(&stage), "1001");
+}
+
+#[test]
+fn a_burst_of_twelve_is_seen_whole_and_in_order() {
+    let mut stage = Stage::new();
+    let board = with_calls((0..12).map(|n| call(n, &format!("{}", 1001 + n), "1", i64::try_from(n).unwrap() * 80)));
+    let announced = play(&mut stage, &board, 1000);
+    let numbers: Vec<String> = announced.iter().map(|(_, number)| number.clone()).collect();
+    assert_eq!(numbers, (1001..=1012).map(|n| n.to_string()).collect::<Vec<_>>());
+    let dwells: Vec<u64> = announced.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    assert_eq!(dwells, [3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 4000]);
+}
+
+#[test]
+fn an_old_call_is_shown_but_not_announced() {
+    let mut stage = Stage::new();
+    let board = with_calls([call(1, "1001", "1", 0)]);
+    assert_eq!(stage.update(&board, at(60_000)), None);
+    assert_eq!(on_stage(&stage), "1001");
+}
+
+#[test]
+fn a_reconnection_announces_what_was_missed_and_is_young() {
+    let mut stage = Stage::new();
+    let before = [call(1, "1001", "1", 0)];
+    play(&mut stage, &with_calls(before.clone()), 0);
+    let missed = [call(2, "1002", "2", 20_000), call(3, "1003", "3", 70_000), call(4, "1004", "4", 80_000)];
+    let after = with_calls(before.into_iter().chain(missed));
+    let announced = play(&mut stage, &after, 85_000);
+    assert_eq!(announced, [(85_000, "1003".to_owned()), (89_000, "1004".to_owned())]);
+}
+
+#[test]
+fn an_undone_call_loses_its_turn() {
+    let mut stage = Stage::new();
+    let [first, second, third] = [1, 2, 3].map(|n| call(n, &format!("100{n}"), "1", 0));
+    stage.update(&with_calls([first.clone(), second.clone(), third.clone()]), at(0));
+    let served = CallShown { active: false, ..second };
+    assert_eq!(play(&mut stage, &with_calls([first.clone(), served, third]), 100).len(), 1, "only the third is left");
+    stage.update(&with_calls([first]), at(20_000));
+    assert_eq!(on_stage(&stage), "1001", "a call that was taken back leaves the stage at once");
+}
+
+#[test]
+fn a_recall_is_announced_once_more() {
+    let mut stage = Stage::new();
+    let first = call(1, "1001", "1", 0);
+    play(&mut stage, &with_calls([first.clone()]), 0);
+    let again = with_calls([CallShown { nth: 2, recall: true, at: 30_000, ..first }]);
+    assert_eq!(play(&mut stage, &again, 30_000), [(30_000, "1001".to_owned())]);
+    assert!(stage.current().is_some_and(|current| current.call.recall));
+}
+
+#[test]
+fn a_new_day_empties_the_stage() {
+    let mut stage = Stage::new();
+    play(&mut stage, &with_calls([call(1, "1001", "1", 0)]), 0);
+    stage.update(&with_calls([]), at(100_000));
+    assert_eq!(stage.current(), None);
+}
+
+/// What can happen in a hall.
+#[derive(Clone, Debug)]
+enum Happening {
+    Call,
+    Recall(usize),
+    Serve(usize),
+    Undo(usize),
+    Wait(u64),
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        6 => Just(Happening::Call),
+        1 => (0_usize..20).prop_map(Happening::Recall),
+        2 => (0_usize..20).prop_map(Happening::Serve),
+        1 => (0_usize..20).prop_map(Happening::Undo),
+        4 => (0_u64..20_000).prop_map(Happening::Wait),
+    ]
+}
+
+/// A server's list of calls, in the little that matters here.
+#[derive(Default)]
+struct Hall {
+    tickets: u64,
+    now: u64,
+    calls: Vec<CallShown>,
+}
+
+impl Hall {
+    fn happens(&mut self, happening: &Happening) {
+        let time = i64::try_from(self.now).unwrap();
+        match *happening {
+            Happening::Call => {
+                self.tickets += 1;
+                self.calls.insert(0, call(self.tickets, &format!("{}", 1000 + self.tickets), "1", time));
+            }
+            Happening::Recall(index) if index < self.calls.len() => {
+                let call = self.calls.remove(index);
+                self.calls.insert(0, CallShown { nth: call.nth + 1, recall: true, active: true, at: time, ..call });
+            }
+            Happening::Serve(index) if index < self.calls.len() => self.calls[index].active = false,
+            Happening::Undo(index) if index < self.calls.len() => drop(self.calls.remove(index)),
+            Happening::Wait(ms) => self.now += ms,
+            _ => {}
+        }
+        self.calls.truncate(BoardView::CALLS);
+    }
+
+    fn board(&self) -> BoardView {
+        with_calls(self.calls.iter().rev().cloned())
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_call_is_announced_twice_too_late_or_out_of_order(happenings in prop::collection::vec(happening(), 1..120)) {
+        let mut stage = Stage::new();
+        let mut hall = Hall::default();
+        let mut seen = BTreeSet::new();
+        let mut turns: Vec<(u64, i64)> = Vec::new();
+        for happening in &happenings {
+            let before = hall.now;
+            hall.happens(happening);
+            let board = hall.board();
+            let mut now = before;
+            loop {
+                if let Some(call) = stage.update(&board, at(now)) {
+                    prop_assert!(seen.insert(CallId::of(call)), "announced twice: {call:?}");
+                    prop_assert!(i64::try_from(now).unwrap() - call.at < Announcer::TOO_OLD_MS, "too old: {call:?}");
+                    prop_assert!(call.active, "nobody is called by it: {call:?}");
+                    if !call.recall {
+                        prop_assert!(turns.iter().all(|(_, earlier)| *earlier <= call.at), "out of order: {call:?}");
+                        turns.push((now, call.at));
+                    }
+                }
+                prop_assert!(stage.waiting() <= QUEUE_MAX);
+                match stage.next_change(&board) {
+                    Some(next) if next.0 <= hall.now => now = next.0.max(now),
+                    _ => break,
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_burst_loses_nobody(count in 1_u64..=20, spread_ms in 0_i64..100, full_ms in 0_u32..200_000) {
+        let mut stage = Stage::new();
+        let mut board =
+            with_calls((0..count).map(|n| call(n, &format!("{}", 1001 + n), "1", i64::try_from(n).unwrap() * spread_ms)));
+        board.dwell_ms = full_ms;
+        let mut shown = BTreeSet::new();
+        let mut now = 2000;
+        loop {
+            stage.update(&board, at(now));
+            shown.insert(on_stage(&stage).to_owned());
+            match stage.next_change(&board) {
+                Some(next) => {
+                    prop_assert!((SHORTEST_DWELL.0..=LONGEST_DWELL.0).contains(&(next.0 - now)));
+                    now = next.0;
+                }
+                None => break,
+            }
+        }
+        prop_assert_eq!(shown.len() as u64, count);
+    }
+
+    #[test]
+    fn a_dwell_is_neither_short_nor_endless(full_ms in any::<u64>(), waiting in any::<usize>()) {
+        let dwell = dwell(Millis(full_ms), waiting);
+        prop_assert!(SHORTEST_DWELL <= dwell && dwell <= LONGEST_DWELL);
+        prop_assert!(dwell <= super::dwell(Millis(full_ms), waiting.saturating_sub(1)));
+    }
+}

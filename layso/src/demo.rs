@@ -1,0 +1,134 @@
+//! `layso demo`: a whole office in one terminal. Server, citizens and clerks are the real thing and talk over the real
+//! websocket; only the people are made up, and the server's clock runs faster.
+
+mod citizens;
+mod clerks;
+mod office;
+mod people;
+mod tally;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use client::{Client, Hello, Watch};
+use display::{Board, Place, PlainLines, feed, run_plain};
+use fastrand::Rng;
+use protocol::View;
+use server::clock::{Clock, SpeedClock};
+use tally::Tally;
+use terminal::{Options, Theme};
+use texts::Words;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+/// How the demo runs.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How many times faster than life
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    speed: u32,
+    /// The same seed brings the same people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// End by itself after so many minutes; without it, with q
+    #[arg(long, value_name = "M", value_parser = minutes)]
+    minutes: Option<Duration>,
+    /// Print the calls as lines; so too when the output is no terminal
+    #[arg(long)]
+    plain: bool,
+}
+
+fn minutes(text: &str) -> Result<Duration, String> {
+    let minutes: f64 = text.parse().map_err(|_| format!("{text} is not a number of minutes"))?;
+    let seconds = minutes * 60.0;
+    if (0.0..=1e6).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err("0 to 16000".to_owned()) }
+}
+
+/// What everybody in the demo shares.
+#[derive(Clone)]
+struct Stage {
+    office: &'static str,
+    clock: Arc<SpeedClock>,
+    tally: Tally,
+}
+
+impl Stage {
+    /// Comes back so many milliseconds of the office's time after its doors opened.
+    async fn wait_until_ms(&self, after_ms: u64) {
+        self.clock.sleep_until(after_ms).await;
+    }
+
+    /// Lets so many milliseconds of the office's time pass.
+    async fn pass_ms(&self, ms: u64) {
+        self.clock.sleep_until(self.clock.monotonic_ms() + ms).await;
+    }
+}
+
+pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
+    let office = office::open(args.speed, &words).await?;
+    let mut rng = Rng::with_seed(args.seed);
+    let people = populate(&office, &mut rng);
+    let shown = show(&args, &office, &words).await;
+    drop(people);
+    let figures = office.stage.tally.figures();
+    office.close().await;
+    shown?;
+    for line in figures.lines(&words) {
+        println!("{line}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Sends citizens to the kiosk and clerks to their counters. They go when the set is dropped.
+fn populate(office: &office::Office, rng: &mut Rng) -> JoinSet<()> {
+    let mut people = JoinSet::new();
+    let arrivals = people::arrivals(rng);
+    let (kiosk, _) = Client::connect(office.address.clone(), hello(), Vec::new());
+    people.spawn(citizens::come(office.stage.clone(), kiosk, arrivals));
+    for counter in office::COUNTERS {
+        let clerk = clerks::Clerk::sit_down(office.stage.clone(), office.address.clone(), counter, rng.fork());
+        people.spawn(clerk.work());
+    }
+    people
+}
+
+/// The board in this terminal, or its calls as lines, until somebody or the clock ends it.
+async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Result<()> {
+    let place = Place { office: office.stage.office.to_owned(), ..Place::default() };
+    let clock = terminal::Clock::start();
+    let watch = Watch::new(office.stage.office, View::Board { zone: None });
+    let (client, happenings) = Client::connect(office.address.clone(), hello(), vec![watch]);
+    let (sender, news) = mpsc::channel(64);
+    tokio::spawn(feed(client, happenings, clock, sender));
+    let join = words
+        .with("demo-join", &[("office", office.stage.office.into()), ("server", office.address.to_string().into())]);
+    let over = async {
+        match args.minutes {
+            Some(after) => tokio::time::sleep(after).await,
+            None => std::future::pending().await,
+        }
+    };
+    if args.plain || !std::io::stdout().is_terminal() {
+        println!("{join}");
+        let lines = run_plain(PlainLines::new(place, words.clone(), args.speed), news, clock, std::io::stdout());
+        tokio::select! {
+            done = lines => done?,
+            () = over => {}
+            () = crate::server_command::asked_to_end() => {}
+        }
+        return Ok(());
+    }
+    let board = Board::new(place, words.clone(), Theme::from_env()).at_speed(args.speed).with_note(join);
+    // A screen that is dropped puts the terminal back as it was.
+    tokio::select! {
+        done = terminal::run(board, news, clock, Options::default(), |order| match order {}) => drop(done?),
+        () = over => {}
+    }
+    Ok(())
+}
+
+fn hello() -> Hello {
+    Hello { client: concat!("demo ", env!("CARGO_PKG_VERSION")).to_owned(), lang: "vi".to_owned() }
+}

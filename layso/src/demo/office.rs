@@ -1,0 +1,57 @@
+//! The demo's office: the sample office in a temporary data folder, on a free port, on a Monday morning.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+
+use client::ServerAddress;
+use server::clock::{SpeedClock, Timestamp};
+use server::{Running, Server, Settings};
+use tempfile::TempDir;
+use texts::Words;
+use tokio_util::sync::CancellationToken;
+
+use super::Stage;
+use super::tally::Tally;
+
+/// The counters of the sample office.
+pub(super) const COUNTERS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+/// Monday, 23 November 2026, 07:30 in Vietnam.
+const MONDAY_MORNING: Timestamp = Timestamp(1_795_393_800_000);
+
+/// An office that is gone when it is closed.
+pub(super) struct Office {
+    pub(super) stage: Stage,
+    pub(super) address: ServerAddress,
+    running: Running,
+    shutdown: CancellationToken,
+    data: TempDir,
+}
+
+/// Opens the doors.
+pub(super) async fn open(speed: u32, words: &Words) -> anyhow::Result<Office> {
+    let data = tempfile::Builder::new().prefix("layso-demo-").tempdir()?;
+    let clock = Arc::new(SpeedClock::new(MONDAY_MORNING, speed));
+    let mut settings = Settings::new(data.path().to_owned());
+    settings.listener = Some(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?);
+    let shutdown = CancellationToken::new();
+    let running = Server::start(settings, clock.clone(), shutdown.clone())
+        .await
+        .map_err(|error| anyhow::anyhow!(error.message(words)))?;
+    let address = ServerAddress::new(running.address().ip().to_string(), running.address().port());
+    let stage = Stage { office: server::office_file::SAMPLE.0, clock, tally: Tally::default() };
+    Ok(Office { stage, address, running, shutdown, data })
+}
+
+impl Office {
+    /// Closes the doors and leaves nothing behind.
+    pub(super) async fn close(self) {
+        self.shutdown.cancel();
+        if let Err(error) = self.running.wait().await {
+            tracing::error!(%error, "the demo's server did not end well");
+        }
+        if let Err(error) = self.data.close() {
+            tracing::warn!(%error, "the demo's folder could not be removed");
+        }
+    }
+}

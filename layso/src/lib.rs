@@ -1,0 +1,81 @@
+//! `layso`: one program with a subcommand for each job, so that an office installs one file.
+//!
+//! Exit codes are for scripts: 0 done, 1 refused or wrong, 2 wrong usage, 3 no connection, and those of
+//! [`server::StartError`] when a server cannot start.
+
+mod check;
+mod demo;
+mod journal;
+mod logs;
+mod server_command;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use texts::{Lang, Texts, Words};
+
+/// Lấy số: the queue system of public service offices.
+#[derive(Parser)]
+#[command(name = "layso", version, about, propagate_version = true)]
+pub struct Cli {
+    /// Language of messages: vi, en or an added one
+    #[arg(long, global = true, env = "LAYSO_LANG", default_value = "vi")]
+    lang: Lang,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server of one or more offices
+    Server(server_command::Args),
+    /// Show the board on the wall
+    Display(display::Args),
+    /// Give numbers to citizens
+    Dispenser(dispenser::Args),
+    /// Call numbers at a counter; with a verb, once and from scripts
+    Clerk(clerk::Args),
+    /// A whole office in this terminal, with simulated citizens and clerks
+    Demo(demo::Args),
+    /// Check office files
+    Check(check::Args),
+    /// Verify, export, import, back up or restore journals
+    Journal(journal::Args),
+}
+
+impl Command {
+    /// Whether it draws on the terminal.
+    fn has_screen(&self) -> bool {
+        matches!(self, Command::Display(_) | Command::Dispenser(_) | Command::Clerk(_) | Command::Demo(_))
+    }
+}
+
+/// Does what the command line asks, to the end.
+pub fn run(cli: Cli) -> ExitCode {
+    logs::start(cli.command.has_screen());
+    let words = Texts::builtin().words(&cli.lang);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::Error::from(error)),
+    };
+    let done = runtime.block_on(dispatch(cli.command, words));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+    done.unwrap_or_else(|error| failed(&error))
+}
+
+async fn dispatch(command: Command, words: Words) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Server(args) => server_command::run(args, words).await,
+        Command::Display(args) => display::run(args, words).await,
+        Command::Dispenser(args) => dispenser::run(args, words).await,
+        Command::Clerk(args) => clerk::run(args, words).await,
+        Command::Demo(args) => demo::run(args, words).await,
+        Command::Check(args) => check::run(&args, &words),
+        Command::Journal(args) => journal::run(args, words).await,
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("layso: {error:#}");
+    ExitCode::from(1)
+}

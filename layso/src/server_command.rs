@@ -1,0 +1,79 @@
+//! `layso server`: runs until the system asks it to end.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use server::clock::SystemClock;
+use server::{PORT, Running, Server, Settings, StartError};
+use texts::Words;
+use tokio_util::sync::CancellationToken;
+
+/// Where the server keeps its data and listens.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The data folder; made when it is not there
+    #[arg(long, value_name = "DIR", env = "LAYSO_DATA")]
+    data: Option<PathBuf>,
+    /// The folder of office files; without it, `offices` in the data folder
+    #[arg(long, value_name = "DIR", env = "LAYSO_OFFICES")]
+    offices: Option<PathBuf>,
+    /// Address and port; only this computer's own until there is access control
+    #[arg(long, value_name = "ADDR", default_value_t = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT))]
+    listen: SocketAddr,
+}
+
+pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
+    let data = args.data.unwrap_or_else(default_data);
+    let offices = args.offices.clone().unwrap_or_else(|| data.join("offices"));
+    let mut settings = Settings::new(data.clone());
+    settings.offices = args.offices;
+    settings.listen = args.listen;
+    let shutdown = CancellationToken::new();
+    let running = match Server::start(settings, Arc::new(SystemClock::new()), shutdown.clone()).await {
+        Ok(running) => running,
+        Err(error) => return Ok(refused(&error, &words)),
+    };
+    say_where_to_go(&running, &data, &offices, &words);
+    tokio::spawn(async move {
+        asked_to_end().await;
+        shutdown.cancel();
+    });
+    match running.wait().await {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => Ok(refused(&error, &words)),
+    }
+}
+
+/// The data folder when nothing is given.
+pub(crate) fn default_data() -> PathBuf {
+    Settings::default_data(|name| std::env::var(name).ok())
+}
+
+/// Comes back when the system or the keyboard ends the program.
+pub(crate) async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut hang_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = hang_up.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+fn say_where_to_go(running: &Running, data: &std::path::Path, offices: &std::path::Path, words: &Words) {
+    let server = format!("ws://{}", running.address());
+    let (data, offices) = (data.display().to_string(), offices.display().to_string());
+    println!("{}", words.with("server-listening", &[("server", server.into())]));
+    println!("{}", words.with("server-folders", &[("data", data.into()), ("offices", offices.into())]));
+    println!("{}", words.say("server-next"));
+}
+
+fn refused(error: &StartError, words: &Words) -> ExitCode {
+    eprintln!("{}", error.message(words));
+    ExitCode::from(error.exit_code())
+}

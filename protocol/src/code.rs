@@ -1,0 +1,171 @@
+//! The closed list of problem codes.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal;)+) => {
+        /// What went wrong, for programs. [`Code::status`] is the HTTP status that it travels with.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code {
+            $($(#[$doc])* $name,)+
+            /// A code of a newer server; never sent.
+            Unknown,
+        }
+
+        impl Code {
+            /// Every code that a server can send.
+            pub const ALL: &[Code] = &[$(Code::$name),+];
+
+            /// As on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$name => $text,)+
+                    Code::Unknown => "unknown",
+                }
+            }
+
+            /// The HTTP status.
+            pub fn status(self) -> u16 {
+                match self {
+                    $(Code::$name => $status,)+
+                    Code::Unknown => 500,
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // The asker named something that is not there.
+    /// No such office on this server.
+    UnknownOffice = "unknown-office", 404;
+    /// No such service.
+    UnknownService = "unknown-service", 404;
+    /// No such procedure in the service.
+    UnknownProcedure = "unknown-procedure", 404;
+    /// No such class.
+    UnknownClass = "unknown-class", 404;
+    /// No such counter.
+    UnknownCounter = "unknown-counter", 404;
+    /// No such zone in the office file.
+    UnknownZone = "unknown-zone", 404;
+    /// No such number today.
+    UnknownTicket = "unknown-ticket", 404;
+    /// No such ticket key.
+    UnknownKey = "unknown-key", 404;
+    /// No such path.
+    UnknownPath = "unknown-path", 404;
+    /// The path does not take this method.
+    WrongMethod = "wrong-method", 405;
+    /// A page of another site asks.
+    ForeignOrigin = "foreign-origin", 403;
+
+    // The message itself is wrong.
+    /// Not JSON, an unknown field, a wrong type or a missing one.
+    BadMessage = "bad-message", 400;
+    /// The body is not declared as JSON.
+    WrongContentType = "wrong-content-type", 415;
+    /// The Idempotency-Key is no UUID.
+    BadRequestId = "bad-request-id", 400;
+    /// A text is too long, has control characters, or a number is out of range.
+    BadValue = "bad-value", 400;
+    /// The body or frame is too large.
+    TooLarge = "too-large", 413;
+    /// The hello is missing, late or comes twice.
+    HelloExpected = "hello-expected", 400;
+    /// No protocol that both speak.
+    UnsupportedProtocol = "unsupported-protocol", 400;
+    /// Too many views or unanswered requests on one connection.
+    TooMany = "too-many", 429;
+
+    // The state of the hall does not allow it.
+    /// The request's id was used for something else.
+    RequestIdReused = "request-id-reused", 409;
+    /// Nobody waits in the lines that this counter takes.
+    NobodyWaiting = "nobody-waiting", 409;
+    /// The counter holds another ticket than the request thinks.
+    TicketInHand = "ticket-in-hand", 409;
+    /// The ticket in hand was only called: served, or absent?
+    ServedOrAbsent = "served-or-absent", 409;
+    /// The counter holds nothing.
+    NothingInHand = "nothing-in-hand", 409;
+    /// The ticket is in a stage that does not allow it.
+    WrongStage = "wrong-stage", 409;
+    /// Another counter holds the ticket.
+    HeldElsewhere = "held-elsewhere", 409;
+    /// The number was called moments ago.
+    RecalledTooSoon = "recalled-too-soon", 409;
+    /// The number was called as often as the office allows.
+    CallsUsedUp = "calls-used-up", 409;
+    /// The ticket came back as often as the office allows.
+    ReturnsUsedUp = "returns-used-up", 409;
+    /// The ticket is in that line already.
+    SameService = "same-service", 409;
+    /// The counter is closed.
+    CounterClosed = "counter-closed", 409;
+    /// The counter is paused.
+    CounterPaused = "counter-paused", 409;
+    /// The counter is not paused.
+    CounterNotPaused = "counter-not-paused", 409;
+    /// A clerk sits there already.
+    CounterOpen = "counter-open", 409;
+    /// The clerk sits at another counter.
+    ClerkElsewhere = "clerk-elsewhere", 409;
+    /// A counter must take at least one service.
+    NoServices = "no-services", 409;
+    /// No numbers are given for this service for now.
+    ServicePaused = "service-paused", 409;
+    /// The service is not paused.
+    ServiceNotPaused = "service-not-paused", 409;
+    /// Outside the hours in which numbers are given.
+    OutsideHours = "outside-hours", 409;
+    /// The service gave all the numbers it has for today.
+    QuotaUsedUp = "quota-used-up", 409;
+    /// The office has as many tickets as it may.
+    OfficeFull = "office-full", 409;
+    /// Nothing to undo, or what came after stands in the way.
+    NothingToUndo = "nothing-to-undo", 409;
+    /// The server's clock is not in doubt.
+    ClockNotInDoubt = "clock-not-in-doubt", 409;
+    /// The backup was not written; nothing was overwritten.
+    BackupFailed = "backup-failed", 409;
+
+    // The server cannot now.
+    /// More requests than the office can take; try again.
+    Busy = "busy", 503;
+    /// The office is being read from its journal.
+    Starting = "starting", 503;
+    /// The disk is full: nothing can be changed until there is room.
+    DiskFull = "disk-full", 503;
+    /// The disk refuses.
+    StorageFailed = "storage-failed", 503;
+    /// The office's journal is damaged at `version`: a backup must be restored.
+    OfficeDamaged = "office-damaged", 503;
+    /// The office's file is broken and it was never defined.
+    OfficeUndefined = "office-undefined", 503;
+    /// The server is going down.
+    ShuttingDown = "shutting-down", 503;
+    /// The request took too long; it may or may not have had its effect: ask again with the same id.
+    TimedOut = "timed-out", 503;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(Code::ALL.iter().copied().find(|code| code.as_str() == text).unwrap_or(Code::Unknown))
+    }
+}

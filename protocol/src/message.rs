@@ -1,0 +1,129 @@
+//! The envelopes of the live connection.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Actor, Answer, Change, Command, Problem, Snapshot, View};
+
+/// What a client says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ClientMessage {
+    /// The first message, within the server's patience.
+    Hello {
+        /// The oldest and the newest protocol the client speaks.
+        protocol: [u16; 2],
+        /// Program and version, for the server's log (`display 0.1.0`).
+        client: String,
+        /// The language for problems' titles (`vi`).
+        lang: String,
+        /// Who it is; unused until access control.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
+    },
+    /// Send this view now and whenever it changes. Watching it again gives a new snapshot.
+    Watch {
+        /// The office.
+        office: String,
+        /// Which view.
+        view: View,
+    },
+    /// No more of it.
+    Unwatch {
+        /// The office.
+        office: String,
+        /// Which view.
+        view: View,
+    },
+    /// Change something.
+    Request {
+        /// Made by the client before its first try; the same id again has no second effect.
+        id: Uuid,
+        /// The office.
+        office: String,
+        /// Who asks; taken at its word until access control.
+        #[serde(default)]
+        actor: Actor,
+        /// What.
+        command: Command,
+    },
+    /// The answer to a ping.
+    #[serde(deserialize_with = "crate::strict::nothing_more")]
+    Pong,
+}
+
+/// What the server says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum ServerMessage {
+    /// The answer to a hello.
+    Welcome {
+        /// The protocol to speak.
+        protocol: u16,
+        /// Program and version.
+        server: String,
+        /// What the connection may do; `any` until access control.
+        role: String,
+        /// The server's time.
+        now: i64,
+    },
+    /// A whole view.
+    Snapshot {
+        /// Where it belongs.
+        #[serde(flatten)]
+        envelope: Envelope,
+        /// The server's life; `seq` counts anew in another epoch.
+        epoch: Uuid,
+        /// The server's time.
+        now: i64,
+        /// The view itself.
+        state: Snapshot,
+    },
+    /// What changed since the message with the `seq` before.
+    Update {
+        /// Where it belongs.
+        #[serde(flatten)]
+        envelope: Envelope,
+        /// The server's time.
+        now: i64,
+        /// In order.
+        changes: Vec<Change>,
+    },
+    /// The answer to a request: an answer or a problem.
+    Reply {
+        /// Of the request.
+        id: Uuid,
+        /// What became true.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<Answer>,
+        /// Why nothing did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem: Option<Problem>,
+    },
+    /// A message could not be taken, or a view not be watched.
+    Problem {
+        /// What was wrong.
+        problem: Problem,
+        /// The view it is about, if any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<(String, View)>,
+    },
+    /// Are you there? Answer with a pong.
+    Ping {
+        /// The server's time.
+        now: i64,
+    },
+}
+
+/// Where a snapshot or an update belongs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The office.
+    pub office: String,
+    /// The view.
+    pub view: View,
+    /// Dense per view within an epoch: a gap means that something was lost.
+    pub seq: u64,
+    /// The journal's version that the view was made from.
+    pub version: u64,
+}

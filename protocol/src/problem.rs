@@ -1,0 +1,79 @@
+//! RFC 9457 problem documents. The code and the typed parameters are the contract; the words come from `texts`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Code;
+
+/// Why a request was not carried out. Over HTTP the body, as `application/problem+json`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Problem {
+    /// `urn:layso:problem:` and the code.
+    #[serde(rename = "type", default)]
+    pub kind: String,
+    /// The code's sentence in the asker's language, for people.
+    #[serde(default)]
+    pub title: String,
+    /// The HTTP status.
+    #[serde(default)]
+    pub status: u16,
+    /// The code, for programs.
+    pub code: Code,
+    /// What exactly was wrong with the input, for engineers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The things it is about.
+    #[serde(flatten)]
+    pub params: Params,
+}
+
+impl Problem {
+    /// A problem without words yet.
+    pub fn new(code: Code) -> Self {
+        Problem {
+            kind: format!("urn:layso:problem:{code}"),
+            title: String::new(),
+            status: code.status(),
+            code,
+            detail: None,
+            params: Params::default(),
+        }
+    }
+
+    /// The same with a detail for engineers.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The same with its parameters.
+    #[must_use]
+    pub fn with(mut self, params: Params) -> Self {
+        self.params = params;
+        self
+    }
+}
+
+/// What a problem is about; only what applies is there.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each field is named by its meaning")]
+pub struct Params {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counter: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait_ms: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+}

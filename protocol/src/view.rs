@@ -1,0 +1,94 @@
+//! What each audience sees. A view is a struct of sections; a change carries one section, or one row of it, whole.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub mod board;
+pub mod counter;
+pub mod dispenser;
+pub mod lines;
+pub mod office;
+pub mod ticket;
+
+pub use board::{BoardChange, BoardView, CallShown, CounterShown, LineShown};
+pub use counter::{
+    Allowed, CounterChange, CounterView, InHand, LineOfCounter, NextShown, ServiceChoice, SetAside, Undoable,
+};
+pub use dispenser::{ClassChoice, DispenserChange, DispenserService, DispenserView, ProcedureChoice};
+pub use lines::{LinesView, WaitingLine, WaitingTicket};
+pub use office::{OfficeChange, OfficeView, Totals};
+pub use ticket::{TicketChange, TicketView};
+
+/// Which view, with its parameters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum View {
+    /// The wall.
+    Board {
+        /// Only the counters of this zone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        zone: Option<String>,
+    },
+    /// One clerk's console.
+    Counter {
+        /// Which counter.
+        id: String,
+    },
+    /// The kiosk.
+    #[serde(deserialize_with = "crate::strict::nothing_more")]
+    Dispenser,
+    /// One citizen's ticket.
+    Ticket {
+        /// The citizen's only right to it.
+        key: String,
+    },
+    /// The supervisor's.
+    #[serde(deserialize_with = "crate::strict::nothing_more")]
+    Office,
+}
+
+/// A whole view.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a snapshot is made once and moved little")]
+pub enum Snapshot {
+    /// Of a board.
+    Board(BoardView),
+    /// Of a counter.
+    Counter(CounterView),
+    /// Of a dispenser.
+    Dispenser(DispenserView),
+    /// Of a ticket.
+    Ticket(TicketView),
+    /// Of an office.
+    Office(OfficeView),
+}
+
+/// One change of a view. Which kind it is follows from the view it is sent for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "of", content = "change", rename_all = "kebab-case")]
+pub enum Change {
+    /// Of a board.
+    Board(BoardChange),
+    /// Of a counter.
+    Counter(CounterChange),
+    /// Of a dispenser.
+    Dispenser(DispenserChange),
+    /// Of a ticket.
+    Ticket(TicketChange),
+    /// Of an office.
+    Office(OfficeChange),
+}
+
+/// A text in the languages that the office file gives, by language tag.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Localised(pub BTreeMap<String, String>);
+
+impl Localised {
+    /// The text in `lang`, else in Vietnamese, else in any language, else empty.
+    pub fn in_lang(&self, lang: &str) -> &str {
+        self.0.get(lang).or_else(|| self.0.get("vi")).or_else(|| self.0.values().next()).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,122 @@
+//! The wall.
+
+use serde::{Deserialize, Serialize};
+
+use super::Localised;
+
+/// Everything a board shows.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct BoardView {
+    /// The office's id.
+    pub office: String,
+    /// Its name.
+    pub name: Localised,
+    /// The date of the service day, `2026-11-23`.
+    pub day: String,
+    /// Of the office's wall clock now: minutes east of UTC.
+    pub utc_offset_minutes: i32,
+    /// The last calls, newest first, at most [`BoardView::CALLS`].
+    pub calls: Vec<CallShown>,
+    /// In the order of the office file.
+    pub counters: Vec<CounterShown>,
+    /// In the order of the office file.
+    pub lines: Vec<LineShown>,
+    /// Lines for the ticker.
+    pub ticker: Vec<Localised>,
+    /// How deep the hall is, in metres: it decides sizes.
+    pub hall_depth_m: u8,
+    /// How long a call stays large at least, in milliseconds.
+    pub dwell_ms: u32,
+    /// The server's clock is in doubt.
+    pub clock_in_doubt: bool,
+}
+
+impl BoardView {
+    /// The most calls a board lists.
+    pub const CALLS: usize = 20;
+}
+
+/// A call on the wall. The same `ticket` and `leg` appears once, with its newest `nth`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallShown {
+    /// The ticket's id; with `leg` and `nth` it names the call for ever.
+    pub ticket: u64,
+    /// The leg of the ticket.
+    pub leg: u16,
+    /// The how-manieth call of the leg.
+    pub nth: u16,
+    /// As on the slip.
+    pub number: String,
+    /// The counter's id.
+    pub counter: String,
+    /// When it was called.
+    pub at: i64,
+    /// Called before.
+    pub recall: bool,
+    /// A priority class: the board shows the sign, never the reason.
+    pub priority: bool,
+    /// Whether the ticket is still called to that counter (not yet served, missed or taken back).
+    pub active: bool,
+}
+
+/// A counter on the wall.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CounterShown {
+    /// Its id.
+    pub id: String,
+    /// Its name, when it has another than its id.
+    pub name: Localised,
+    /// `open`, `paused` or `closed`.
+    pub status: String,
+    /// The number called to it or served there.
+    pub number: Option<String>,
+    /// Whether that number is only called.
+    pub calling: bool,
+}
+
+/// A line on the wall.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LineShown {
+    /// The service's id.
+    pub service: String,
+    /// Its name.
+    pub name: Localised,
+    /// How many wait.
+    pub waiting: u32,
+    /// No numbers are given for now.
+    pub paused: bool,
+}
+
+/// One change of a board.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum BoardChange {
+    /// A call or recall: goes to the front of the list, in place of an older call of the same ticket and leg.
+    Called {
+        /// The call.
+        call: CallShown,
+    },
+    /// The whole list of last calls.
+    Calls {
+        /// Newest first.
+        calls: Vec<CallShown>,
+    },
+    /// A counter, by its id.
+    Counter {
+        /// As it is now.
+        counter: CounterShown,
+    },
+    /// A line, by its service.
+    Line {
+        /// As it is now.
+        line: LineShown,
+    },
+    /// Everything changed: a new day, a new office file.
+    Whole {
+        /// As it is now.
+        board: Box<BoardView>,
+    },
+    /// A change of a newer server: ask for a snapshot.
+    #[serde(other)]
+    Unknown,
+}

@@ -1,0 +1,124 @@
+//! Servers are strict, clients are tolerant: both are tried on every message.
+
+use protocol::view::{BoardChange, CounterChange, DispenserChange, OfficeChange, TicketChange};
+use protocol::{ClientMessage, Code, Command, ServerMessage, WhyReason};
+use serde_json::{Map, Value, json};
+
+use super::{client_side, server_side};
+
+/// The place of every object inside `value`, as the keys that lead to it.
+fn objects(value: &Value) -> Vec<String> {
+    fn walk(value: &Value, path: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                found.push(path.to_owned());
+                fields.iter().for_each(|(key, value)| walk(value, &format!("{path}/{key}"), found));
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, value)| walk(value, &format!("{path}/{at}"), found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(value, "", &mut found);
+    found
+}
+
+fn object_at<'v>(value: &'v mut Value, path: &str) -> &'v mut Map<String, Value> {
+    value.pointer_mut(path).and_then(Value::as_object_mut).expect("an object was found there before")
+}
+
+#[test]
+fn a_server_refuses_an_unknown_field_anywhere_in_a_message() {
+    for (name, message) in client_side::messages() {
+        let good = serde_json::to_value(&message).expect("a message can be written");
+        for path in objects(&good) {
+            let mut bad = good.clone();
+            object_at(&mut bad, &path).insert("surprise".to_owned(), json!(1));
+            let read = serde_json::from_value::<ClientMessage>(bad.clone());
+            assert!(read.is_err(), "{name}: taken with a surprise at {path:?}: {bad}");
+            assert!(serde_json::from_str::<ClientMessage>(&bad.to_string()).is_err(), "{name}: from text");
+        }
+    }
+}
+
+#[test]
+fn a_server_refuses_an_unknown_field_anywhere_in_a_command() {
+    for command in client_side::commands() {
+        let good = serde_json::to_value(&command).expect("a command can be written");
+        for path in objects(&good) {
+            let mut bad = good.clone();
+            object_at(&mut bad, &path).insert("surprise".to_owned(), json!(1));
+            assert!(serde_json::from_value::<Command>(bad.clone()).is_err(), "taken with a surprise: {bad}");
+        }
+    }
+}
+
+#[test]
+fn a_server_refuses_a_missing_field_a_wrong_type_and_an_unknown_verb() {
+    for bad in [
+        json!({"do": "call", "counter": "1"}),
+        json!({"do": "call", "counter": 1, "number": "1042"}),
+        json!({"do": "dance", "counter": "1"}),
+        json!({"counter": "1"}),
+        json!({"do": "finish", "counter": "1", "details": {"outcome": "magic"}}),
+        json!({"do": "finish", "counter": "1", "details": {"count": 70_000}}),
+    ] {
+        assert!(serde_json::from_value::<Command>(bad.clone()).is_err(), "taken: {bad}");
+    }
+}
+
+#[test]
+fn details_may_be_left_out() {
+    let plain: Command = serde_json::from_value(json!({"do": "finish", "counter": "1"})).expect("defaults");
+    assert_eq!(plain, Command::Finish { counter: "1".to_owned(), details: protocol::Finish::default() });
+}
+
+#[test]
+fn a_client_ignores_unknown_fields_anywhere() {
+    for (name, message) in server_side::messages() {
+        let good = serde_json::to_value(&message).expect("a message can be written");
+        for path in objects(&good) {
+            // What languages and texts there are is data, and not the protocol's.
+            if path.ends_with("/name") || path.ends_with("_name") || path.contains("papers") {
+                continue;
+            }
+            if ["/fee", "/time_limit", "/evidence", "/missed_advice"].iter().any(|end| path.ends_with(end)) {
+                continue;
+            }
+            if path.contains("/ticker/") || is_the_name_of_a_view(&path) {
+                continue;
+            }
+            let mut newer = good.clone();
+            object_at(&mut newer, &path).insert("surprise".to_owned(), json!({"deep": [1]}));
+            let read = serde_json::from_value::<ServerMessage>(newer);
+            assert_eq!(read.as_ref().ok(), Some(&message), "{name} at {path:?}: {read:?}");
+        }
+    }
+}
+
+/// A client knows the names of its views because it chose them: the server sends them back as they came.
+fn is_the_name_of_a_view(path: &str) -> bool {
+    path == "/view" || path == "/about/1"
+}
+
+#[test]
+fn an_unknown_change_is_known_as_such() {
+    let newer = json!({"type": "fireworks", "colour": "red", "rockets": {"count": 3}});
+    assert_eq!(serde_json::from_value::<BoardChange>(newer.clone()).expect("tolerant"), BoardChange::Unknown);
+    assert_eq!(serde_json::from_value::<CounterChange>(newer.clone()).expect("tolerant"), CounterChange::Unknown);
+    assert_eq!(serde_json::from_value::<DispenserChange>(newer.clone()).expect("tolerant"), DispenserChange::Unknown);
+    assert_eq!(serde_json::from_value::<TicketChange>(newer.clone()).expect("tolerant"), TicketChange::Unknown);
+    assert_eq!(serde_json::from_value::<OfficeChange>(newer).expect("tolerant"), OfficeChange::Unknown);
+}
+
+#[test]
+fn an_unknown_code_and_an_unknown_rule_are_known_as_such() {
+    assert_eq!(serde_json::from_value::<Code>(json!("too-sunny")).expect("tolerant"), Code::Unknown);
+    assert_eq!(serde_json::from_value::<WhyReason>(json!("head-start")).expect("tolerant"), WhyReason::Other);
+    for code in Code::ALL {
+        let text = serde_json::to_value(code).expect("a code can be written");
+        assert_eq!(serde_json::from_value::<Code>(text).expect("its own"), *code);
+    }
+}

@@ -1,0 +1,52 @@
+//! The rules of a waiting hall, and nothing else: no IO, no clock, no randomness, no strings for people.
+//!
+//! A [`Request`] is a wish, an [`Event`] is a fact. [`Office::decide`] turns the one into the other or into a
+//! [`Refusal`] and changes nothing; [`Office::apply`] makes facts true and cannot fail; [`Office::replay`] is the same
+//! for facts read back from a journal, with every precondition checked. What time alone makes true, the turn of the
+//! service day above all, comes out of [`Office::expire`].
+//!
+//! Time, ids and randomness are arguments and all arithmetic is integer, so that the same requests give the same state on
+//! every machine, bit for bit.
+#![no_std]
+
+extern crate alloc;
+
+mod calls;
+mod command;
+mod counter;
+mod definition;
+mod digest;
+mod event;
+mod hours;
+mod ids;
+mod line;
+mod lines;
+mod office;
+mod policy;
+mod refusal;
+mod remembered;
+mod series;
+mod tally;
+mod ticket;
+mod tickets;
+mod time;
+mod transition;
+mod undo;
+
+pub use calls::RecentCall;
+pub use command::{Actor, Closing, Command, CommandHash, FinishDetails, Origin, Request, Target, TicketRef};
+pub use counter::{CounterState, CounterStatus};
+pub use definition::{
+    Class, Counter as CounterDefinition, Definition, DefinitionFault, DefinitionHash, Hours, Limits, Policy, Series,
+    Service, Session,
+};
+pub use event::{Effect, Entry, Event, Reason, Why};
+pub use ids::{
+    CallId, ClassId, ClerkId, CounterId, DeviceId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
+};
+pub use office::{Allowed, Decision, Impossible, Office};
+pub use refusal::Refusal;
+pub use tally::Tally;
+pub use ticket::{Leg, LegEnd, Outcome, Stage, Ticket};
+pub use time::{Day, Doubt, Moment, Timestamp};
+pub use transition::{StageName, Transition, Verb, table};

@@ -1,0 +1,72 @@
+//! What the office is, and the turn of its day.
+
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+
+use crate::calls::RecentCalls;
+use crate::counter::CounterState;
+use crate::definition::{Definition, DefinitionHash};
+use crate::office::{Office, ServiceDay};
+use crate::policy::Round;
+use crate::tally::Tally;
+use crate::time::{Day, Timestamp};
+
+/// How many office files are known again by their hash.
+const KNOWN: usize = 1_000;
+
+impl Office {
+    pub(super) fn office_defined(
+        &mut self,
+        hash: DefinitionHash,
+        definition: &Definition,
+        from_next_day: bool,
+        at: Timestamp,
+    ) {
+        if self.known.len() == KNOWN {
+            self.known.pop_front();
+        }
+        self.known.push_back(hash);
+        let definition = Arc::new(definition.clone());
+        if from_next_day {
+            self.pending = Some(definition);
+        } else {
+            // The newer file is the whole truth: what an older one wanted for tomorrow is in it or is not wanted.
+            self.pending = None;
+            self.take_up(definition, at);
+        }
+    }
+
+    /// A definition begins to hold, and the live changes made under the last one end. Whoever sits at a counter stays.
+    fn take_up(&mut self, definition: Arc<Definition>, at: Timestamp) {
+        if self.definition.as_deref().is_none_or(|last| last.policy != definition.policy) {
+            self.round = Round::default();
+        }
+        self.paused.clear();
+        let mut last = core::mem::take(&mut self.counters);
+        for counter in &definition.counters {
+            let (id, services) = (counter.id.clone(), counter.services.clone());
+            let state = match last.remove(&id) {
+                Some(state) => CounterState { services, ..state },
+                None => CounterState::closed(id.clone(), services, at),
+            };
+            self.counters.insert(id, state);
+        }
+        self.histories.retain(|id, _| definition.counter(id).is_some());
+        self.definition = Some(definition);
+    }
+
+    pub(super) fn day_turned(&mut self, day: Day, ends: Timestamp, at: Timestamp) {
+        self.day = Some(ServiceDay { day, ends });
+        self.tickets.turn();
+        self.tally = Tally::default();
+        self.lines = Default::default();
+        self.given = BTreeMap::new();
+        self.histories = BTreeMap::new();
+        self.calls = RecentCalls::default();
+        self.counters = BTreeMap::new();
+        self.round = Round::default();
+        if let Some(definition) = self.pending.take().or_else(|| self.definition.clone()) {
+            self.take_up(definition, at);
+        }
+    }
+}

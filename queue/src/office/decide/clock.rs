@@ -1,0 +1,33 @@
+//! Staff say that a doubtful clock is right.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::Office;
+use crate::event::Event;
+use crate::refusal::Refusal;
+use crate::time::{Day, Doubt, Moment};
+
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// Nobody begins two service days within so long: a second press, by a second clerk, means the first one's day.
+const CONFIRMED_FOR_MS: u64 = 4 * 60 * 60 * 1000;
+
+impl Office {
+    /// A clock that is ahead turns the day by itself once it is no longer in doubt. One that is behind cannot, because
+    /// time never runs back: the day after the present one begins, and ends a day after the present one would have.
+    pub(super) fn confirm_clock(&self, now: &Moment) -> Result<Vec<Event>, Refusal> {
+        let today = self.day.ok_or(Refusal::NotDefined)?;
+        match now.doubt {
+            None => Err(Refusal::ClockNotInDoubt),
+            Some(_) if self.clock_confirmed_at.is_some_and(|at| now.at.since_ms(at) < CONFIRMED_FOR_MS) => {
+                Err(Refusal::ClockNotInDoubt)
+            }
+            Some(Doubt::Ahead) => Ok(vec![Event::ClockConfirmed]),
+            Some(Doubt::Behind) => {
+                let day = Day(today.day.0.saturating_add(1));
+                let ends = today.ends.max(now.at).plus_ms(DAY_MS);
+                Ok(vec![Event::ClockConfirmed, Event::DayTurned { day, ends }])
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Why an office says no. Each refusal names a state of the world, never a broken rule.
+
+use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId, TicketNumber};
+
+/// A state of the world in which the wish cannot come true. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// No such service today.
+    #[error("there is no service {0}")]
+    UnknownService(ServiceId),
+    /// The service has no such procedure.
+    #[error("there is no procedure {0} in this service")]
+    UnknownProcedure(ProcedureId),
+    /// No such class.
+    #[error("there is no class {0}")]
+    UnknownClass(ClassId),
+    /// No such counter.
+    #[error("there is no counter {0}")]
+    UnknownCounter(CounterId),
+    /// No such ticket today.
+    #[error("there is no such ticket today")]
+    UnknownTicket,
+    /// The request's id was used with another command or by another actor.
+    #[error("the request id was used for something else")]
+    RequestIdReused,
+    /// Nobody waits in the lines that this counter takes.
+    #[error("nobody is waiting for counter {0}")]
+    NobodyWaiting(CounterId),
+    /// The counter holds another ticket than the request thinks.
+    #[error("counter {counter} already holds {number}")]
+    TicketInHand {
+        /// The counter.
+        counter: CounterId,
+        /// What it holds.
+        number: TicketNumber,
+    },
+    /// The counter holds a called ticket: was it served or absent?
+    #[error("{number} was called to counter {counter}: served, or absent?")]
+    ServedOrAbsent {
+        /// The counter.
+        counter: CounterId,
+        /// What it holds.
+        number: TicketNumber,
+    },
+    /// The counter holds nothing.
+    #[error("counter {0} holds no ticket")]
+    NothingInHand(CounterId),
+    /// The ticket is not in a stage that allows it.
+    #[error("{number} is {stage}")]
+    WrongStage {
+        /// Which ticket.
+        number: TicketNumber,
+        /// The stage's name: `waiting`, `called`, `serving`, `missed`, `parked`, `done`, `withdrawn`, `unserved`.
+        stage: &'static str,
+    },
+    /// Another counter holds the ticket.
+    #[error("counter {counter} holds {number}")]
+    HeldElsewhere {
+        /// Which ticket.
+        number: TicketNumber,
+        /// Who holds it.
+        counter: CounterId,
+    },
+    /// The number was called moments ago.
+    #[error("recalled too soon: wait {wait_ms} ms")]
+    RecalledTooSoon {
+        /// How long still.
+        wait_ms: u64,
+    },
+    /// The number was called as often as the office allows.
+    #[error("called {calls} times already")]
+    CallsUsedUp {
+        /// How often.
+        calls: u16,
+    },
+    /// A missed ticket came back as often as the office allows.
+    #[error("came back {returns} times already")]
+    ReturnsUsedUp {
+        /// How often.
+        returns: u16,
+    },
+    /// The ticket is in that service's line already.
+    #[error("the ticket is in the line of {0} already")]
+    SameService(ServiceId),
+    /// The counter is closed.
+    #[error("counter {0} is closed")]
+    CounterClosed(CounterId),
+    /// The counter is paused.
+    #[error("counter {0} is paused")]
+    CounterPaused(CounterId),
+    /// The counter is not paused.
+    #[error("counter {0} is not paused")]
+    CounterNotPaused(CounterId),
+    /// A clerk sits there already.
+    #[error("counter {0} is open already")]
+    CounterOpen(CounterId),
+    /// The clerk sits at another counter.
+    #[error("the clerk sits at counter {0}")]
+    ClerkElsewhere(CounterId),
+    /// A counter must take at least one service.
+    #[error("a counter must take at least one service")]
+    NoServices,
+    /// No numbers are given for this service for now.
+    #[error("service {0} is paused")]
+    ServicePaused(ServiceId),
+    /// The service is not paused.
+    #[error("service {0} is not paused")]
+    ServiceNotPaused(ServiceId),
+    /// Outside the hours in which numbers are given.
+    #[error("no numbers are given at this hour")]
+    OutsideHours,
+    /// The service gave all the numbers it has for today.
+    #[error("the quota of {service} ({quota}) is used up")]
+    QuotaUsedUp {
+        /// Which service.
+        service: ServiceId,
+        /// Its quota.
+        quota: u32,
+    },
+    /// The office has as many tickets as it may.
+    #[error("the office is full")]
+    OfficeFull,
+    /// Nothing to undo, or what came after stands in the way.
+    #[error("there is nothing to undo at counter {0}")]
+    NothingToUndo(CounterId),
+    /// A text is too long or a number out of range; the field's name.
+    #[error("{0} is out of bounds")]
+    OutOfBounds(&'static str),
+    /// There is nothing to confirm: the clock is trusted, or was confirmed a moment ago.
+    #[error("the clock is not in doubt")]
+    ClockNotInDoubt,
+    /// The office has no definition yet.
+    #[error("the office is not defined yet")]
+    NotDefined,
+}

@@ -1,0 +1,254 @@
+//! The engine's task: waiting for the next thing to do, and doing it.
+
+use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use queue::{Actor, Command, CommandHash, Doubt, Moment, Office, Origin, Request, RequestId};
+use tokio::sync::{mpsc, watch};
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::batch::{Asked, Asker, Desk};
+use super::handle::Message;
+use super::snapshots::SnapshotKeeper;
+use super::{Hall, OfficeHandle, Publisher, RequestError, Setup, State};
+use crate::calendar::{Calendar, Timekeeper};
+use crate::journal::{Chain, Health};
+use crate::office_file::{OfficeFile, OfficeId};
+
+/// Messages that may wait; more are answered with `Busy`.
+const MAILBOX: usize = 4096;
+/// Messages that are taken at once.
+const DRAIN: usize = 512;
+/// How often a full disk is looked at.
+const LOOK_FOR_ROOM: Duration = Duration::from_millis(500);
+const MINUTE_MS: u64 = 60_000;
+
+/// The engine ends here and now; the state says why.
+#[derive(Debug)]
+pub(super) struct Ended;
+
+/// An office's engine.
+pub(super) struct Engine<P> {
+    pub(super) id: OfficeId,
+    pub(super) setup: Setup,
+    pub(super) publisher: P,
+    pub(super) state: watch::Sender<State>,
+    pub(super) shutdown: CancellationToken,
+    mailbox: mpsc::Receiver<Message<P>>,
+    pub(super) time: Timekeeper,
+    /// Durable, but for the time between a decision and its commit.
+    pub(super) office: Office,
+    /// The last durable commit.
+    pub(super) chain: Chain,
+    pub(super) snapshots: SnapshotKeeper,
+    /// An office file that is not in the journal yet.
+    newer_file: Option<Arc<OfficeFile>>,
+    /// The minute and the doubt that the publisher knows of.
+    shown: Option<(i64, Option<Doubt>)>,
+}
+
+pub(super) fn start<P: Publisher>(setup: Setup, publisher: P) -> OfficeHandle<P> {
+    let id = setup.file.id.clone();
+    let (sender, mailbox) = mpsc::channel(MAILBOX);
+    let (state, watched) = watch::channel(State::Starting);
+    let shutdown = CancellationToken::new();
+    let handle = OfficeHandle::new(id.clone(), sender, watched, shutdown.clone());
+    let snapshots = SnapshotKeeper::new(None, id.clone(), Chain::default().version, 0);
+    let engine = Engine {
+        time: Timekeeper::new(calendar_of(&setup.file), Arc::clone(&setup.clock), None),
+        office: Office::new(),
+        chain: Chain::default(),
+        newer_file: Some(Arc::clone(&setup.file)),
+        shown: None,
+        id: id.clone(),
+        state: state.clone(),
+        setup,
+        publisher,
+        shutdown,
+        mailbox,
+        snapshots,
+    };
+    tokio::spawn(async move {
+        if AssertUnwindSafe(Box::pin(engine.run())).catch_unwind().await.is_err() {
+            tracing::error!(office = %id, "the office's engine panicked; the office stands until the server is started again");
+        }
+        state.send_if_modified(|state| {
+            let damaged = matches!(state, State::Damaged { .. });
+            if !damaged {
+                *state = State::Stopped;
+            }
+            !damaged
+        });
+    });
+    handle
+}
+
+fn calendar_of(file: &OfficeFile) -> Calendar {
+    Calendar::new(file.time_zone.clone(), file.day_turns_at_minute)
+}
+
+impl<P: Publisher> Engine<P> {
+    async fn run(mut self) {
+        if self.serve().await.is_err() {
+            return;
+        }
+        self.mailbox.close();
+        let mut inbox = Vec::new();
+        while self.mailbox.recv_many(&mut inbox, DRAIN).await > 0 {
+            if self.round(&mut inbox).await.is_err() {
+                return;
+            }
+        }
+        let (office, chain) = (std::mem::take(&mut self.office), self.chain);
+        self.snapshots.finish(office, chain).await;
+        tracing::info!(office = %self.id, version = %chain.version, "the office stopped");
+    }
+
+    /// Until the shutdown.
+    async fn serve(&mut self) -> Result<(), Ended> {
+        self.begin().await?;
+        let mut inbox = Vec::with_capacity(DRAIN);
+        self.round(&mut inbox).await?;
+        loop {
+            self.state.send_if_modified(|state| {
+                let begun = *state == State::Starting;
+                if begun {
+                    *state = State::Ready;
+                }
+                begun
+            });
+            let clock = Arc::clone(&self.setup.clock);
+            let wake_at_ms = clock.monotonic_ms().saturating_add(self.idle_ms());
+            tokio::select! {
+                taken = self.mailbox.recv_many(&mut inbox, DRAIN) => {
+                    if taken == 0 {
+                        // The last handle is gone: nobody can ask any more.
+                        return Ok(());
+                    }
+                }
+                () = clock.sleep_until(wake_at_ms) => {}
+                () = sleep(LOOK_FOR_ROOM), if *self.state.borrow() == State::DiskFull => {}
+                () = self.shutdown.cancelled() => return Ok(()),
+            }
+            self.round(&mut inbox).await?;
+        }
+    }
+
+    /// Everybody who looks, then everybody who asks; and what time brought about, if nobody does.
+    async fn round(&mut self, inbox: &mut Vec<Message<P>>) -> Result<(), Ended> {
+        let mut asked = VecDeque::with_capacity(inbox.len());
+        for message in inbox.drain(..) {
+            match message {
+                Message::Request(request, caller) => asked.push_back(Asked { request, by: Asker::Caller(caller) }),
+                Message::With(look) => {
+                    let (hall, publisher) = self.hall();
+                    look(publisher, &hall);
+                }
+                Message::Redefine(file) => self.newer_file = Some(file),
+            }
+        }
+        if self.has_room() {
+            self.apply_newer_file(&mut asked);
+            self.settle(&mut asked).await?;
+        }
+        asked.drain(..).for_each(|asked| asked.answer(Err(RequestError::DiskFull)));
+        self.refresh_if_time_passed();
+        Ok(())
+    }
+
+    /// Whether it is worth trying to write.
+    fn has_room(&self) -> bool {
+        if *self.state.borrow() != State::DiskFull {
+            return true;
+        }
+        let room = self.setup.journal.health() != Health::Full;
+        if room {
+            tracing::info!(office = %self.id, "there is room on the disk again");
+            self.state.send_replace(State::Ready);
+        }
+        room
+    }
+
+    fn apply_newer_file(&mut self, asked: &mut VecDeque<Asked>) {
+        let Some(file) = self.newer_file.clone() else { return };
+        if self.office.knows(&file.hash) {
+            self.use_file(file);
+            return;
+        }
+        let (hash, definition) = (file.hash, Box::new(file.definition.clone()));
+        let first_half = hash.0.first_chunk::<16>().copied().unwrap_or_default();
+        let request = Request {
+            id: RequestId(Uuid::new_v4().as_u128()),
+            actor: Actor::System,
+            origin: Origin::Server,
+            command: Command::Define { hash, definition },
+            hash: CommandHash(u128::from_be_bytes(first_half)),
+        };
+        asked.push_front(Asked { request, by: Asker::File(file) });
+    }
+
+    /// The rules of this file are in the journal: from now on its texts are used too.
+    pub(super) fn use_file(&mut self, file: Arc<OfficeFile>) {
+        self.newer_file = None;
+        self.time.hang_calendar(calendar_of(&file));
+        self.setup.file = file;
+        self.shown = None;
+    }
+
+    /// The rules did not take this file: the office goes on with the one before.
+    pub(super) fn refuse_file(&mut self, file: &OfficeFile, why: &queue::Refusal) {
+        tracing::error!(office = %self.id, file = ?file.hash, %why, "the office file was not applied");
+        self.newer_file = None;
+    }
+
+    fn refresh_if_time_passed(&mut self) {
+        let now = self.now();
+        let minute = now.at.0.div_euclid(MINUTE_MS.cast_signed());
+        if self.shown != Some((minute, now.doubt)) {
+            if let Some(doubt) = now.doubt
+                && self.shown.is_none_or(|(_, known)| known != now.doubt)
+            {
+                tracing::warn!(office = %self.id, ?doubt, "the computer's clock disagrees with the journal; the day stands still until it is set or confirmed");
+            }
+            self.shown = Some((minute, now.doubt));
+            let (hall, publisher) = self.hall();
+            publisher.refresh(&hall);
+        }
+    }
+
+    /// How long nothing will happen by itself: until the next minute, or a deadline before it.
+    fn idle_ms(&mut self) -> u64 {
+        let now = self.now();
+        let into_minute = now.at.0.rem_euclid(MINUTE_MS.cast_signed()).unsigned_abs();
+        let until_deadline = self.office.next_deadline().map(|deadline| deadline.since_ms(now.at));
+        // A deadline that has passed and brought nothing about waits for something else: a clock in doubt.
+        let until_deadline = until_deadline.filter(|ms| *ms > 0).unwrap_or(MINUTE_MS);
+        (MINUTE_MS - into_minute).min(until_deadline)
+    }
+
+    pub(super) fn now(&mut self) -> Moment {
+        self.time.now(self.office.day().zip(self.office.day_ends()))
+    }
+
+    /// What is shown, and to whom.
+    pub(super) fn hall(&mut self) -> (Hall<'_>, &mut P) {
+        let moment = self.now();
+        let hall = Hall {
+            office: &self.office,
+            file: &self.setup.file,
+            moment,
+            version: self.chain.version.0,
+            epoch: self.setup.epoch,
+        };
+        (hall, &mut self.publisher)
+    }
+
+    pub(super) fn desk(&mut self) -> Desk<'_> {
+        Desk { office: &mut self.office, time: &mut self.time, chain: self.chain }
+    }
+}

@@ -1,0 +1,5 @@
+mod faults;
+mod life;
+mod many;
+mod time;
+mod world;

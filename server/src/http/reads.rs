@@ -1,0 +1,94 @@
+//! What can be read.
+
+use axum::Json as Answered;
+use axum::extract::{FromRequestParts, Query, State};
+use axum::http::request::Parts;
+use protocol::view::LinesView;
+use protocol::{Code, Problem, Snapshot, View};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Failure;
+use super::path::In;
+use crate::desk::Desk;
+use crate::offices::OfficeListed;
+
+/// The offices of this server.
+#[derive(Serialize)]
+pub(super) struct Offices {
+    offices: Vec<OfficeListed>,
+}
+
+/// The offices of this server.
+pub(super) async fn offices(State(desk): State<Desk>) -> Answered<Offices> {
+    Answered(Offices { offices: desk.offices().list() })
+}
+
+/// One office at a glance.
+pub(super) async fn office(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Office).await
+}
+
+/// What the wall shows.
+pub(super) async fn board(
+    State(desk): State<Desk>,
+    In(office): In<String>,
+    Zone { zone }: Zone,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Board { zone }).await
+}
+
+/// What a kiosk shows.
+pub(super) async fn dispenser(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Dispenser).await
+}
+
+/// What a clerk's console shows.
+pub(super) async fn counter(
+    State(desk): State<Desk>,
+    In((office, id)): In<(String, String)>,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Counter { id }).await
+}
+
+/// Who waits, completely.
+pub(super) async fn lines(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<LinesView>, Failure> {
+    Ok(Answered(desk.lines(&office).await?))
+}
+
+/// A view as one flat document, with what tells one state of it from another.
+pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<Answered<Value>, Failure> {
+    let glance = desk.glance(office, view).await?;
+    let view = match &*glance.state {
+        Snapshot::Board(view) => serde_json::to_value(view),
+        Snapshot::Counter(view) => serde_json::to_value(view),
+        Snapshot::Dispenser(view) => serde_json::to_value(view),
+        Snapshot::Ticket(view) => serde_json::to_value(view),
+        Snapshot::Office(view) => serde_json::to_value(view),
+    };
+    let mut document = view.expect("a view is strings, numbers and lists of them");
+    if let Value::Object(fields) = &mut document {
+        fields.insert("seq".to_owned(), glance.envelope.seq.into());
+        fields.insert("version".to_owned(), glance.envelope.version.into());
+        fields.insert("epoch".to_owned(), glance.epoch.to_string().into());
+        fields.insert("now".to_owned(), glance.now.into());
+    }
+    Ok(Answered(document))
+}
+
+/// The query of a board.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Zone {
+    zone: Option<String>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Zone {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let query = Query::<Zone>::from_request_parts(parts, state).await;
+        let bad = |what: String| Failure(Problem::new(Code::BadMessage).with_detail(what));
+        query.map(|Query(zone)| zone).map_err(|rejection| bad(rejection.body_text()))
+    }
+}

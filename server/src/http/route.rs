@@ -1,0 +1,93 @@
+//! One row of the table of routes: what is served, and what the API's document says about it.
+
+use axum::handler::Handler;
+use axum::routing::{self, MethodRouter};
+
+use super::counters::{CounterVerb, act};
+use crate::desk::Desk;
+
+/// The root of everything that has versions.
+const V1: &str = "/api/v1";
+
+/// One method of one path.
+pub(super) struct Route {
+    /// In lower case.
+    pub(super) method: &'static str,
+    /// With its parameters in braces.
+    pub(super) path: String,
+    /// Who answers.
+    pub(super) handler: MethodRouter<Desk>,
+    /// The schema of the body; `None`: there is none.
+    pub(super) takes: Option<&'static str>,
+    /// The status when all went well, and the schema of the answer.
+    pub(super) gives: (u16, &'static str),
+    /// One line for people.
+    pub(super) summary: &'static str,
+}
+
+impl Route {
+    /// Says that a body is taken.
+    pub(super) fn takes(mut self, schema: &'static str) -> Route {
+        self.takes = Some(schema);
+        self
+    }
+
+    /// Says that it answers with another status than 200.
+    pub(super) fn status(mut self, status: u16) -> Route {
+        self.gives.0 = status;
+        self
+    }
+}
+
+/// Something to read. `path` begins below `/api/v1`.
+pub(super) fn get<T: 'static>(
+    path: &str,
+    handler: impl Handler<T, Desk>,
+    gives: &'static str,
+    summary: &'static str,
+) -> Route {
+    Route {
+        method: "get",
+        path: format!("{V1}{path}"),
+        handler: routing::get(handler),
+        takes: None,
+        gives: (200, gives),
+        summary,
+    }
+}
+
+/// Something for machines that watch the server; outside of the versions.
+pub(super) fn probe<T: 'static>(
+    path: &str,
+    handler: impl Handler<T, Desk>,
+    gives: &'static str,
+    summary: &'static str,
+) -> Route {
+    Route { path: path.to_owned(), ..get(path, handler, gives, summary) }
+}
+
+/// Something to do. `path` begins below `/api/v1`.
+pub(super) fn post<T: 'static>(
+    path: &str,
+    handler: impl Handler<T, Desk>,
+    gives: &'static str,
+    summary: &'static str,
+) -> Route {
+    Route { method: "post", handler: routing::post(handler), ..get(path, || async {}, gives, summary) }
+}
+
+/// Something to take back. `path` begins below `/api/v1`.
+pub(super) fn delete<T: 'static>(
+    path: &str,
+    handler: impl Handler<T, Desk>,
+    gives: &'static str,
+    summary: &'static str,
+) -> Route {
+    Route { method: "delete", handler: routing::delete(handler), ..get(path, || async {}, gives, summary) }
+}
+
+/// A verb of a counter.
+pub(super) fn counter<V: CounterVerb>(summary: &'static str) -> Route {
+    let path = format!("/offices/{{office}}/counters/{{counter}}/{}", V::VERB);
+    Route { takes: V::TAKES, ..post(&path, act::<V>, V::GIVES, summary) }
+}

@@ -1,0 +1,246 @@
+//! The shapes that others rely on.
+
+use serde_json::json;
+
+use crate::testbed::House;
+
+const ID: (&str, &str) = ("Idempotency-Key", "0a3f0a3c-8a1e-4f6f-9d06-3e1f4d6f0001");
+
+#[tokio::test]
+async fn a_number_goes_from_press_to_call() {
+    let house = House::start().await;
+    let issued = house.post("/tickets", r#"{"service":"chung-thuc","class":"ordinary"}"#).await;
+    let location = issued.headers["location"].clone();
+    let ticket = issued.good(201);
+    assert_eq!(ticket["number"], "2001");
+    assert_eq!(ticket["state"], "waiting");
+    assert_eq!(ticket["ahead"], 0);
+    assert_eq!((ticket["service"].as_str(), ticket["class"].as_str()), (Some("chung-thuc"), Some("ordinary")));
+    let key = ticket["key"].as_str().unwrap();
+    assert_eq!(location, format!("/api/v1/tickets/{key}"));
+    assert_eq!(ticket["link"], location.as_str());
+
+    let opened = house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    assert_eq!(opened["status"], "open");
+    let called = house.post("/counters/1/call-next", "").await.good(200);
+    assert_eq!(called["ticket"]["number"], "2001");
+    assert_eq!(called["why"]["reason"], "longest");
+    let seen = house.get(&location).await.good(200);
+    assert_eq!((seen["state"].as_str(), seen["counter"].as_str()), (Some("called"), Some("1")));
+
+    let board = house.get("/api/v1/offices/thu/board").await.good(200);
+    assert_eq!(board["office"], "thu");
+    assert!(board["seq"].is_u64());
+    let call = &board["calls"][0];
+    assert_eq!(
+        (call["number"].as_str(), call["counter"].as_str(), call["recall"].as_bool()),
+        (Some("2001"), Some("1"), Some(false))
+    );
+    assert!(call["at"].is_i64() && board["counters"].is_array() && board["lines"].is_array());
+}
+
+#[tokio::test]
+async fn every_verb_of_a_counter_has_its_route() {
+    let house = House::start().await;
+    for _ in 0..4 {
+        house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    }
+    house.post("/counters/1/open", r#"{"clerk":"lan","services":["ho-tich"]}"#).await.good(200);
+    let mut told = Vec::new();
+    for (verb, body) in [
+        ("call-next", ""),
+        ("no-show", ""),
+        ("undo", ""),
+        ("start", "{}"),
+        ("park", ""),
+        ("start", r#"{"number":"1001"}"#),
+        ("return", ""),
+        ("call", r#"{"number":"1002"}"#),
+        ("transfer", r#"{"service":"chung-thuc"}"#),
+        ("call-next", "{}"),
+        ("call-next", r#"{"closing":{"was":"served","number":"1001","details":{"outcome":"result-returned"}}}"#),
+        ("finish", r#"{"outcome":"done-on-the-spot","procedure":"khai-sinh","dossier":"H01.2026","count":2}"#),
+        ("services", r#"{"services":["chung-thuc"]}"#),
+        ("pause", r#"{"reason":"ăn trưa"}"#),
+        ("resume", ""),
+        ("move", r#"{"to":"2"}"#),
+    ] {
+        let answer = house.post(&format!("/counters/1/{verb}"), body).await.good(200);
+        told.push(format!("{verb} {body}\n  {answer}"));
+    }
+    told.push(format!("close\n  {}", house.post("/counters/2/close", "").await.good(200)));
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[tokio::test]
+async fn a_recall_waits_for_its_interval() {
+    let house = House::start().await;
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    house.post("/counters/1/call-next", "").await.good(200);
+    let soon = house.post_with("/counters/1/recall", "", &[("Accept-Language", "en")]).await;
+    assert_eq!((soon.status, soon.code()), (409, "recalled-too-soon"));
+    assert!(soon.json["title"].as_str().unwrap().starts_with("It was called a moment ago. Wait"));
+    house.clock.advance_ms(60_000);
+    let called = house.post("/counters/1/recall", "").await.good(200);
+    assert_eq!((called["ticket"]["number"].as_str(), called["nth"].as_u64()), (Some("1001"), Some(2)));
+}
+
+#[tokio::test]
+async fn tickets_services_and_the_clock_have_their_routes() {
+    let house = House::start().await;
+    for _ in 0..2 {
+        house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    }
+    let moved = house.post("/tickets/1001/transfer", r#"{"service":"chung-thuc"}"#).await.good(200);
+    assert_eq!(moved["ticket"], json!({"number": "1001", "state": "waiting", "service": "chung-thuc"}));
+    let gone = house.post("/tickets/1002/withdraw", "").await.good(200);
+    assert_eq!(gone["ticket"]["state"], "withdrawn");
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    house.post("/counters/1/call-next", "").await.good(200);
+    house.post("/counters/1/no-show", "").await.good(200);
+    assert_eq!(house.post("/tickets/1001/return", "").await.good(200)["ticket"]["state"], "waiting");
+
+    assert_eq!(house.post("/services/ho-tich/pause", "").await.good(200)["paused"], true);
+    assert_eq!(house.post("/tickets", r#"{"service":"ho-tich"}"#).await.code(), "service-paused");
+    assert_eq!(house.post("/services/ho-tich/resume", "").await.good(200)["paused"], false);
+    assert_eq!(house.post("/clock/confirm", "").await.code(), "clock-not-in-doubt");
+}
+
+#[tokio::test]
+async fn a_holder_gives_the_number_up_with_the_key() {
+    let house = House::start().await;
+    let key = house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201)["key"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/tickets/{key}");
+    assert_eq!(house.ask("DELETE", &path, &[], "").await.good(200)["ticket"]["state"], "withdrawn");
+    assert_eq!(house.ask("DELETE", &path, &[], "").await.code(), "wrong-stage");
+    assert_eq!(house.get(&path).await.good(200)["state"], "withdrawn");
+}
+
+#[tokio::test]
+async fn the_lines_are_complete() {
+    let house = House::start().await;
+    house.post("/tickets", r#"{"service":"chung-thuc"}"#).await.good(201);
+    house.clock.advance_ms(1_500);
+    house.post("/tickets", r#"{"service":"chung-thuc","class":"u1"}"#).await.good(201);
+    let lines = house.get("/api/v1/offices/thu/lines").await.good(200);
+    assert_eq!(
+        lines,
+        json!({"lines": [
+            {"service": "ho-tich", "waiting": []},
+            {"service": "chung-thuc", "waiting": [
+                {"number": "2001", "class": "ordinary", "waited_ms": 1500},
+                {"number": "2002", "class": "u1", "waited_ms": 0},
+            ]},
+        ]})
+    );
+}
+
+#[tokio::test]
+async fn a_repeat_has_one_effect_and_the_same_answer_after_midnight_too() {
+    let house = House::start().await;
+    let body = r#"{"service":"ho-tich"}"#;
+    let first = house.post_with("/tickets", body, &[ID]).await.good(201);
+    assert_eq!(house.post_with("/tickets", body, &[ID]).await.good(201), first);
+    house.clock.advance_ms(17 * 60 * 60 * 1000);
+    house.becomes(200, "/api/v1/offices/thu", |office| office["day"] == "2026-11-24").await;
+    assert_eq!(house.post_with("/tickets", body, &[ID]).await.good(201), first);
+    let office = house.get("/api/v1/offices/thu").await.good(200);
+    assert_eq!(office["totals"]["issued"], 0, "the new day has given no number yet");
+    let reused = house.post_with("/tickets", r#"{"service":"chung-thuc"}"#, &[ID]).await;
+    assert_eq!((reused.status, reused.code()), (409, "request-id-reused"));
+}
+
+#[tokio::test]
+async fn a_double_press_of_next_closes_one_and_holds_one() {
+    let house = House::start().await;
+    for _ in 0..3 {
+        house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    }
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    house.post("/counters/1/call-next", "").await.good(200);
+    house.post("/counters/1/start", "").await.good(200);
+    let next = r#"{"closing":{"was":"served","number":"1001"}}"#;
+    let called = house.post("/counters/1/call-next", next).await.good(200);
+    assert_eq!(
+        (called["closed"]["number"].as_str(), called["ticket"]["number"].as_str()),
+        (Some("1001"), Some("1002"))
+    );
+    let again = house.post("/counters/1/call-next", next).await;
+    assert_eq!((again.code(), again.json["number"].as_str()), ("ticket-in-hand", Some("1002")));
+}
+
+#[tokio::test]
+async fn nobody_waiting_is_a_problem_and_nothing_changed() {
+    let house = House::start().await;
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    let before = house.get("/api/v1/offices/thu").await.good(200)["version"].clone();
+    let refused = house.post("/counters/1/call-next", "").await;
+    assert_eq!((refused.status, refused.code()), (409, "nobody-waiting"));
+    assert_eq!(refused.json["type"], "urn:layso:problem:nobody-waiting");
+    assert_eq!(refused.json["title"], "Không còn ai chờ ở các lĩnh vực của quầy 1.");
+    assert_eq!((refused.json["office"].as_str(), refused.json["counter"].as_str()), (Some("thu"), Some("1")));
+    assert_eq!(house.get("/api/v1/offices/thu").await.good(200)["version"], before);
+}
+
+#[tokio::test]
+async fn offices_health_and_figures_can_be_read() {
+    let house = House::start().await;
+    let offices = house.get("/api/v1/offices").await.good(200);
+    assert_eq!(offices["offices"][0]["office"], "thu");
+    assert_eq!(offices["offices"][0]["state"], "ready");
+    assert_eq!(house.get("/healthz").await.good(200)["alive"], true);
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    house.post("/tickets", r#"{"service":"nothing"}"#).await;
+    let figures = house.get("/metrics").await;
+    assert!(figures.headers["content-type"].starts_with("application/openmetrics-text"));
+    for line in [
+        "layso_requests_total{verb=\"issue\",code=\"ok\"} 1",
+        "layso_requests_total{verb=\"issue\",code=\"unknown-service\"} 1",
+        "layso_offices{state=\"ready\"} 1",
+        "layso_commits_total",
+        "layso_append_seconds_count",
+    ] {
+        assert!(figures.text.contains(line), "`{line}` is missing in\n{}", figures.text);
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_and_over_when_there_is_room() {
+    let house = House::start().await;
+    house.journal.set_full(true);
+    let refused = house.post("/tickets", r#"{"service":"ho-tich"}"#).await;
+    assert_eq!((refused.status, refused.code()), (503, "disk-full"));
+    assert!(refused.headers.contains_key("retry-after"));
+    let unready = house.becomes(503, "/readyz", |_| true).await;
+    assert_eq!(
+        (unready.json["ready"].as_bool(), unready.json["offices"][0]["state"].as_str()),
+        (Some(false), Some("disk-full"))
+    );
+    house.get("/api/v1/offices/thu/board").await.good(200);
+    house.journal.set_full(false);
+    house.becomes(200, "/readyz", |ready| ready["ready"] == true).await;
+    assert_eq!(house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201)["number"], "1001");
+}
+
+#[tokio::test]
+async fn the_actor_of_a_header_is_taken_at_its_word() {
+    let house = House::start().await;
+    let body = r#"{"service":"ho-tich"}"#;
+    house.post_with("/tickets", body, &[ID, ("Layso-Actor", "device:kiosk-1")]).await.good(201);
+    house.post_with("/tickets", body, &[ID, ("Layso-Actor", "device:kiosk-1")]).await.good(201);
+    let other = house.post_with("/tickets", body, &[ID, ("Layso-Actor", "device:kiosk-2")]).await;
+    assert_eq!(other.code(), "request-id-reused");
+}
+
+#[tokio::test]
+async fn a_backup_is_made_while_the_server_runs() {
+    let house = House::start().await;
+    let relative =
+        house.ask("POST", "/api/v1/backup", &[("Content-Type", "application/json")], r#"{"to":"here"}"#).await;
+    assert_eq!((relative.code(), relative.json["field"].as_str()), ("bad-value", Some("to")));
+    let to = house.folder.path().join("offices");
+    let body = json!({ "to": to }).to_string();
+    let taken = house.ask("POST", "/api/v1/backup", &[("Content-Type", "application/json")], &body).await;
+    assert_eq!((taken.status, taken.code()), (409, "backup-failed"), "what is there is not overwritten");
+}

@@ -1,0 +1,72 @@
+//! A copy of a data folder, made while the server runs, and the way back.
+
+use std::path::{Path, PathBuf};
+
+use tokio::task::spawn_blocking;
+
+use super::verify::verify_all;
+use super::{DataDir, OnProgress, ToolError, tree};
+use crate::journal::Journal;
+use crate::journal::sled::SledJournal;
+
+/// Copies a data folder to `to`, which must not exist: the journals as they are at one moment, and whatever else lies in
+/// the folder (the secret, the office files). Snapshots are a cache and left out. Appends go on meanwhile.
+///
+/// # Errors
+/// When there is something at `to`, or the copy fails; then nothing is left at `to`.
+pub async fn backup(journal: &dyn Journal, data: &DataDir, to: &Path) -> Result<(), ToolError> {
+    tree::must_be_free(to)?;
+    let unfinished = tree::unfinished(to)?;
+    let filled = fill(journal, data, &unfinished).await;
+    finish(filled, unfinished, to).await
+}
+
+async fn fill(journal: &dyn Journal, data: &DataDir, unfinished: &Path) -> Result<(), ToolError> {
+    journal.backup(DataDir::new(unfinished.to_owned()).journal()).await?;
+    let (from, to) = (data.path().to_owned(), unfinished.to_owned());
+    blocking(move || tree::copy(&from, &to, &["journal", "snapshots"])).await
+}
+
+/// Makes a data folder from a backup, which is verified on its way.
+///
+/// # Errors
+/// When there is something in the data folder, or the backup is damaged; then nothing is put in place.
+pub async fn restore(from: &Path, data: &DataDir, on_progress: OnProgress<'_>) -> Result<(), ToolError> {
+    tree::must_be_free(data.path())?;
+    if !DataDir::new(from.to_owned()).journal().is_dir() {
+        return Err(ToolError::NoJournal(from.to_owned()));
+    }
+    let unfinished = tree::unfinished(data.path())?;
+    let copied = copy_and_verify(from, &unfinished, on_progress).await;
+    finish(copied, unfinished, data.path()).await
+}
+
+async fn copy_and_verify(from: &Path, unfinished: &Path, on_progress: OnProgress<'_>) -> Result<(), ToolError> {
+    let (source, target) = (from.to_owned(), unfinished.to_owned());
+    blocking(move || tree::copy(&source, &target, &["snapshots"])).await?;
+    let journal = SledJournal::open(&DataDir::new(unfinished.to_owned()).journal())?;
+    let reports = verify_all(&journal, on_progress).await;
+    journal.close().await;
+    let damaged = reports?.into_iter().find_map(|report| report.damage.map(|damage| (report.office, damage)));
+    damaged.map_or(Ok(()), |(office, damage)| Err(ToolError::DamagedBackup { office, damage }))
+}
+
+/// Puts the folder in place, or removes it when something went wrong.
+async fn finish(done: Result<(), ToolError>, unfinished: PathBuf, place: &Path) -> Result<(), ToolError> {
+    let place = place.to_owned();
+    blocking(move || match done.and_then(|()| tree::put_in_place(&unfinished, &place)) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // The error above is what matters; a rest that cannot be removed has a name that says what it is.
+            let _ = std::fs::remove_dir_all(&unfinished);
+            Err(error)
+        }
+    })
+    .await
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ToolError> + Send + 'static,
+) -> Result<T, ToolError> {
+    spawn_blocking(work).await.map_err(|error| ToolError::Stream(std::io::Error::other(error)))?
+}

@@ -1,0 +1,36 @@
+//! layso's server: a task for each office, a journal that is the truth, and the two ways to talk to it.
+//!
+//! ```text
+//!  websocket ─ live ─┐                              ┌─ engine (one task per office) ─ journal ─ sled
+//!                    ├─ desk ─ wire ─ OfficeHandle ─┤
+//!  HTTP ────── http ─┘                              └─ publisher ─ views ─▶ rings ─▶ live
+//! ```
+//!
+//! Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `publisher` for how a change reaches
+//! ten thousand boards, and [`Server`] for how it all starts and ends.
+
+pub mod calendar;
+pub mod clock;
+pub mod engine;
+pub mod journal;
+pub mod office_file;
+
+mod desk;
+mod http;
+mod live;
+mod metrics;
+mod offices;
+mod publisher;
+mod running;
+mod settings;
+mod start_error;
+#[cfg(test)]
+mod testbed;
+mod ticket_key;
+mod views;
+mod wire;
+mod words;
+
+pub use running::{Running, Server};
+pub use settings::{PORT, Settings};
+pub use start_error::StartError;

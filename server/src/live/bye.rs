@@ -1,0 +1,42 @@
+//! How a connection ends.
+
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+
+/// Why a connection ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Bye {
+    /// The client left, or cannot be reached.
+    Gone,
+    /// The server goes down.
+    GoingAway,
+    /// A message longer than the protocol's maximum.
+    TooLarge,
+    /// A binary message.
+    Binary,
+    /// Not a websocket any more.
+    Garbled,
+    /// Too many messages that nobody can read.
+    BadMessages,
+    /// The hello is missing, or no protocol suits both.
+    NoHello,
+    /// Nothing was heard for too long.
+    Silent,
+}
+
+impl Bye {
+    /// What the client is told; `None`: there is nobody to tell.
+    pub(super) fn frame(self) -> Option<CloseFrame> {
+        let (code, reason) = match self {
+            Bye::Gone => return None,
+            Bye::GoingAway => (CloseCode::Away, "the server is going down"),
+            Bye::TooLarge => (CloseCode::Size, "messages have at most 16 KiB"),
+            Bye::Binary => (CloseCode::Unsupported, "messages are text"),
+            Bye::Garbled => (CloseCode::Protocol, "this is no websocket message"),
+            Bye::BadMessages => (CloseCode::Policy, "too many unreadable messages"),
+            Bye::NoHello => (CloseCode::Policy, "a hello with a protocol that suits both is expected first"),
+            Bye::Silent => (CloseCode::Policy, "nothing was heard for 45 s"),
+        };
+        Some(CloseFrame { code, reason: reason.into() })
+    }
+}

@@ -1,0 +1,129 @@
+//! The office file as it is written. Every value that can be wrong keeps its place in the file.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::text::Text;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Form {
+    pub(super) name: Spanned<Text>,
+    pub(super) time_zone: Spanned<String>,
+    pub(super) day_turns_at: Option<Spanned<String>>,
+    pub(super) policy: Spanned<PolicyForm>,
+    pub(super) public_url: Option<Spanned<String>>,
+    pub(super) missed_advice: Option<Spanned<Text>>,
+    #[serde(default)]
+    pub(super) board: BoardForm,
+    #[serde(default)]
+    pub(super) hours: HoursForm,
+    #[serde(default)]
+    pub(super) limits: LimitsForm,
+    pub(super) classes: Vec<ClassForm>,
+    pub(super) services: Vec<ServiceForm>,
+    pub(super) counters: Vec<CounterForm>,
+    #[serde(default)]
+    pub(super) zones: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+}
+
+/// `"fifo"`, `"strict"` or the two turns of a round.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "\"fifo\", \"strict\" or { priority = 1, ordinary = 2 }")]
+pub(super) enum PolicyForm {
+    Named(String),
+    Ratio(RatioForm),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RatioForm {
+    pub(super) priority: u16,
+    pub(super) ordinary: u16,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BoardForm {
+    pub(super) hall_depth_m: Option<Spanned<u8>>,
+    pub(super) dwell_seconds: Option<Spanned<u16>>,
+    #[serde(default)]
+    pub(super) ticker: Vec<Spanned<Text>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HoursForm {
+    pub(super) early_minutes: Option<Spanned<u16>>,
+    pub(super) stop_minutes: Option<Spanned<u16>>,
+    #[serde(default)]
+    pub(super) sessions: Vec<Spanned<SessionForm>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SessionForm {
+    pub(super) days: Vec<Spanned<String>>,
+    pub(super) from: Spanned<String>,
+    pub(super) to: Spanned<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LimitsForm {
+    pub(super) open_tickets: Option<Spanned<u32>>,
+    pub(super) tickets_a_day: Option<Spanned<u32>>,
+    pub(super) calls: Option<Spanned<u16>>,
+    pub(super) recall_interval_seconds: Option<Spanned<u32>>,
+    pub(super) returns: Option<Spanned<u16>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassForm {
+    pub(super) id: Spanned<String>,
+    pub(super) name: Spanned<Text>,
+    pub(super) evidence: Option<Spanned<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ServiceForm {
+    pub(super) id: Spanned<String>,
+    pub(super) name: Spanned<Text>,
+    pub(super) series: Spanned<SeriesForm>,
+    pub(super) quota: Option<Spanned<u32>>,
+    pub(super) hours: Option<HoursForm>,
+    #[serde(default)]
+    pub(super) procedures: Vec<ProcedureForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeriesForm {
+    pub(super) prefix: Spanned<String>,
+    pub(super) width: Spanned<u8>,
+    pub(super) first: Option<Spanned<u32>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProcedureForm {
+    pub(super) id: Spanned<String>,
+    pub(super) name: Spanned<Text>,
+    #[serde(default)]
+    pub(super) papers: Vec<Spanned<Text>>,
+    pub(super) fee: Option<Spanned<Text>>,
+    pub(super) time_limit: Option<Spanned<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CounterForm {
+    pub(super) id: Spanned<String>,
+    pub(super) name: Option<Spanned<Text>>,
+    pub(super) services: Vec<Spanned<String>>,
+}

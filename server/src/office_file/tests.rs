@@ -1,0 +1,143 @@
+use std::path::Path;
+
+use texts::{Lang, Texts};
+
+use super::{OfficeFile, SAMPLE};
+
+const SMALL: &str = r#"name = "Phường thử"
+time_zone = "Asia/Ho_Chi_Minh"
+policy = "fifo"
+
+[[classes]]
+id = "ordinary"
+name = "Thường"
+
+[[services]]
+id = "a"
+name = { vi = "Hàng A", en = "Line A" }
+series = { prefix = "1", width = 3 }
+
+[[services]]
+id = "b"
+name = "Hàng B"
+series = { prefix = "2", width = 3 }
+
+[[counters]]
+id = "1"
+services = ["a", "b"]
+"#;
+
+fn parse(source: &str) -> Result<OfficeFile, String> {
+    OfficeFile::parse(Path::new("thu.toml"), source).map_err(|faults| faults.to_string())
+}
+
+/// The faults of `SMALL` after one replacement, which must apply.
+fn faults_with(from: &str, to: &str) -> String {
+    assert!(SMALL.contains(from), "{from:?} is not in the small office");
+    parse(&SMALL.replacen(from, to, 1)).expect_err(to)
+}
+
+#[test]
+fn the_sample_office_is_good() {
+    let file = OfficeFile::parse(Path::new("an-binh.toml"), SAMPLE.1).unwrap();
+    assert_eq!(file.id.as_str(), SAMPLE.0);
+    assert_eq!((file.definition.services.len(), file.definition.counters.len()), (7, 5));
+    let procedures: usize = file.services.values().map(|service| service.procedures.len()).sum();
+    assert_eq!(procedures, 10);
+    for service in file.services.values() {
+        assert!(service.name.0.contains_key("en"), "{:?} has no English name", service.name);
+    }
+}
+
+#[test]
+fn a_text_alone_is_vietnamese() {
+    let file = parse(SMALL).unwrap();
+    assert_eq!(file.name.in_lang("vi"), "Phường thử");
+    assert_eq!(file.name.in_lang("en"), "Phường thử");
+}
+
+#[test]
+fn texts_are_composed_at_the_border() {
+    let file = parse(&SMALL.replace("Phường thử", "Phu\u{31b}\u{300}ng")).unwrap();
+    assert_eq!(file.name.in_lang("vi"), "Phừng");
+}
+
+#[test]
+fn a_changed_comment_is_another_file() {
+    let changed = format!("{SMALL}# changed\n");
+    assert_ne!(parse(SMALL).unwrap().hash, parse(&changed).unwrap().hash);
+}
+
+#[test]
+fn every_fault_names_file_line_and_key() {
+    for (from, to, expected) in [
+        ("policy = \"fifo\"", "policy = \"lifo\"", "thu.toml:3: policy: "),
+        ("policy = \"fifo\"", "policy = { priority = 0, ordinary = 2 }", "thu.toml:3: policy: "),
+        ("policy = \"fifo\"", "policy = 3", "thu.toml:3: policy: "),
+        ("time_zone = \"Asia/Ho_Chi_Minh\"", "time_zone = \"Asia/Saigonn\"", "thu.toml:2: time_zone: "),
+        ("\"Phường thử\"", "\"\"", "thu.toml:1: name: "),
+        ("\"Phường thử\"", "{ en = \"Ward\" }", "thu.toml:1: name: "),
+        ("id = \"a\"", "id = \"Hàng A\"", "thu.toml:10: services.id: "),
+        ("id = \"b\"", "id = \"a\"", "thu.toml:15: services.id: "),
+        ("services = [\"a\", \"b\"]", "services = [\"a\", \"c\"]", "thu.toml:21: counters.services: "),
+        ("services = [\"a\", \"b\"]", "services = []", "thu.toml:20: counters.services: "),
+        ("prefix = \"2\", width = 3", "prefix = \"2\", width = 9", "thu.toml:17: services.series.width: "),
+        ("prefix = \"2\"", "prefix = \"đ\"", "thu.toml:17: services.series.prefix: "),
+        ("id = \"b\"", "id = \"b\"\ncolour = \"red\"", "thu.toml:16: colour: "),
+        ("policy = \"fifo\"", "policy = \"fifo\"\nday_turns_at = \"25:00\"", "thu.toml:4: day_turns_at: "),
+        ("policy = \"fifo\"", "policy = \"fifo\"\nday_turns_at = \"24:00\"", "thu.toml:4: day_turns_at: "),
+        ("policy = \"fifo\"", "policy = \"fifo\"\npublic_url = \"so.example\"", "thu.toml:4: public_url: "),
+        ("policy = \"fifo\"", "policy = ", "thu.toml:3: policy: "),
+    ] {
+        let faults = faults_with(from, to);
+        assert!(faults.starts_with(expected), "{to}: {faults}");
+        assert!(faults.len() > expected.len(), "{to}: a fault without a sentence");
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let source = SMALL.replace("\"fifo\"", "\"lifo\"").replace("Asia/Ho_Chi_Minh", "Asia/Nowhere");
+    assert_eq!(parse(&source).unwrap_err().lines().count(), 2);
+}
+
+#[test]
+fn prefixes_that_could_ever_give_the_same_number_are_refused() {
+    for (prefix, width) in [("1", 3), ("11", 2), ("10", 2), ("1", 4)] {
+        let faults = faults_with("prefix = \"2\", width = 3", &format!("prefix = \"{prefix}\", width = {width}"));
+        assert!(faults.starts_with("thu.toml:17: services.series: "), "{prefix}/{width}: {faults}");
+    }
+}
+
+#[test]
+fn a_class_of_hours_must_make_sense() {
+    let session = |from: &str, to: &str, day: &str| {
+        format!("[hours]\nsessions = [{{ days = [\"{day}\"], from = \"{from}\", to = \"{to}\" }}]\n\n[[classes]]")
+    };
+    let with = |text: &str| parse(&SMALL.replacen("[[classes]]", text, 1));
+    let good = with(&session("07:30", "11:30", "sat")).unwrap();
+    let expected = queue::Session { weekday: 6, from: 450, to: 690 };
+    assert_eq!(good.definition.hours.sessions, [expected]);
+    for text in [session("11:30", "07:30", "sat"), session("7:30", "11:30", "sat"), session("07:30", "11:30", "t7")] {
+        assert!(with(&text).unwrap_err().contains("thu.toml:6: hours.sessions"), "{text}");
+    }
+}
+
+#[test]
+fn a_fault_speaks_the_readers_language() {
+    let faults = OfficeFile::parse(Path::new("thu.toml"), &SMALL.replace("fifo", "lifo")).unwrap_err();
+    let vietnamese = faults.0[0].sentence(&Texts::builtin().words(&Lang::VI));
+    assert!(vietnamese.contains("phải là"), "{vietnamese}");
+}
+
+#[test]
+fn a_file_that_is_no_text_or_has_no_name_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.toml");
+    std::fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
+    assert!(OfficeFile::read(&path).unwrap_err().to_string().contains("UTF-8"));
+    assert!(OfficeFile::read(&folder.path().join("missing.toml")).is_err());
+    assert!(OfficeFile::parse(Path::new("Phường.toml"), SMALL).is_err());
+    std::fs::write(&path, vec![b'#'; 2 * 1024 * 1024]).unwrap();
+    assert!(OfficeFile::read(&path).unwrap_err().to_string().contains("1024"));
+}

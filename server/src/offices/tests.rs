@@ -1,0 +1,81 @@
+//! Office files that come, change, break and go, while the server runs.
+
+use std::fs;
+
+use crate::StartError;
+use crate::testbed::{House, SMALL};
+
+/// The small office with a policy that nobody knows, in its third line.
+fn broken() -> String {
+    SMALL.replace("policy = \"fifo\"", "policy = \"dance\"")
+}
+
+#[tokio::test]
+async fn a_broken_office_beside_a_good_one_stands_alone() {
+    let house = House::with(&[("thu", SMALL), ("hong", &broken())]).await.unwrap();
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    let broken = house.get("/api/v1/offices/hong").await;
+    assert_eq!((broken.status, broken.code()), (503, "office-undefined"));
+    let detail = broken.json["detail"].as_str().unwrap();
+    assert!(detail.contains("hong.toml:3: policy"), "{detail}");
+    let ready = house.get("/readyz").await.good(200);
+    assert_eq!(ready["offices"][0]["state"], "undefined", "listed, and it keeps nobody else from work");
+}
+
+#[tokio::test]
+async fn a_server_whose_only_office_is_broken_does_not_start() {
+    let error = House::with(&[("hong", &broken())]).await.map(|_| ()).unwrap_err();
+    assert!(matches!(&error, StartError::OfficesBroken(_)), "{error:?}");
+    assert!(error.to_string().contains("hong.toml:3: policy"), "{error}");
+}
+
+#[tokio::test]
+async fn a_changed_file_is_applied_without_restart() {
+    let house = House::start().await;
+    let changed = SMALL
+        .replace("Test Ward", "Changed Ward")
+        .replace("series = { prefix = \"2\", width = 3 }", "series = { prefix = \"2\", width = 3 }\nquota = 1");
+    fs::write(house.office_file("thu"), changed).unwrap();
+    house.becomes(200, "/api/v1/offices/thu", |office| office["name"]["en"] == "Changed Ward").await;
+    house.post("/tickets", r#"{"service":"chung-thuc"}"#).await.good(201);
+    assert_eq!(house.post("/tickets", r#"{"service":"chung-thuc"}"#).await.code(), "quota-used-up");
+}
+
+#[tokio::test]
+async fn a_broken_change_keeps_the_old_file_and_says_so_until_it_is_mended() {
+    let house = House::start().await;
+    fs::write(house.office_file("thu"), broken()).unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_string()).await;
+    assert!(seen.json["file_problem"].as_str().unwrap().contains("thu.toml:3: policy"), "{seen:?}");
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    fs::write(house.office_file("thu"), SMALL).unwrap();
+    house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_null()).await;
+}
+
+#[tokio::test]
+async fn a_new_file_opens_an_office_and_a_broken_one_opens_when_it_is_mended() {
+    let house = House::start().await;
+    fs::write(house.office_file("moi"), broken()).unwrap();
+    house.becomes(503, "/api/v1/offices/moi", |problem| problem["code"] == "office-undefined").await;
+    fs::write(house.office_file("moi"), SMALL).unwrap();
+    house.becomes(200, "/api/v1/offices/moi", |office| office["office"] == "moi").await;
+}
+
+#[tokio::test]
+async fn a_removed_file_leaves_its_office_open_and_says_so() {
+    let house = House::start().await;
+    fs::remove_file(house.office_file("thu")).unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_string()).await;
+    assert!(seen.json["file_problem"].as_str().unwrap().contains("removed"), "{seen:?}");
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+}
+
+#[tokio::test]
+async fn offices_never_touch_each_other() {
+    let house = House::with(&[("thu", SMALL), ("khac", SMALL)]).await.unwrap();
+    let ticket = house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    let other = house.get("/api/v1/offices/khac").await.good(200);
+    assert_eq!(other["totals"]["issued"], 0);
+    let key = ticket["key"].as_str().unwrap();
+    assert_eq!(house.get(&format!("/api/v1/tickets/{key}")).await.good(200)["office"], "thu");
+}

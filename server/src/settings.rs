@@ -1,0 +1,61 @@
+//! What a server is told before it starts. Reading flags and files is the program's business.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::journal::Journal;
+
+/// The port that layso listens on.
+pub const PORT: u16 = 7070;
+
+/// What a server is told before it starts.
+#[derive(Debug)]
+pub struct Settings {
+    /// The folder of all that the server must not lose; made when it is not there.
+    pub data: PathBuf,
+    /// The folder of office files; `None`: `offices` in the data folder, with the sample office when that is empty.
+    pub offices: Option<PathBuf>,
+    /// Where to listen. Only this computer's own addresses are taken until there is access control.
+    pub listen: SocketAddr,
+    /// A listener that is bound already, in place of `listen`.
+    pub listener: Option<std::net::TcpListener>,
+    /// A journal in place of the one in the data folder, for tests and simulations.
+    pub journal: Option<Arc<dyn Journal>>,
+}
+
+impl Settings {
+    /// A server with its data in this folder and all else as usual.
+    pub fn new(data: PathBuf) -> Settings {
+        let listen = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT);
+        Settings { data, offices: None, listen, listener: None, journal: None }
+    }
+
+    /// The data folder when nothing is given: `$XDG_DATA_HOME/layso`, else `$HOME/.local/share/layso`, else
+    /// `layso-data` in the present folder.
+    pub fn default_data(environment: impl Fn(&str) -> Option<String>) -> PathBuf {
+        let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        absolute("XDG_DATA_HOME")
+            .or_else(|| absolute("HOME").map(|home| home.join(".local/share")))
+            .map_or_else(|| PathBuf::from("layso-data"), |data| data.join("layso"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(variables: &[(&str, &str)]) -> PathBuf {
+        Settings::default_data(|name| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_data_folder_is_where_data_of_programs_lies() {
+        assert_eq!(chosen(&[("XDG_DATA_HOME", "/d"), ("HOME", "/h")]), PathBuf::from("/d/layso"));
+        assert_eq!(chosen(&[("HOME", "/h")]), PathBuf::from("/h/.local/share/layso"));
+        assert_eq!(chosen(&[]), PathBuf::from("layso-data"));
+        assert_eq!(chosen(&[("XDG_DATA_HOME", "relative"), ("HOME", "")]), PathBuf::from("layso-data"));
+    }
+}

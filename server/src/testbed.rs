@@ -1,0 +1,64 @@
+//! What the tests of the edge stand on: a hall without a server (`Floor`), and a whole server with a client for each of
+//! its two ways (`House`).
+
+mod floor;
+mod house;
+mod http_client;
+mod live_client;
+
+pub(crate) use floor::Floor;
+pub(crate) use house::{House, PATIENCE, at};
+pub(crate) use live_client::Live;
+
+/// Monday, 08:00 in the office's time zone.
+pub(crate) const MORNING: &str = "2026-11-23T08:00:00+07:00";
+
+/// An office of two lines and two counters.
+pub(crate) const SMALL: &str = r#"name = { vi = "Phường Thử", en = "Test Ward" }
+time_zone = "Asia/Ho_Chi_Minh"
+policy = "fifo"
+missed_advice = "Báo quầy 1"
+
+[board]
+ticker = ["Xin chào"]
+
+[limits]
+returns = 2
+
+[[classes]]
+id = "ordinary"
+name = { vi = "Thường", en = "Ordinary" }
+
+[[classes]]
+id = "u1"
+name = { vi = "Người cao tuổi", en = "Elderly" }
+evidence = "CCCD"
+
+[[services]]
+id = "ho-tich"
+name = { vi = "Hộ tịch", en = "Civil status" }
+series = { prefix = "1", width = 3 }
+
+[[services.procedures]]
+id = "khai-sinh"
+name = "Đăng ký khai sinh"
+papers = ["Giấy chứng sinh"]
+fee = "Miễn phí"
+
+[[services]]
+id = "chung-thuc"
+name = { vi = "Chứng thực", en = "Certification" }
+series = { prefix = "2", width = 3 }
+
+[[counters]]
+id = "1"
+services = ["ho-tich", "chung-thuc"]
+
+[[counters]]
+id = "2"
+name = "Quầy kính"
+services = ["chung-thuc"]
+
+[zones]
+kinh = ["2"]
+"#;

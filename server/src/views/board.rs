@@ -1,0 +1,102 @@
+//! The wall.
+
+use protocol::view::{BoardChange, BoardView, CallShown};
+use queue::{CounterId, RecentCall};
+
+use super::{changed_rows, counter_shown, day_shown, has_priority, lines_shown, utc_offset_minutes};
+use crate::engine::Hall;
+
+/// The board of an office, or of one zone of it; `None`: there is no such zone.
+pub(crate) fn view(hall: &Hall<'_>, zone: Option<&str>) -> Option<BoardView> {
+    let counters = match zone {
+        Some(zone) => Some(hall.file.zones.get(zone)?),
+        None => None,
+    };
+    let shown = |id: &CounterId| counters.is_none_or(|counters| counters.contains(id));
+    Some(BoardView {
+        office: hall.file.id.as_str().to_owned(),
+        name: hall.file.name.clone(),
+        day: day_shown(hall),
+        utc_offset_minutes: utc_offset_minutes(hall),
+        calls: calls(hall, shown),
+        counters: hall.office.counters().filter(|one| shown(&one.id)).map(|one| counter_shown(hall, one)).collect(),
+        lines: lines_shown(hall),
+        ticker: hall.file.board.ticker.clone(),
+        hall_depth_m: hall.file.board.hall_depth_m,
+        dwell_ms: hall.file.board.dwell_ms,
+        clock_in_doubt: hall.moment.doubt.is_some(),
+    })
+}
+
+/// The last calls, newest first, each ticket and leg once with its newest call.
+fn calls(hall: &Hall<'_>, shown: impl Fn(&CounterId) -> bool) -> Vec<CallShown> {
+    let mut calls: Vec<CallShown> = Vec::with_capacity(BoardView::CALLS);
+    for call in hall.office.recent_calls().filter(|call| shown(&call.counter)) {
+        if calls.len() == BoardView::CALLS {
+            break;
+        }
+        let same = |other: &CallShown| (other.ticket, other.leg) == (call.call.ticket.0, call.call.leg);
+        if !calls.iter().any(same) {
+            calls.push(call_shown(hall, call));
+        }
+    }
+    calls
+}
+
+fn call_shown(hall: &Hall<'_>, call: &RecentCall) -> CallShown {
+    CallShown {
+        ticket: call.call.ticket.0,
+        leg: call.call.leg,
+        nth: call.call.nth,
+        number: call.number.as_str().to_owned(),
+        counter: call.counter.as_str().to_owned(),
+        at: call.at.0,
+        recall: call.recall,
+        priority: has_priority(hall, &call.class),
+        active: hall.office.is_calling(call),
+    }
+}
+
+/// What turns `old` into `new`.
+pub(crate) fn diff(old: &BoardView, new: &BoardView) -> Vec<BoardChange> {
+    let counters = changed_rows(&old.counters, &new.counters, |counter| counter.id.clone());
+    let lines = changed_rows(&old.lines, &new.lines, |line| line.service.clone());
+    let (Some(counters), Some(lines), true) = (counters, lines, same_frame(old, new)) else {
+        return vec![BoardChange::Whole { board: Box::new(new.clone()) }];
+    };
+    let mut changes = called(old, new);
+    changes.extend(counters.into_iter().map(|counter| BoardChange::Counter { counter: counter.clone() }));
+    changes.extend(lines.into_iter().map(|line| BoardChange::Line { line: line.clone() }));
+    changes
+}
+
+/// Whether all that hardly ever changes is the same.
+fn same_frame(old: &BoardView, new: &BoardView) -> bool {
+    old.office == new.office
+        && old.name == new.name
+        && old.day == new.day
+        && old.utc_offset_minutes == new.utc_offset_minutes
+        && old.ticker == new.ticker
+        && old.hall_depth_m == new.hall_depth_m
+        && old.dwell_ms == new.dwell_ms
+        && old.clock_in_doubt == new.clock_in_doubt
+}
+
+/// The new calls one by one, oldest first, if that is all that changed in the list; else the whole list.
+fn called(old: &BoardView, new: &BoardView) -> Vec<BoardChange> {
+    if old.calls == new.calls {
+        return Vec::new();
+    }
+    let fresh: Vec<&CallShown> = new.calls.iter().take_while(|call| !old.calls.contains(call)).collect();
+    let mut replayed = old.calls.clone();
+    for call in fresh.iter().rev() {
+        replayed.retain(|other| (other.ticket, other.leg) != (call.ticket, call.leg));
+        replayed.insert(0, (*call).clone());
+        replayed.truncate(BoardView::CALLS);
+    }
+    if replayed == new.calls {
+        fresh.into_iter().rev().map(|call| BoardChange::Called { call: call.clone() }).collect()
+    } else {
+        vec![BoardChange::Calls { calls: new.calls.clone() }]
+    }
+}

@@ -1,0 +1,61 @@
+//! The sentence of a problem in the asker's language.
+
+use protocol::{Params, Problem};
+use texts::{Lang, Texts, Value};
+
+/// The problem with its title in `lang`.
+pub(crate) fn worded(mut problem: Problem, texts: &Texts, lang: &Lang) -> Problem {
+    let variables = variables(&problem.params);
+    problem.title = texts.say_with(lang, &format!("problem-{}", problem.code), &variables);
+    problem
+}
+
+fn variables(params: &Params) -> Vec<(&'static str, Value<'_>)> {
+    let texts = [
+        ("office", &params.office),
+        ("service", &params.service),
+        ("counter", &params.counter),
+        ("number", &params.number),
+        ("state", &params.state),
+        ("field", &params.field),
+    ];
+    let numbers =
+        [("seconds", params.wait_ms.map(|ms| ms.div_ceil(1000))), ("limit", params.limit), ("version", params.version)];
+    let texts = texts.into_iter().filter_map(|(name, text)| Some((name, Value::from(text.as_deref()?))));
+    let numbers = numbers.into_iter().filter_map(|(name, number)| Some((name, Value::from(number?))));
+    texts.chain(numbers).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::Code;
+
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_sentence_in_every_language() {
+        let texts = Texts::builtin();
+        for code in Code::ALL {
+            for lang in [Lang::VI, Lang::EN] {
+                assert!(texts.has(&lang, &format!("problem-{code}")), "no words for {code} in {lang}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_names_what_it_is_about() {
+        let problem = Problem::new(Code::TicketInHand).with(Params {
+            counter: Some("3".to_owned()),
+            number: Some("1042".to_owned()),
+            ..Params::default()
+        });
+        let said = worded(problem, &Texts::builtin(), &Lang::EN).title;
+        assert_eq!(said, "Counter 3 holds number 1042. Press Done or Absent for it first.");
+    }
+
+    #[test]
+    fn begun_seconds_count_whole() {
+        let problem = Problem::new(Code::RecalledTooSoon).with(Params { wait_ms: Some(4_001), ..Params::default() });
+        assert!(worded(problem, &Texts::builtin(), &Lang::VI).title.contains("5 giây"));
+    }
+}

@@ -1,0 +1,96 @@
+//! A server with offices, in a process of its own.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::child::Child;
+use super::crowd::Citizen;
+use super::load::{Span, drive};
+use super::peer::Wire;
+use super::{Bench, machine};
+use crate::OfficeText;
+use crate::http::Http;
+use crate::wait::eventually;
+
+/// How long a server may take to be ready.
+const READY: Duration = Duration::from_secs(300);
+
+/// A server that is ready.
+#[derive(Debug)]
+pub(super) struct Stand {
+    pub(super) server: Child,
+    pub(super) address: SocketAddr,
+    _data: TempDir,
+}
+
+impl Stand {
+    /// With these offices, each with one service and so many counters.
+    pub(super) async fn with(bench: &Bench, offices: &[String], counters: usize) -> Stand {
+        let data = bench.room();
+        write_offices(data.path(), offices, counters);
+        let (server, address) = Child::server(data.path()).await;
+        ready(address).await;
+        Stand { server, address, _data: data }
+    }
+
+    /// With the sample office.
+    pub(super) async fn sample(bench: &Bench) -> Stand {
+        let data = bench.room();
+        let (server, address) = Child::server(data.path()).await;
+        ready(address).await;
+        Stand { server, address, _data: data }
+    }
+
+    /// Lets so many people wait in an office.
+    pub(super) async fn fill(&self, office: &str, count: usize) {
+        let connections = 16;
+        let people = |_| (0..16).map(|_| Citizen::taking(count.div_ceil(connections * 16), office)).collect();
+        let (_, tally) =
+            drive(self.address, Wire::Live, (0..connections).map(people).collect(), Span::TO_THE_END).await;
+        assert!(tally.problems.is_empty(), "{:?}", tally.problems);
+    }
+}
+
+/// Writes the files of these offices into a data folder.
+pub(super) fn write_offices(data: &Path, offices: &[String], counters: usize) {
+    let folder = data.join("offices");
+    std::fs::create_dir_all(&folder).expect("a new folder");
+    for office in offices {
+        std::fs::write(folder.join(format!("{office}.toml")), text(office, counters)).expect("a new file");
+    }
+}
+
+/// The file of an office with room for everybody.
+pub(super) fn text(name: &str, counters: usize) -> String {
+    let limits = "[limits]\nopen_tickets = 1000000\ntickets_a_day = 5000000";
+    OfficeText::new(name).counters(counters).section(limits).to_string()
+}
+
+/// Waits until all offices are ready.
+pub(super) async fn ready(server: SocketAddr) -> Instant {
+    let http = Http::new(server);
+    eventually("the server to be ready", READY, || async {
+        let answer = http.ask("GET", "/readyz").try_send().await.ok()?;
+        (answer.status == 200).then(Instant::now)
+    })
+    .await
+}
+
+/// What the cores did for a process while somebody worked, a second and core at a time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort(f64);
+
+impl Effort {
+    /// So far.
+    pub(super) fn of(child: &Child) -> Effort {
+        Effort(machine::cpu_seconds(child.id()))
+    }
+
+    /// Seconds of one core since then.
+    pub(super) fn since(self, child: &Child) -> f64 {
+        machine::cpu_seconds(child.id()) - self.0
+    }
+}

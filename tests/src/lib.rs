@@ -1,0 +1,35 @@
+//! The harness of layso's tests: a real server in this process, and everybody who speaks with it.
+//!
+//! ```text
+//!   TestOffice ── a server on a free port, a data folder, a clock that the test moves; `finish` asserts that the journal
+//!       │         replays to the live state, bit for bit
+//!       ├─ http() ── Http        whole answers, asserted by status and code
+//!       ├─ kiosk(), clerk() ── Asker      the `client` crate, asking
+//!       ├─ board(), watch() ── Watcher    the `client` crate, watching; waits for what a view shows
+//!       ├─ raw() ── RawPeer      a websocket that says whatever it is told
+//!       └─ Proxy::to(address())  a link that can be slowed, frozen, lost or cut
+//! ```
+//!
+//! Nothing in here sleeps to let something happen: a [`Watcher`] waits for what the server tells, [`eventually`] looks at
+//! what tells nothing by itself, and both have a bound and say what they waited for.
+
+pub mod bench;
+mod files;
+mod hall;
+mod http;
+mod live;
+mod office;
+mod proxy;
+mod raw;
+mod time;
+mod wait;
+
+pub use files::{OfficeText, SERVICE};
+pub use hall::text;
+pub use http::{Answer, Ask, Http};
+pub use live::{Asker, Watcher, short_waits};
+pub use office::{Setup, TestOffice, Truth, truth};
+pub use proxy::Proxy;
+pub use raw::{Heard, RawPeer};
+pub use time::{DAY_MS, HOUR_MS, MINUTE_MS, MORNING, at};
+pub use wait::{PATIENCE, eventually, in_time, within};

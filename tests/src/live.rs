@@ -1,0 +1,164 @@
+//! The live connection through the `client` crate, as layso's own programs use it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use client::{Client, Happening, Hello, Link, RequestError, ServerAddress, Settings, ViewNews, Watch};
+use protocol::view::{BoardView, OfficeView};
+use protocol::{Actor, Answer, Command, Snapshot, View};
+use tokio::sync::mpsc::Receiver;
+use uuid::Uuid;
+
+use crate::wait::{PATIENCE, in_time};
+
+/// Waits short enough for a test; what they are in a hall is the client's default.
+pub fn short_waits() -> Settings {
+    Settings {
+        attempt_timeout: Duration::from_millis(500),
+        shortest_pause: Duration::from_millis(20),
+        longest_pause: Duration::from_millis(200),
+        silence: Duration::from_secs(1),
+        answer_patience: Duration::from_secs(1),
+        resync_pause: Duration::from_millis(20),
+        watch_again: Duration::from_millis(50),
+        ask_again: Duration::from_millis(50),
+        ..Settings::default()
+    }
+}
+
+/// Somebody with a connection who asks for changes of one office.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    client: Client,
+    office: String,
+    actor: Actor,
+}
+
+/// Somebody with a connection who watches one view.
+#[derive(Debug)]
+pub struct Watcher {
+    client: Client,
+    happenings: Receiver<Happening>,
+    /// The newest state of the view.
+    state: Option<Arc<Snapshot>>,
+    /// The server's time of that state.
+    now: i64,
+}
+
+fn hello() -> Hello {
+    Hello { client: "tests".to_owned(), lang: "vi".to_owned() }
+}
+
+impl Asker {
+    /// A connection of `actor` to an office.
+    pub fn connect(server: SocketAddr, office: &str, actor: Actor) -> Asker {
+        Asker::connect_with(Settings::default(), server, office, actor)
+    }
+
+    /// The same with waits of its own.
+    pub fn connect_with(settings: Settings, server: SocketAddr, office: &str, actor: Actor) -> Asker {
+        let (client, happenings) = Client::connect_with(settings, ServerAddress::from(server), hello(), Vec::new());
+        // Nothing is watched, and the link is the client's own business.
+        drop(happenings);
+        Asker { client, office: office.to_owned(), actor }
+    }
+
+    /// Asks under a new id.
+    ///
+    /// # Errors
+    /// It was refused, or there was no answer within [`PATIENCE`].
+    pub async fn ask(&self, command: Command) -> Result<Answer, RequestError> {
+        self.ask_once(Uuid::new_v4(), command).await
+    }
+
+    /// Asks under this id.
+    ///
+    /// # Errors
+    /// As for [`Asker::ask`].
+    pub async fn ask_once(&self, id: Uuid, command: Command) -> Result<Answer, RequestError> {
+        self.client.request_with_id(id, &self.office, self.actor.clone(), command, PATIENCE).await
+    }
+
+    /// Takes a number under this id.
+    ///
+    /// # Panics
+    /// None was given.
+    pub async fn issue_once(&self, id: Uuid, service: &str) -> protocol::Issued {
+        let command = Command::Issue { service: service.to_owned(), procedure: None, class: None };
+        match self.ask_once(id, command).await {
+            Ok(Answer::Issued(issued)) => issued,
+            other => panic!("no number: {other:?}"),
+        }
+    }
+}
+
+impl Watcher {
+    /// Watches a view of an office.
+    pub fn connect(server: SocketAddr, office: &str, view: View) -> Watcher {
+        Watcher::connect_with(Settings::default(), server, office, view)
+    }
+
+    /// The same with waits of its own.
+    pub fn connect_with(settings: Settings, server: SocketAddr, office: &str, view: View) -> Watcher {
+        let watches = vec![Watch::new(office, view)];
+        let (client, happenings) = Client::connect_with(settings, ServerAddress::from(server), hello(), watches);
+        Watcher { client, happenings, state: None, now: 0 }
+    }
+
+    /// The client itself.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The server's time with which the newest state came, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// The next thing that the connection tells.
+    pub async fn next(&mut self, what: &str) -> Happening {
+        let happening = in_time(what, self.happenings.recv()).await;
+        let happening = happening.unwrap_or_else(|| panic!("the connection ended while waiting for {what}"));
+        if let Happening::View(ViewNews { state, now, .. }) = &happening {
+            (self.state, self.now) = (Some(Arc::clone(state)), *now);
+        }
+        happening
+    }
+
+    /// Waits until the view is as wanted, and gives it.
+    pub async fn until(&mut self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
+        in_time(what, async {
+            loop {
+                if let Some(state) = self.state.as_ref().filter(|state| wanted(state)) {
+                    return Arc::clone(state);
+                }
+                self.next(what).await;
+            }
+        })
+        .await
+    }
+
+    /// Waits until the board is as wanted, and gives it.
+    pub async fn board(&mut self, what: &str, wanted: impl Fn(&BoardView) -> bool) -> BoardView {
+        let found = self.until(what, |state| matches!(state, Snapshot::Board(board) if wanted(board))).await;
+        match found.as_ref() {
+            Snapshot::Board(board) => board.clone(),
+            other => panic!("no board: {other:?}"),
+        }
+    }
+
+    /// Waits until the office's view is as wanted, and gives it.
+    pub async fn office(&mut self, what: &str, wanted: impl Fn(&OfficeView) -> bool) -> OfficeView {
+        let found = self.until(what, |state| matches!(state, Snapshot::Office(office) if wanted(office))).await;
+        match found.as_ref() {
+            Snapshot::Office(office) => office.clone(),
+            other => panic!("no office: {other:?}"),
+        }
+    }
+
+    /// Waits until the link is as wanted.
+    pub async fn link(&mut self, what: &str, wanted: impl Fn(Link) -> bool) {
+        in_time(what, async { while !matches!(self.next(what).await, Happening::Link(link) if wanted(link)) {} }).await;
+    }
+}

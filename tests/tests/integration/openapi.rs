@@ -1,0 +1,73 @@
+//! The document of the API, as somebody reads it who writes a program against it.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tests::TestOffice;
+
+/// The routes that others rely on.
+const PROMISED: [(&str, &str); 37] = [
+    ("get", "/api/v1/live"),
+    ("get", "/api/v1/offices"),
+    ("get", "/api/v1/offices/{office}"),
+    ("get", "/api/v1/offices/{office}/board"),
+    ("get", "/api/v1/offices/{office}/lines"),
+    ("get", "/api/v1/offices/{office}/dispenser"),
+    ("get", "/api/v1/offices/{office}/counters/{counter}"),
+    ("post", "/api/v1/offices/{office}/tickets"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/return"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/withdraw"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/transfer"),
+    ("get", "/api/v1/tickets/{key}"),
+    ("delete", "/api/v1/tickets/{key}"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/open"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/pause"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/resume"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/close"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/move"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/services"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/call-next"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/call"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/recall"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/start"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/finish"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/no-show"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/return"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/park"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/transfer"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/undo"),
+    ("post", "/api/v1/offices/{office}/services/{service}/pause"),
+    ("post", "/api/v1/offices/{office}/services/{service}/resume"),
+    ("post", "/api/v1/offices/{office}/clock/confirm"),
+    ("post", "/api/v1/backup"),
+    ("get", "/api/v1/openapi.json"),
+    ("get", "/healthz"),
+    ("get", "/readyz"),
+    ("get", "/metrics"),
+];
+
+fn operations(document: &Value) -> BTreeSet<(String, String)> {
+    let paths = document["paths"].as_object().expect("paths");
+    let of = |(path, methods): (&String, &Value)| {
+        let methods = methods.as_object().expect("methods").keys();
+        methods.map(|method| (method.clone(), path.clone())).collect::<Vec<_>>()
+    };
+    paths.iter().flat_map(of).collect()
+}
+
+#[tokio::test]
+async fn the_document_holds_every_promised_route_and_each_is_served() {
+    let office = TestOffice::start().await;
+    let document = office.http().get("/api/v1/openapi.json").await.accepted();
+    assert_eq!(document["openapi"], "3.1.0");
+    let promised: BTreeSet<_> =
+        PROMISED.iter().map(|(method, path)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(operations(&document), promised);
+    for (method, path) in PROMISED {
+        let real = path.replace("{office}", "nowhere").replace(['{', '}'], "");
+        let answer = office.http().ask(&method.to_uppercase(), &real).send().await;
+        let missing = ["\"unknown-path\"", "\"wrong-method\""].iter().any(|code| answer.text().contains(code));
+        assert!(!missing, "{method} {path} is not served");
+    }
+    office.finish().await;
+}

@@ -1,0 +1,204 @@
+//! Everything that the server refuses: status, code and document, and that nothing was changed by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::Code;
+use serde_json::{Value, json};
+use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
+use uuid::Uuid;
+
+/// Codes that a healthy server over HTTP does not send, with where they are tried.
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("hello-expected", "`protocol`"),
+    ("unsupported-protocol", "`protocol`"),
+    ("too-many", "`protocol`"),
+    ("office-damaged", "`office_files`"),
+    ("busy", "the server's own tests: it takes thousands of requests at once"),
+    ("starting", "the server's own tests: it takes an unreadable journal"),
+    ("disk-full", "the crash tests: it takes a full disk"),
+    ("storage-failed", "the server's own tests: it takes a journal that refuses"),
+    ("timed-out", "the server's own tests: it takes a journal that hangs"),
+];
+
+/// An office in which requests are refused, and what was said.
+struct Refusals {
+    office: TestOffice,
+    told: BTreeMap<String, Value>,
+}
+
+impl Refusals {
+    async fn post(&mut self, code: &str, below: &str, body: Value) {
+        let ask = self.office.http().ask("POST", &self.office.path(below)).json(&body);
+        self.send(code, ask).await;
+    }
+
+    /// Sends what must be refused, and sees that no commit was made. That nothing else changed either is what `finish`
+    /// asserts: the journal replays to the live state.
+    async fn send(&mut self, code: &str, ask: Ask) {
+        let status = Code::ALL.iter().find(|one| one.as_str() == code).expect("a code of the list").status();
+        let before = self.office.version().await;
+        let answer = ask.header("Accept-Language", "en").send().await;
+        let problem = answer.refused(status, code);
+        assert_eq!(self.office.version().await, before, "{code}: nothing is changed");
+        assert_eq!(answer.header("content-language"), Some("en"), "{code}");
+        let told = json!({"ask": answer.what, "problem": problem});
+        self.told.entry(code.to_owned()).or_insert(told);
+    }
+
+    /// What names nothing that is there.
+    async fn unknown(&mut self) {
+        let http = self.office.http().clone();
+        self.send("unknown-office", http.ask("GET", "/api/v1/offices/nowhere")).await;
+        self.post("unknown-service", "/tickets", json!({"service": "x"})).await;
+        self.post("unknown-procedure", "/tickets", json!({"service": "s", "procedure": "x"})).await;
+        self.post("unknown-class", "/tickets", json!({"service": "s", "class": "x"})).await;
+        self.post("unknown-counter", "/counters/x/call-next", json!({})).await;
+        self.post("unknown-ticket", "/tickets/9999/withdraw", json!({})).await;
+        self.send("unknown-zone", http.ask("GET", "/api/v1/offices/hall/board?zone=x")).await;
+        self.send("unknown-key", http.ask("GET", "/api/v1/tickets/x")).await;
+        self.send("unknown-path", http.ask("GET", "/api/v1/x")).await;
+        self.send("wrong-method", http.ask("PUT", "/api/v1/offices")).await;
+        self.send("office-undefined", http.ask("GET", "/api/v1/offices/broken")).await;
+        self.send("foreign-origin", http.ask("GET", "/api/v1/offices").header("Origin", "http://example.org")).await;
+    }
+
+    /// Messages that are wrong in themselves.
+    async fn wrong(&mut self) {
+        let tickets = self.office.path("/tickets");
+        let ask = || self.office.http().ask("POST", &tickets);
+        let (id, body) = (Uuid::new_v4(), json!({"service": "s"}));
+        let asks = [
+            ("bad-message", ask().bytes("{\"service\": }")),
+            ("wrong-content-type", ask().header("Content-Type", "text/plain").json(&body)),
+            ("bad-request-id", ask().header("Idempotency-Key", "7").json(&body)),
+            ("bad-value", ask().by("boss:1").json(&body)),
+            ("too-large", ask().bytes(" ".repeat(100_000))),
+        ];
+        let used = ask().id(id).json(&body);
+        let reused = ask().id(id).json(&json!({"service": "s", "class": "u1"}));
+        for (code, ask) in asks {
+            self.send(code, ask).await;
+        }
+        used.send().await.accepted();
+        self.send("request-id-reused", reused).await;
+    }
+
+    /// What a counter cannot do as it stands.
+    async fn counters(&mut self) {
+        self.post("counter-closed", "/counters/1/call-next", json!({})).await;
+        self.office.open("1").await;
+        self.post("counter-open", "/counters/1/open", json!({"clerk": "mai"})).await;
+        self.post("clerk-elsewhere", "/counters/2/open", json!({"clerk": "clerk-1"})).await;
+        self.post("no-services", "/counters/1/services", json!({"services": []})).await;
+        self.post("counter-not-paused", "/counters/1/resume", json!({})).await;
+        self.office.does("1", "pause").await;
+        self.post("counter-paused", "/counters/1/call-next", json!({})).await;
+        self.office.does("1", "resume").await;
+        self.post("nothing-in-hand", "/counters/1/finish", json!({})).await;
+        self.post("nothing-to-undo", "/counters/1/undo", json!({})).await;
+    }
+
+    /// What cannot be done with a ticket as it stands.
+    async fn tickets(&mut self) {
+        let number = self.office.call_next("1").await;
+        self.office.clock().advance_ms(1_000);
+        self.post("served-or-absent", "/counters/1/call-next", json!({})).await;
+        self.post("recalled-too-soon", "/counters/1/recall", json!({})).await;
+        for _ in 0..2 {
+            self.office.clock().advance_ms(20_000);
+            self.office.does("1", "recall").await;
+        }
+        self.office.clock().advance_ms(20_000);
+        self.post("calls-used-up", "/counters/1/recall", json!({})).await;
+        self.post("same-service", "/counters/1/transfer", json!({"service": "s"})).await;
+        self.office.does("1", "start").await;
+        self.post("wrong-stage", "/counters/1/no-show", json!({})).await;
+        self.post("ticket-in-hand", "/counters/1/call-next", json!({})).await;
+        self.office.open("2").await;
+        self.post("nobody-waiting", "/counters/2/call-next", json!({})).await;
+        self.post("held-elsewhere", "/counters/2/call", json!({"number": number})).await;
+        self.office.does("1", "finish").await;
+        let missed = self.office.issue("s").await;
+        let back = format!("/tickets/{missed}/return");
+        for round in 0..3 {
+            self.office.call_next("1").await;
+            self.office.does("1", "no-show").await;
+            if round < 2 {
+                self.office.http().post(&self.office.path(&back), json!({})).await.accepted();
+            }
+        }
+        self.post("returns-used-up", &back, json!({})).await;
+    }
+
+    /// When no numbers are given.
+    async fn issuing(&mut self) {
+        self.office.http().post(&self.office.path("/services/s/pause"), json!({})).await.accepted();
+        self.post("service-paused", "/tickets", json!({"service": "s"})).await;
+        self.office.http().post(&self.office.path("/services/s/resume"), json!({})).await.accepted();
+        self.post("service-not-paused", "/services/s/resume", json!({})).await;
+        self.post("clock-not-in-doubt", "/clock/confirm", json!({})).await;
+        self.office.issue("few").await;
+        self.post("quota-used-up", "/tickets", json!({"service": "few"})).await;
+        self.post("outside-hours", "/tickets", json!({"service": "afternoon"})).await;
+        self.office.clock().advance_ms(6 * HOUR_MS);
+        assert_eq!(self.office.issue("afternoon").await, "3001");
+        for _ in self.office.read("").await["totals"]["waiting"].as_u64().expect("a count")..6 {
+            self.office.issue("s").await;
+        }
+        self.post("office-full", "/tickets", json!({"service": "s"})).await;
+        let there = json!({"to": self.office.data().path()});
+        self.send("backup-failed", self.office.http().ask("POST", "/api/v1/backup").json(&there)).await;
+    }
+}
+
+fn file() -> OfficeText {
+    OfficeText::new("Phường")
+        .counters(2)
+        .service_with("few", "series = { prefix = \"2\", width = 3 }\nquota = 1")
+        .service_with(
+            "afternoon",
+            "series = { prefix = \"3\", width = 3 }\n\
+             hours = { sessions = [{ days = [\"mon\"], from = \"13:00\", to = \"17:00\" }] }",
+        )
+        .section("[limits]\nopen_tickets = 7")
+}
+
+#[tokio::test]
+async fn every_refusal_has_its_status_and_code_and_changes_nothing() {
+    let office = Setup::file("hall", file()).and("broken", "policy = 1").start().await;
+    let mut refusals = Refusals { office, told: BTreeMap::new() };
+    refusals.unknown().await;
+    refusals.wrong().await;
+    refusals.counters().await;
+    refusals.tickets().await;
+    refusals.issuing().await;
+    let Refusals { office, mut told } = refusals;
+    let folder = text(&json!(office.data().path()));
+    for told in told.values_mut() {
+        // The one path of this computer.
+        if let Some(detail) = told["problem"]["detail"].as_str() {
+            told["problem"]["detail"] = detail.replace(&folder, "[data]").into();
+        }
+    }
+    insta::assert_json_snapshot!(told);
+
+    let tried: BTreeSet<&str> = told.keys().map(String::as_str).chain(ELSEWHERE.map(|(code, _)| code)).collect();
+    let all: BTreeSet<&str> =
+        Code::ALL.iter().map(|code| code.as_str()).filter(|code| *code != "shutting-down").collect();
+    assert_eq!(tried, all, "every code of the list is tried");
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_refusal_speaks_the_language_that_is_asked_for() {
+    let office = TestOffice::start().await;
+    let ask = |lang: &str| office.http().ask("GET", "/api/v1/offices/nowhere").header("Accept-Language", lang);
+    let mut titles = BTreeSet::new();
+    for (lang, spoken) in [("vi", "vi"), ("en-GB", "en"), ("de", "vi"), ("de, en;q=0.5", "en")] {
+        let answer = ask(lang).send().await;
+        titles.insert(text(&answer.refused(404, "unknown-office")["title"]));
+        assert_eq!(answer.header("content-language"), Some(spoken), "{lang}");
+    }
+    assert_eq!(titles.len(), 2);
+    office.finish().await;
+}

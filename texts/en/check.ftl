@@ -1,0 +1,30 @@
+# What is wrong with an office file: each sentence says what, and how to mend it.
+check-unreadable = the file cannot be read: { $what }
+check-file-large = the file is too large, at most { $what } KiB
+check-utf8 = the file is not UTF-8: { $what }
+check-file-name = the file's name is the office's id: lower-case letters, digits and dashes only, such as an-binh.toml
+check-toml = { $what }
+check-text-vietnamese = the Vietnamese text (vi) is missing
+check-text-empty = the text is empty ({ $what })
+check-text-long = the text is too long, at most { $what } letters
+check-text-control = the text has control characters or line breaks ({ $what })
+check-text-language = "{ $what }" is not a language tag such as vi or en
+check-id = "{ $what }": an id has lower-case letters, digits and dashes only, at most 40
+check-counter-id = "{ $what }": a counter's id has letters and digits only, at most 8
+check-clock-time = "{ $what }" is not a time such as 07:30
+check-bounds = must be within { $what }
+check-twice = "{ $what }" stands there twice
+check-prefix = "{ $what }": a prefix has capital letters and digits only, at most 4
+check-no-services = counter { $what } must take at least one service
+check-unknown-service = there is no service "{ $what }"
+check-unknown-counter = there is no counter "{ $what }"
+check-policy = "{ $what }": must be "fifo", "strict" or { "{" } priority = 1, ordinary = 2 { "}" }
+check-ratio = both turns must be at least 1
+check-session = a session must begin before it ends
+check-weekday = "{ $what }": must be mon, tue, wed, thu, fri, sat or sun
+check-time-zone = there is no time zone "{ $what }"; an example is Asia/Ho_Chi_Minh
+check-url = "{ $what }" is not an address such as https://queue.example.org
+check-same-number = this service and "{ $what }" could give the same number: choose another prefix
+check-rules = { $what }
+check-good = { $file }: good ({ $services } services, { $counters } counters)
+check-nothing = there is no .toml file in { $what }

@@ -1,0 +1,7 @@
+# A sample office that runs in one window.
+demo-join = Join from another window: layso dispenser --office { $office } --server { $server } · layso clerk --office { $office } --counter 1 --server { $server } · q: end
+demo-summary = The demo has ended.
+demo-issued = Numbers given: { $count }
+demo-called = Calls: { $count }
+demo-served = Served: { $count } · absent: { $missed }
+demo-waits = Waits: { $mean } minutes on average, { $longest } minutes at most

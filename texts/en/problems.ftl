@@ -1,0 +1,77 @@
+### Why a request was refused, and what to do: one `problem-CODE` for each code of the protocol.
+### vi and en hold the same keys with the same variables.
+### Variables carry the names of the problem's parameters; $seconds is `wait_ms` in whole seconds, begun ones counted.
+
+## Something that is not there
+
+problem-unknown-office = This server has no such office. Please check the office's name.
+problem-unknown-service = The office has no such service. Please choose one from the list.
+problem-unknown-procedure = This service has no such procedure. Please choose one from the list.
+problem-unknown-class = The office has no such priority class. Please choose one from the list.
+problem-unknown-counter = The office has no counter { $counter }. Please check the counter's number.
+problem-unknown-zone = The office has no such zone. Please check the zone's name in the office file.
+problem-unknown-ticket = There is no such number today. Please read the number on the slip again.
+problem-unknown-key = No ticket of today was found. Please scan the code on the slip again, or ask a member of staff.
+problem-unknown-path = The server has no such address.
+problem-wrong-method = This address cannot be called that way.
+problem-foreign-origin = Pages of other sites may not send requests to this server.
+
+## A message that is wrong
+
+problem-bad-message = The server did not understand the request. Please tell your technician; nothing was changed.
+problem-wrong-content-type = The request must be sent as JSON (Content-Type: application/json).
+problem-bad-request-id = The request's id (Idempotency-Key) must be a UUID.
+problem-bad-value = The value of “{ $field }” cannot be used: it is empty, too long or has odd characters. Please correct it and send it again.
+problem-too-large = The request is too large. Please shorten it and send it again.
+problem-hello-expected = A connection must begin with a hello, exactly once.
+problem-unsupported-protocol = This program and the server are of different versions. Please update both.
+problem-too-many = Too many requests at once. Please wait a moment and try again.
+
+## The hall does not allow it now
+
+problem-request-id-reused = This request's id was used for something else. Please send it again with a new id.
+problem-nobody-waiting = Nobody is waiting for the services of counter { $counter }.
+problem-ticket-in-hand = Counter { $counter } holds number { $number }. Press Done or Absent for it first.
+problem-served-or-absent = Number { $number } was only called. Press Done if it was served, Absent if nobody came.
+problem-nothing-in-hand = Counter { $counter } holds no number. Press Next.
+problem-wrong-stage =
+    { $state ->
+        [waiting] Number { $number } is waiting in line. Call it first.
+        [called] Number { $number } is being called. Press Start when the person is at the counter.
+        [serving] Number { $number } is being served. Press Done first.
+        [missed] Number { $number } was called and did not come. Call it again, or return it to its line.
+        [parked] Number { $number } is completing papers. Call it when the person is back.
+        [done] Number { $number } is done. If that was a mistake, press Undo.
+        [withdrawn] Number { $number } was given up. The person needs a new number.
+       *[other] Number { $number } was still open when its day ended. The person needs a new number.
+    }
+problem-held-elsewhere = Counter { $counter } holds number { $number }. Please ask there.
+problem-recalled-too-soon = It was called a moment ago. Wait { $seconds } seconds and call again.
+problem-calls-used-up = It was called { $limit } times already. Press Absent; whoever comes later can still be called today.
+problem-returns-used-up = This number came back { $limit } times already. The person needs a new number.
+problem-same-service = The number is in the line of that service already.
+problem-counter-closed = Counter { $counter } is closed. Open it first.
+problem-counter-paused = Counter { $counter } is paused. Press Resume first.
+problem-counter-not-paused = Counter { $counter } is not paused.
+problem-counter-open = Somebody sits at counter { $counter } already. Please choose another counter.
+problem-clerk-elsewhere = You have counter { $counter } open. Close that one, or move.
+problem-no-services = A counter must take at least one service. Please choose one.
+problem-service-paused = No numbers are given for this service for now. Please ask a member of staff.
+problem-service-not-paused = Numbers are being given for this service.
+problem-outside-hours = No numbers are given at this hour. Please come back during opening hours.
+problem-quota-used-up = All { $limit } numbers of this service for today are given. Please come back on the next working day.
+problem-office-full = The office cannot give more numbers today. Please ask a member of staff.
+problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.
+problem-clock-not-in-doubt = There is nothing to confirm about the server's clock.
+problem-backup-failed = The backup was not written; nothing was overwritten. Choose a folder that does not exist yet, with enough room.
+
+## The server cannot now
+
+problem-busy = The server is busy. Please try again in a few seconds.
+problem-starting = The server is reading the office's journal. Please try again in a few seconds.
+problem-disk-full = The server's disk is full, so nothing can be recorded. Please tell your technician to make room.
+problem-storage-failed = The server cannot write to its disk. Please tell your technician.
+problem-office-damaged = The office's journal is damaged at record { $version }. Please tell your technician to restore a backup.
+problem-office-undefined = This office's file has a mistake, so the office cannot be used yet. Please tell your technician.
+problem-shutting-down = The server is shutting down. Please try again when it is back.
+problem-timed-out = The server did not answer in time. Please try again; pressing again gives no second number.

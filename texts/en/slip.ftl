@@ -1,0 +1,19 @@
+### The slip of paper with the number.
+### Keys of this room begin with `slip-`; vi and en hold the same keys with the same variables.
+
+# $time "08:17" and $date "21/11/2025" are text.
+slip-taken = Taken at { $time } on { $date }
+slip-ahead =
+    { $count ->
+        [0] Nobody is ahead of you
+        [one] 1 person is ahead of you
+       *[other] { $count } people are ahead of you
+    }
+# $counters is a list: "1, 2".
+slip-counters = Counters: { $counters }
+slip-papers = Papers to prepare:
+slip-fee = Fee: { $fee }
+# For an office whose file has no advice of its own.
+slip-missed = If you miss your number: tell the staff at a counter. You do not need a new one.
+slip-link = Scan to see which number is being called
+slip-closing = This slip is not a receipt for your papers.

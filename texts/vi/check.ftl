@@ -1,0 +1,30 @@
+# Lỗi trong tệp cấu hình văn phòng: câu nói rõ điều gì sai và cách sửa.
+check-unreadable = không đọc được tệp: { $what }
+check-file-large = tệp quá lớn, tối đa { $what } KiB
+check-utf8 = tệp không ở dạng UTF-8: { $what }
+check-file-name = tên tệp là mã văn phòng: chỉ chữ thường không dấu, chữ số và dấu gạch ngang, ví dụ an-binh.toml
+check-toml = { $what }
+check-text-vietnamese = thiếu tiếng Việt (vi)
+check-text-empty = chữ bị trống ({ $what })
+check-text-long = chữ quá dài, tối đa { $what } ký tự
+check-text-control = chữ có ký tự điều khiển hoặc xuống dòng ({ $what })
+check-text-language = « { $what } » không phải mã ngôn ngữ, ví dụ vi, en
+check-id = « { $what } »: mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang, tối đa 40 ký tự
+check-counter-id = « { $what } »: mã quầy chỉ gồm chữ cái không dấu và chữ số, tối đa 8 ký tự
+check-clock-time = « { $what } » không phải giờ dạng 07:30
+check-bounds = phải trong khoảng { $what }
+check-twice = « { $what } » có hai lần
+check-prefix = « { $what } »: đầu số chỉ gồm chữ hoa không dấu và chữ số, tối đa 4 ký tự
+check-no-services = quầy { $what } phải nhận ít nhất một lĩnh vực
+check-unknown-service = không có lĩnh vực « { $what } »
+check-unknown-counter = không có quầy « { $what } »
+check-policy = « { $what } »: phải là "fifo", "strict" hoặc { "{" } priority = 1, ordinary = 2 { "}" }
+check-ratio = mỗi bên ít nhất là 1
+check-session = giờ bắt đầu phải trước giờ kết thúc
+check-weekday = « { $what } »: phải là mon, tue, wed, thu, fri, sat hoặc sun
+check-time-zone = không có múi giờ « { $what } », ví dụ Asia/Ho_Chi_Minh
+check-url = « { $what } » không phải địa chỉ dạng https://so.example.vn
+check-same-number = lĩnh vực này và « { $what } » có thể phát trùng số: chọn đầu số khác
+check-rules = { $what }
+check-good = { $file }: tốt ({ $services } lĩnh vực, { $counters } quầy)
+check-nothing = không có tệp .toml nào trong { $what }

@@ -1,0 +1,77 @@
+### Why a request was refused, and what to do: one `problem-CODE` for each code of the protocol.
+### vi and en hold the same keys with the same variables.
+### Variables carry the names of the problem's parameters; $seconds is `wait_ms` in whole seconds, begun ones counted.
+
+## Something that is not there
+
+problem-unknown-office = Máy chủ này không có văn phòng đó. Hãy kiểm tra lại tên văn phòng.
+problem-unknown-service = Văn phòng không có lĩnh vực này. Hãy chọn một lĩnh vực trong danh sách.
+problem-unknown-procedure = Lĩnh vực này không có thủ tục đó. Hãy chọn một thủ tục trong danh sách.
+problem-unknown-class = Văn phòng không có diện ưu tiên đó. Hãy chọn trong danh sách.
+problem-unknown-counter = Văn phòng không có quầy { $counter }. Hãy kiểm tra lại số quầy.
+problem-unknown-zone = Văn phòng không có khu vực đó. Hãy kiểm tra lại tên khu vực trong tệp của văn phòng.
+problem-unknown-ticket = Hôm nay không có số này. Hãy đọc lại số trên phiếu.
+problem-unknown-key = Không tìm thấy phiếu của hôm nay. Hãy quét lại mã trên phiếu hoặc hỏi cán bộ.
+problem-unknown-path = Máy chủ không có địa chỉ này.
+problem-wrong-method = Địa chỉ này không nhận cách gọi đó.
+problem-foreign-origin = Trang web khác không được gửi yêu cầu đến máy chủ này.
+
+## A message that is wrong
+
+problem-bad-message = Máy chủ không hiểu yêu cầu. Hãy báo người phụ trách kỹ thuật; không có gì thay đổi.
+problem-wrong-content-type = Yêu cầu phải gửi ở dạng JSON (Content-Type: application/json).
+problem-bad-request-id = Mã yêu cầu (Idempotency-Key) phải là một UUID.
+problem-bad-value = Giá trị của “{ $field }” không dùng được: trống, quá dài hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
+problem-too-large = Yêu cầu quá lớn. Hãy rút ngắn rồi gửi lại.
+problem-hello-expected = Kết nối phải bắt đầu bằng lời chào, đúng một lần.
+problem-unsupported-protocol = Chương trình này và máy chủ khác phiên bản. Hãy cập nhật cả hai.
+problem-too-many = Quá nhiều yêu cầu cùng lúc. Hãy đợi một chút rồi thử lại.
+
+## The hall does not allow it now
+
+problem-request-id-reused = Mã yêu cầu này đã dùng cho việc khác. Hãy gửi lại với mã mới.
+problem-nobody-waiting = Không còn ai chờ ở các lĩnh vực của quầy { $counter }.
+problem-ticket-in-hand = Quầy { $counter } đang giữ số { $number }. Hãy bấm Xong hoặc Vắng cho số này trước.
+problem-served-or-absent = Số { $number } mới được gọi. Đã phục vụ xong thì bấm Xong, không có mặt thì bấm Vắng.
+problem-nothing-in-hand = Quầy { $counter } chưa có số nào. Hãy bấm Gọi tiếp.
+problem-wrong-stage =
+    { $state ->
+        [waiting] Số { $number } đang chờ trong hàng. Hãy gọi số này trước.
+        [called] Số { $number } đang được gọi. Hãy bấm Bắt đầu khi người dân đến quầy.
+        [serving] Số { $number } đang được phục vụ. Hãy bấm Xong trước.
+        [missed] Số { $number } đã gọi mà vắng. Hãy gọi lại số này hoặc cho về hàng chờ.
+        [parked] Số { $number } đang bổ sung giấy tờ. Hãy gọi lại số này khi người dân quay lại.
+        [done] Số { $number } đã xong. Nếu bấm nhầm, hãy bấm Hoàn tác.
+        [withdrawn] Số { $number } đã hủy. Người dân cần lấy số mới.
+       *[other] Số { $number } đã hết ngày. Người dân cần lấy số mới.
+    }
+problem-held-elsewhere = Quầy { $counter } đang giữ số { $number }. Hãy hỏi quầy đó.
+problem-recalled-too-soon = Vừa gọi xong. Hãy đợi { $seconds } giây rồi gọi lại.
+problem-calls-used-up = Đã gọi đủ { $limit } lần. Hãy bấm Vắng; người dân đến sau vẫn được gọi lại trong ngày.
+problem-returns-used-up = Số này đã quay lại đủ { $limit } lần. Người dân cần lấy số mới.
+problem-same-service = Số này đã ở trong hàng của lĩnh vực đó.
+problem-counter-closed = Quầy { $counter } đang đóng. Hãy mở quầy trước.
+problem-counter-paused = Quầy { $counter } đang tạm nghỉ. Hãy bấm Tiếp tục trước.
+problem-counter-not-paused = Quầy { $counter } không tạm nghỉ.
+problem-counter-open = Quầy { $counter } đã có người ngồi. Hãy chọn quầy khác.
+problem-clerk-elsewhere = Bạn đang mở quầy { $counter }. Hãy đóng quầy đó hoặc chuyển quầy.
+problem-no-services = Quầy phải nhận ít nhất một lĩnh vực. Hãy chọn lĩnh vực.
+problem-service-paused = Lĩnh vực này đang tạm ngừng phát số. Hãy hỏi cán bộ.
+problem-service-not-paused = Lĩnh vực này vẫn đang phát số.
+problem-outside-hours = Ngoài giờ phát số. Mời quay lại trong giờ làm việc.
+problem-quota-used-up = Lĩnh vực này đã phát hết { $limit } số của hôm nay. Mời quay lại ngày làm việc tiếp theo.
+problem-office-full = Hôm nay văn phòng không phát thêm số được nữa. Hãy hỏi cán bộ.
+problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.
+problem-clock-not-in-doubt = Đồng hồ máy chủ không có gì phải xác nhận.
+problem-backup-failed = Không ghi được bản sao lưu; không có gì bị ghi đè. Hãy chọn một thư mục chưa có và còn đủ chỗ.
+
+## The server cannot now
+
+problem-busy = Máy chủ đang bận. Hãy thử lại sau vài giây.
+problem-starting = Máy chủ đang đọc lại sổ của văn phòng. Hãy thử lại sau vài giây.
+problem-disk-full = Ổ đĩa của máy chủ đã đầy nên không ghi được gì. Hãy báo người phụ trách kỹ thuật giải phóng chỗ.
+problem-storage-failed = Máy chủ không ghi được vào ổ đĩa. Hãy báo người phụ trách kỹ thuật.
+problem-office-damaged = Sổ của văn phòng bị hỏng ở bản ghi { $version }. Hãy báo người phụ trách kỹ thuật khôi phục từ bản sao lưu.
+problem-office-undefined = Tệp của văn phòng này có lỗi nên chưa dùng được. Hãy báo người phụ trách kỹ thuật.
+problem-shutting-down = Máy chủ đang tắt. Hãy thử lại khi máy chủ chạy lại.
+problem-timed-out = Máy chủ chưa trả lời kịp. Hãy thử lại; bấm lại không sinh thêm số.

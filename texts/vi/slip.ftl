@@ -1,0 +1,18 @@
+### The slip of paper with the number.
+### Keys of this room begin with `slip-`; vi and en hold the same keys with the same variables.
+
+# $time "08:17" and $date "21/11/2025" are text.
+slip-taken = Lấy số lúc { $time } ngày { $date }
+slip-ahead =
+    { $count ->
+        [0] Trước bạn: không còn ai
+       *[other] Trước bạn: { $count } người
+    }
+# $counters is a list: "1, 2".
+slip-counters = Quầy phục vụ: { $counters }
+slip-papers = Giấy tờ cần chuẩn bị:
+slip-fee = Phí, lệ phí: { $fee }
+# For an office whose file has no advice of its own.
+slip-missed = Nếu lỡ số: xin báo cán bộ tại quầy, không phải lấy số mới.
+slip-link = Quét mã để xem số đang gọi
+slip-closing = Phiếu này không thay giấy tiếp nhận hồ sơ.

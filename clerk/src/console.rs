@@ -9,7 +9,7 @@ mod press;
 use std::sync::Arc;
 
 use client::{RequestError, Watch};
-use protocol::{Actor, Answer, Code, Command, Problem, Snapshot};
+use protocol::{Actor, Answer, Code, Command, Problem, Snapshot, View};
 use ratatui::Frame;
 use terminal::{Effects, Freshness, Input, Millis, Screen, Theme};
 use texts::Words;
@@ -206,7 +206,9 @@ impl Console {
                 }
             }
             Message::Problem { problem, about } => {
-                if self.hall().is_none() {
+                let view = View::Counter { id: self.who.counter.clone() };
+                // A hall that the server does not show any more must not pass for the one of now.
+                if self.hall().is_none() || about.as_ref().is_some_and(|watch| watch.view == view) {
                     self.known = Known::Refused(problem);
                 } else if about.is_none() {
                     let text = sentence::of_problem(&self.words, &problem);

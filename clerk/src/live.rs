@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use client::{Client, Happening, Hello, Link, Watch};
 use protocol::View;
-use terminal::{Clock, Freshness, Millis, Options, Theme};
+use terminal::{Clock, Freshness, Options, Theme};
 use texts::Words;
 use tokio::sync::mpsc;
 
@@ -55,10 +55,7 @@ fn freshness(link: Link, clock: Clock) -> Freshness {
     match link {
         Link::Connecting => Freshness::Connecting,
         Link::Live => Freshness::Live,
-        Link::Lost { since } => {
-            let ago = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-            Freshness::Stale { since: clock.now() - Millis(ago) }
-        }
+        Link::Lost { since } => Freshness::Stale { since: clock.at(since) },
     }
 }
 

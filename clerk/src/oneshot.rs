@@ -21,7 +21,7 @@ use crate::{sentence, told};
 const REFUSED: u8 = 1;
 /// The command line does not say enough.
 const USAGE: u8 = 2;
-/// There was no connection in time.
+/// There was no connection, or no answer, in time.
 const NO_CONNECTION: u8 = 3;
 
 /// Why a verb was not done.
@@ -29,7 +29,15 @@ const NO_CONNECTION: u8 = 3;
 enum NotDone {
     Usage(String),
     Refused(Box<Problem>),
-    NoConnection { trouble: Option<String> },
+    /// Nothing was asked.
+    NoConnection {
+        trouble: Option<String>,
+    },
+    /// It may have been done; asked again with the same id it is done once.
+    NoAnswer {
+        id: Uuid,
+        trouble: Option<String>,
+    },
     Other(String),
 }
 
@@ -59,10 +67,17 @@ fn complain(args: &Args, not_done: &NotDone, words: &Words) -> ExitCode {
             let sentence = words.with("clerk-once-no-connection", &[("server", server.into()), ("wait", wait.into())]);
             (with_trouble(words, sentence, trouble.as_deref()), NO_CONNECTION)
         }
+        NotDone::NoAnswer { id, trouble } => {
+            (with_trouble(words, no_answer(words, *id), trouble.as_deref()), NO_CONNECTION)
+        }
         NotDone::Other(sentence) => (sentence.clone(), REFUSED),
     };
     eprintln!("{sentence}");
     ExitCode::from(code)
+}
+
+fn no_answer(words: &Words, id: Uuid) -> String {
+    words.with("clerk-once-no-answer", &[("id", id.to_string().into())])
 }
 
 fn with_trouble(words: &Words, sentence: String, trouble: Option<&str>) -> String {
@@ -110,7 +125,8 @@ async fn ask(
         Ok(answer) if args.json => Ok(json(&answer)),
         Ok(answer) => Ok(told::told(words, &command, &answer)),
         Err(RequestError::Refused(problem)) => Err(NotDone::Refused(problem)),
-        Err(RequestError::GaveUp { trouble, .. }) => Err(NotDone::NoConnection { trouble }),
+        Err(RequestError::GaveUp { sent: true, trouble }) => Err(NotDone::NoAnswer { id, trouble }),
+        Err(RequestError::GaveUp { sent: false, trouble }) => Err(NotDone::NoConnection { trouble }),
         Err(RequestError::Closed) => Err(NotDone::NoConnection { trouble: None }),
         Err(RequestError::Unreadable) => Err(NotDone::Other(words.say("clerk-unreadable"))),
         Err(RequestError::TooMany | RequestError::IdInFlight | RequestError::TooLong) => {

@@ -11,15 +11,29 @@ pub(crate) fn told(words: &Words, command: &Command, answer: &Answer) -> String 
         Answer::Called(called) => of_called(words, called),
         Answer::Ticket { ticket } => of_ticket(words, command, ticket),
         Answer::Counter { counter, status, services } => {
-            let status = sentence::counter_status(words, status);
-            let told = words.with("clerk-told-counter", &[("counter", counter.into()), ("status", status.into())]);
-            match services {
-                Some(services) => format!("{told} ({})", services.join(", ")),
-                None => told,
-            }
+            of_counter(words, command, counter, status, services.as_deref())
         }
         Answer::Issued(issued) => issued.number.clone(),
         Answer::Service { .. } | Answer::Done => words.say("clerk-told-done"),
+    }
+}
+
+/// A move and a change of what a counter takes leave its status as it was: the answer does not tell it.
+fn of_counter(words: &Words, command: &Command, counter: &str, status: &str, services: Option<&[String]>) -> String {
+    let services = services.map(|services| services.join(", "));
+    match (command, services) {
+        (Command::Move { .. }, _) => words.with("clerk-told-moved", &[("counter", counter.into())]),
+        (Command::Services { .. }, Some(services)) => {
+            words.with("clerk-told-takes", &[("counter", counter.into()), ("services", services.into())])
+        }
+        (_, services) => {
+            let status = sentence::counter_status(words, status);
+            let told = words.with("clerk-told-counter", &[("counter", counter.into()), ("status", status.into())]);
+            match services {
+                Some(services) => format!("{told} ({services})"),
+                None => told,
+            }
+        }
     }
 }
 

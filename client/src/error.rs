@@ -6,13 +6,13 @@ use protocol::Problem;
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
 pub enum RequestError {
     /// The server says no; nothing was changed. When the server only could not take it just now, this comes after the
-    /// caller's time has run out.
+    /// caller's time has run out, and only if no earlier sending is in doubt.
     #[error("refused: {}", .0.code)]
     Refused(Box<Problem>),
-    /// No answer came within the caller's time.
+    /// No answer that decides came within the caller's time.
     #[error("no answer in time{}", .trouble.as_deref().map(|trouble| format!(": {trouble}")).unwrap_or_default())]
     GaveUp {
-        /// It was sent at least once, and may have had its effect: ask again with the same id to know.
+        /// It was sent and may have had its effect: ask again with the same id to know. Otherwise it had none.
         sent: bool,
         /// What is wrong with the link, if it is down.
         trouble: Option<String>,

@@ -45,9 +45,6 @@ fn freshness(link: Link, clock: Clock) -> Freshness {
     match link {
         Link::Connecting => Freshness::Connecting,
         Link::Live => Freshness::Live,
-        Link::Lost { since } => {
-            let age = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-            Freshness::Stale { since: clock.now() - terminal::Millis(age) }
-        }
+        Link::Lost { since } => Freshness::Stale { since: clock.at(since) },
     }
 }

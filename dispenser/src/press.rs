@@ -110,13 +110,24 @@ pub enum Task {
     },
 }
 
+/// Which task, whatever it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskName {
+    /// To ask under this id.
+    Ask(Uuid),
+    /// To print the slip of this press.
+    Print(Uuid),
+    /// To withdraw under this id.
+    Withdraw(Uuid),
+}
+
 impl Task {
-    /// What tells tasks apart: a task with the same id and kind is the same one.
-    pub fn name(&self) -> (u8, Uuid) {
+    /// What tells tasks apart: a task of the same name is the same one.
+    pub fn name(&self) -> TaskName {
         match self {
-            Task::Ask { id, .. } => (0, *id),
-            Task::Print { id, .. } => (1, *id),
-            Task::Withdraw { id, .. } => (2, *id),
+            Task::Ask { id, .. } => TaskName::Ask(*id),
+            Task::Print { id, .. } => TaskName::Print(*id),
+            Task::Withdraw { id, .. } => TaskName::Withdraw(*id),
         }
     }
 }

@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use crate::kiosk::{Message, Order};
 use crate::ledger::Ledger;
-use crate::press::{Press, Stage, Task, Wish};
+use crate::press::{Press, Stage, Task, TaskName, Wish};
 use crate::printer::Printer;
 use crate::slip::{Draft, Slip};
 use ask::Asker;
@@ -44,7 +44,7 @@ pub(crate) struct Teller {
     views: watch::Receiver<Option<Arc<DispenserView>>>,
     news: mpsc::Sender<Message>,
     /// What runs, by [`Task::name`]; a slip that could not be printed stays here, so that it is not tried for ever.
-    running: HashSet<(u8, Uuid)>,
+    running: HashSet<TaskName>,
     work: JoinSet<Done>,
     /// The number that was shown last.
     shown: Option<Shown>,
@@ -148,11 +148,14 @@ impl Teller {
                     let withdraw = Uuid::new_v4();
                     self.cancelling = Some((withdraw, issued.number));
                     self.ledger.note(|book| book.cancel(id, wish, day, issued.key, withdraw)).await;
+                    self.running.remove(&TaskName::Print(id));
                 }
             }
             Order::Seen => {
                 if let Some(Shown { id, .. }) = self.shown.take() {
                     self.ledger.note(|book| book.printed(id)).await;
+                    // The slip that could not be printed is not wanted any more.
+                    self.running.remove(&TaskName::Print(id));
                 }
             }
         }
@@ -205,14 +208,14 @@ impl Teller {
     async fn done(&mut self, done: Done) {
         match done {
             Done::Asked(id, Ok(issued)) => {
-                self.running.remove(&(0, id));
+                self.running.remove(&TaskName::Ask(id));
                 self.ledger.note(|book| book.answered(id, &issued)).await;
                 if let Some(press) = self.ledger.book().press().filter(|press| press.id == id).cloned() {
                     self.show(&press, &issued).await;
                 }
             }
             Done::Asked(id, Err(problem)) => {
-                self.running.remove(&(0, id));
+                self.running.remove(&TaskName::Ask(id));
                 let is_shown = self.ledger.book().press().is_some_and(|press| press.id == id);
                 self.ledger.note(|book| book.refused(id)).await;
                 if is_shown {
@@ -220,7 +223,7 @@ impl Teller {
                 }
             }
             Done::Printed(id, Ok(path)) => {
-                self.running.remove(&(1, id));
+                self.running.remove(&TaskName::Print(id));
                 self.ledger.note(|book| book.printed(id)).await;
                 if self.shown.as_ref().is_some_and(|shown| shown.id == id) {
                     self.tell(Message::Printed(path)).await;
@@ -231,7 +234,7 @@ impl Teller {
                 self.tell(Message::NotPrinted).await;
             }
             Done::Withdrawn(id, end) => {
-                self.running.remove(&(2, id));
+                self.running.remove(&TaskName::Withdraw(id));
                 self.ledger.note(|book| book.withdrawn(id)).await;
                 if let Some((_, number)) = self.cancelling.take_if(|(withdraw, _)| *withdraw == id) {
                     let withdrawn =

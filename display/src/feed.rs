@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use client::{Client, Happening, Link, ViewNews};
 use protocol::Snapshot;
-use terminal::{Clock, Millis};
+use terminal::Clock;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -41,10 +41,7 @@ fn news_of(happening: Happening, client: &Client, clock: Clock) -> Option<News> 
             }
             _ => None,
         },
-        Happening::Link(Link::Lost { since }) => {
-            let ago = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-            Some(News::Lost(clock.now() - Millis(ago)))
-        }
+        Happening::Link(Link::Lost { since }) => Some(News::Lost(clock.at(since))),
         // A link that is back shows nothing new before its first snapshot.
         Happening::Link(Link::Live | Link::Connecting) => None,
         Happening::Problem { problem, about } => about.map(|_| News::Refused(problem)),

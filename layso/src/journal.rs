@@ -140,17 +140,18 @@ async fn import(data: &DataDir, office: &OfficeId, from: &Path, words: &Words) -
 
 async fn backup(data: &DataDir, to: &Path, server: &ServerAddress, words: &Words) -> anyhow::Result<ExitCode> {
     let said = words.with("journal-backed-up", &[("to", to.display().to_string().into())]);
-    match server::journal::sled::SledJournal::open(&data.journal()) {
+    match data.open() {
         Ok(journal) => {
             let done = tools::backup(&journal, data, to).await;
             server::journal::Journal::close(&journal).await;
             Ok(finished(done, Some(said), words))
         }
-        Err(error) => match StartError::from(error) {
+        Err(ToolError::Open(error)) => match StartError::from(error) {
             // Who has the journal open is asked to copy it.
             StartError::DataInUse(_) => online::backup(server, to, &said, words).await,
             error => Ok(not_opened(&error, words)),
         },
+        Err(error) => Ok(refused(error, words)),
     }
 }
 

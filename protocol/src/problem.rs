@@ -77,3 +77,25 @@ pub struct Params {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
 }
+
+impl Params {
+    /// The texts that are there, by the names that sentences about a problem call them.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let texts = [
+            ("office", &self.office),
+            ("service", &self.service),
+            ("counter", &self.counter),
+            ("number", &self.number),
+            ("state", &self.state),
+            ("field", &self.field),
+        ];
+        texts.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+
+    /// The numbers that are there, by the same names. A wait is told in `seconds`, begun ones counted whole.
+    pub fn numbers(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let seconds = self.wait_ms.map(|ms| ms.div_ceil(1000));
+        let numbers = [("seconds", seconds), ("limit", self.limit), ("version", self.version)];
+        numbers.into_iter().filter_map(|(name, number)| Some((name, number?)))
+    }
+}

@@ -25,6 +25,8 @@ use crate::publisher::{Glance, Views, Watching};
 use crate::ticket_key::TicketKeys;
 use crate::{publisher, views, wire};
 
+mod log;
+
 /// How long an answer may take.
 pub(crate) const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
 /// The most live connections at once.
@@ -135,6 +137,7 @@ impl Desk {
         let verb = wire::verb(&asked.command);
         let office = asked.office.clone();
         let answer = Box::pin(self.ask_office(asked)).await.map_err(|problem| about(problem, &office));
+        log::answered(&office, verb, &answer);
         self.0.metrics.answered(verb, answer.as_ref().map_or_else(|problem| problem.code.as_str(), |_| "ok"));
         answer
     }

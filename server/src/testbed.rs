@@ -8,6 +8,7 @@ mod live_client;
 
 pub(crate) use floor::Floor;
 pub(crate) use house::{House, PATIENCE, at};
+pub(crate) use http_client::exchange;
 pub(crate) use live_client::Live;
 
 /// Monday, 08:00 in the office's time zone.

@@ -77,6 +77,11 @@ impl Clock {
         Millis(u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX))
     }
 
+    /// What this clock showed at an instant that has passed; nought for one before its start, and now for one to come.
+    pub fn at(&self, instant: Instant) -> Millis {
+        Millis(u64::try_from(instant.min(Instant::now()).duration_since(self.started).as_millis()).unwrap_or(u64::MAX))
+    }
+
     /// The instant at which this clock shows `moment`.
     pub(crate) fn instant(&self, moment: Millis) -> Instant {
         // Beyond what an instant can hold lies "never": a day from now is asked again then.
@@ -87,6 +92,19 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_clock_knows_what_it_showed_at_an_instant() {
+        let before = Instant::now();
+        tokio::time::advance(Duration::from_secs(1)).await;
+        let clock = Clock::start();
+        tokio::time::advance(Duration::from_secs(2)).await;
+        let lost = Instant::now();
+        tokio::time::advance(Duration::from_secs(3)).await;
+        assert_eq!(clock.at(lost), Millis(2000));
+        assert_eq!(clock.at(before), Millis(0));
+        assert_eq!(clock.at(lost + Duration::from_secs(60)), clock.now());
+    }
 
     #[test]
     fn the_next_step_is_always_later() {

@@ -176,6 +176,8 @@ clerk-told-nobody = Nobody is waiting.
 clerk-told-ticket = Number { $number }: { $state }.
 clerk-told-transferred = Transferred number { $number }; it keeps its number and place.
 clerk-told-undone = Undone. Number { $number }: { $state }.
+clerk-told-moved = Now at counter { $counter }.
+clerk-told-takes = Counter { $counter } now takes: { $services }
 clerk-told-counter = Counter { $counter } is { $status }.
 clerk-told-done = Done.
 
@@ -184,6 +186,7 @@ clerk-told-done = Done.
 clerk-once-needs-clerk = Say who sits at the counter: --clerk NAME
 clerk-once-needs-number = With --request-id the number must be named: --served=NUMBER or --absent=NUMBER
 clerk-once-no-connection = No connection to the server { $server } within { $wait }.
+clerk-once-no-answer = The server has not answered; it may have been done. Run it again with --request-id { $id } to have it done once.
 clerk-once-trouble = { $sentence } ({ $trouble })
 clerk-once-hand = In hand: { $number } ({ $state })
 clerk-once-no-hand = In hand: no number

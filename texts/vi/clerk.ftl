@@ -167,6 +167,8 @@ clerk-told-nobody = Không còn ai chờ.
 clerk-told-ticket = Số { $number }: { $state }.
 clerk-told-transferred = Đã chuyển số { $number }, giữ nguyên số và thứ tự.
 clerk-told-undone = Đã hoàn tác. Số { $number }: { $state }.
+clerk-told-moved = Đã sang quầy { $counter }.
+clerk-told-takes = Quầy { $counter } nay nhận: { $services }
 clerk-told-counter = Quầy { $counter } { $status }.
 clerk-told-done = Đã xong.
 
@@ -175,6 +177,7 @@ clerk-told-done = Đã xong.
 clerk-once-needs-clerk = Hãy cho biết ai ngồi quầy: --clerk TÊN
 clerk-once-needs-number = Khi có --request-id, hãy ghi rõ số: --served=SỐ hoặc --absent=SỐ
 clerk-once-no-connection = Không kết nối được máy chủ { $server } trong { $wait }.
+clerk-once-no-answer = Máy chủ chưa trả lời; lệnh có thể đã được thực hiện. Chạy lại với --request-id { $id } để lệnh chỉ có hiệu lực một lần.
 clerk-once-trouble = { $sentence } ({ $trouble })
 clerk-once-hand = Trên tay: { $number } ({ $state })
 clerk-once-no-hand = Trên tay: không có số

@@ -272,6 +272,15 @@ async fn no_connection_in_time_is_exit_code_3() {
     }
 }
 
+#[test]
+fn a_verb_that_may_have_been_done_names_its_id() {
+    let args = parsed("recall --clerk lan");
+    let id = "01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4".parse().expect("an id");
+    let not_done = NotDone::NoAnswer { id, trouble: None };
+    assert_eq!(complain(&args, &not_done, &words()), ExitCode::from(3));
+    assert!(no_answer(&words(), id).contains("--request-id 01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4"));
+}
+
 #[tokio::test]
 async fn an_open_without_a_name_is_exit_code_2() {
     let (_listener, address) = listen().await;

@@ -35,7 +35,8 @@ struct Pending {
     text: Utf8Bytes,
     deadline: Instant,
     reply: oneshot::Sender<Result<Answer, RequestError>>,
-    ever_sent: bool,
+    /// It was said, and neither answered nor put off with the word that nothing was changed.
+    in_doubt: bool,
     stage: Stage,
     /// What the server said when it could not take it just now.
     put_off: Option<Box<Problem>>,
@@ -51,7 +52,12 @@ enum Stage {
 
 /// Whether the same request may well be taken a moment later.
 fn passes(code: Code) -> bool {
-    matches!(code, Code::Busy | Code::Starting | Code::ShuttingDown | Code::TimedOut | Code::TooMany)
+    leaves_doubt(code) || matches!(code, Code::Busy | Code::Starting | Code::TooMany)
+}
+
+/// Whether a server that says so may have carried the request out all the same.
+fn leaves_doubt(code: Code) -> bool {
+    matches!(code, Code::ShuttingDown | Code::TimedOut)
 }
 
 impl Requests {
@@ -78,7 +84,7 @@ impl Requests {
             return;
         }
         let stage = Stage::Unsaid(None);
-        self.under_way.push(Pending { id, text, deadline, reply, ever_sent: false, stage, put_off: None });
+        self.under_way.push(Pending { id, text, deadline, reply, in_doubt: false, stage, put_off: None });
         self.expire(now);
     }
 
@@ -86,12 +92,14 @@ impl Requests {
         let due = |stage: &Stage| matches!(stage, Stage::Unsaid(after) if after.is_none_or(|after| after <= now));
         let pending = self.under_way.iter_mut().find(|pending| due(&pending.stage))?;
         pending.stage = Stage::Said(now);
-        pending.ever_sent = true;
         Some(pending.text.clone())
     }
 
     pub(super) fn disconnected(&mut self) {
-        self.under_way.iter_mut().for_each(|pending| pending.stage = Stage::Unsaid(None));
+        for pending in &mut self.under_way {
+            pending.in_doubt |= matches!(pending.stage, Stage::Said(_));
+            pending.stage = Stage::Unsaid(None);
+        }
     }
 
     pub(super) fn reply(&mut self, id: Uuid, answer: Option<Answer>, problem: Option<Problem>, at: Instant) {
@@ -103,6 +111,7 @@ impl Requests {
             (Some(answer), _) => Ok(answer),
             (None, Some(problem)) if passes(problem.code) => {
                 let pending = &mut self.under_way[place];
+                pending.in_doubt |= leaves_doubt(problem.code);
                 pending.put_off = Some(Box::new(problem));
                 pending.stage = Stage::Unsaid(Some(at + self.settings.ask_again));
                 return;
@@ -129,8 +138,12 @@ impl Requests {
             .partition(|pending: &Pending| pending.deadline <= now || pending.reply.is_closed());
         self.under_way = under_way;
         for pending in over {
-            let gave_up = RequestError::GaveUp { sent: pending.ever_sent, trouble: self.trouble.clone() };
-            drop(pending.reply.send(Err(pending.put_off.map_or(gave_up, RequestError::Refused))));
+            let in_doubt = pending.in_doubt || matches!(pending.stage, Stage::Said(_));
+            let ends = match pending.put_off {
+                Some(problem) if !in_doubt => RequestError::Refused(problem),
+                _ => RequestError::GaveUp { sent: in_doubt, trouble: self.trouble.clone() },
+            };
+            drop(pending.reply.send(Err(ends)));
         }
     }
 

@@ -225,6 +225,34 @@ fn a_busy_server_is_asked_again_with_the_same_id() {
 }
 
 #[test]
+fn a_request_that_may_have_had_its_effect_is_not_called_refused() {
+    let (mut agenda, _told, now) = connected(8);
+    let put_off = |id: u128, code| ServerMessage::Reply {
+        id: Uuid::from_u128(id),
+        answer: None,
+        problem: Some(Problem::new(code)),
+    };
+    let mut cut_then_busy = request(&mut agenda, 1, SECOND * 2, now);
+    assert_eq!(said(&mut agenda, now), ["watch", "request1"]);
+    agenda.disconnected(now);
+    let mut busy_then_cut = request(&mut agenda, 2, SECOND * 2, now);
+    let mut timed_out = request(&mut agenda, 3, SECOND * 2, now);
+    assert_eq!(said(&mut agenda, now), ["watch", "request1", "request2", "request3"]);
+    agenda.hear(put_off(1, Code::Busy), now);
+    agenda.hear(put_off(2, Code::Busy), now);
+    agenda.hear(put_off(3, Code::TimedOut), now);
+    assert_eq!(said(&mut agenda, now + SECOND), ["request1", "request2", "request3"]);
+    agenda.hear(put_off(1, Code::Busy), now + SECOND);
+    agenda.hear(put_off(3, Code::Busy), now + SECOND);
+    agenda.disconnected(now + SECOND);
+    agenda.expire(now + SECOND * 2);
+    let in_doubt = Err(RequestError::GaveUp { sent: true, trouble: None });
+    for ended in [&mut cut_then_busy, &mut busy_then_cut, &mut timed_out] {
+        assert_eq!(ended.try_recv().expect("ended"), in_doubt);
+    }
+}
+
+#[test]
 fn requests_in_flight_are_bounded() {
     let (mut agenda, _told, now) = connected(8);
     let mut kept: Vec<Reply> = (0..MAX_IN_FLIGHT as u128).map(|id| request(&mut agenda, id, SECOND, now)).collect();

@@ -113,6 +113,19 @@ fn who_waits_in_the_wrong_line_changes_lines() {
     assert_eq!(hall.refusal(unknown), Refusal::UnknownService("x".into()));
 }
 
+#[test]
+fn a_ticket_is_not_sent_in_circles_for_ever() {
+    let mut hall = Hall::new();
+    let number = hall.issue("a");
+    let to = |service: &str| Command::Transfer { target: loose(&number), service: service.into() };
+    for leg in 2..=50 {
+        hall.tell(to(if leg % 2 == 0 { "b" } else { "a" }));
+    }
+    assert_eq!(hall.ticket(&number).legs.len(), 50);
+    assert_eq!(hall.refusal(to("a")), Refusal::OutOfBounds("transfers"));
+    assert_eq!(hall.line("b"), [number.as_str()], "it still waits for its turn");
+}
+
 /// The only ticket in line, at counter 1.
 fn bring_to(hall: &mut Hall, stage: StageName) {
     if stage != StageName::Waiting {

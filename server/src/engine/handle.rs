@@ -154,8 +154,12 @@ impl<P> OfficeHandle<P> {
         }
     }
 
-    /// Why there is no engine to answer.
+    /// Why there is no engine to answer. One that ended while it was looking for a lost commit leaves the state
+    /// `Starting` behind for a moment: what it was asked may have had its effect all the same.
     fn gone(&self) -> RequestError {
-        self.check().err().unwrap_or(RequestError::ShuttingDown)
+        match self.check() {
+            Ok(()) | Err(RequestError::Starting) => RequestError::ShuttingDown,
+            Err(error) => error,
+        }
     }
 }

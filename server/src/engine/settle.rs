@@ -11,7 +11,7 @@ use super::snapshots::SnapshotKeeper;
 use super::task::{Ended, Engine};
 use super::{Accepted, Publisher, RequestError, State};
 use crate::calendar::Timekeeper;
-use crate::journal::{AppendError, Chain, Cid, Commit, Damage, Loaded, ReadError, SealedCommit, Version, load};
+use crate::journal::{AppendError, Chain, Cid, Commit, Damage, Health, Loaded, ReadError, SealedCommit, Version, load};
 
 /// How long one append may take; then its outcome counts as unknown.
 const APPEND_TIMEOUT: Duration = Duration::from_secs(10);
@@ -56,8 +56,14 @@ impl<P: Publisher> Engine<P> {
         // An append that was given up may still land: then nobody may be told that nothing changed.
         let mut may_land = false;
         loop {
+            let from = self.chain.version;
             let batch = self.desk().decide(asked);
             let Some(commit) = batch.commit.clone() else {
+                if may_land {
+                    // What was decided stands beside a commit that may still come to be true before it.
+                    refuse(batch, asked, &RequestError::TimedOut);
+                    return Ok(());
+                }
                 self.use_files(&batch);
                 self.answer(batch, self.chain.version);
                 return Ok(());
@@ -66,7 +72,8 @@ impl<P: Publisher> Engine<P> {
                 Settled::Landed => (lost, may_land) = (0, false),
                 Settled::Lost(batch, why) if lost < DECIDED_AGAIN => {
                     lost += 1;
-                    may_land |= why == RequestError::TimedOut;
+                    // A commit that was given up finds no place any more once the journal has grown past its version.
+                    may_land = (may_land || why == RequestError::TimedOut) && self.chain.version == from;
                     batch.asked.into_iter().rev().for_each(|(again, _)| asked.push_front(again));
                     sleep(FIRST_PAUSE * lost).await;
                 }
@@ -214,7 +221,9 @@ impl<P: Publisher> Engine<P> {
                 Err(ReadError::Damaged(damage)) => return Err(self.damaged(damage)),
                 Err(ReadError::Unavailable(why)) => {
                     tracing::error!(office = %self.id, why, "the journal cannot be read; trying again");
-                    self.state.send_replace(State::Starting);
+                    // A store on a full disk is not open until there is room: that is what people must hear.
+                    let full = self.setup.journal.health() == Health::Full;
+                    self.state.send_replace(if full { State::DiskFull } else { State::Starting });
                 }
             }
             tokio::select! {

@@ -161,15 +161,14 @@ impl<P: Publisher> Engine<P> {
         Ok(())
     }
 
-    /// Whether it is worth trying to write.
+    /// Whether it is worth trying to write. The disk may be full already when the office opens.
     fn has_room(&self) -> bool {
-        if *self.state.borrow() != State::DiskFull {
-            return true;
-        }
         let room = self.setup.journal.health() != Health::Full;
-        if room {
+        if room && *self.state.borrow() == State::DiskFull {
             tracing::info!(office = %self.id, "there is room on the disk again");
             self.state.send_replace(State::Ready);
+        } else if !room {
+            self.state.send_replace(State::DiskFull);
         }
         room
     }

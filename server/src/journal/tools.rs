@@ -51,8 +51,11 @@ impl DataDir {
         Snapshots::new(self.0.join("snapshots"))
     }
 
-    /// Opens the journals, which must be there already.
-    fn open(&self) -> Result<SledJournal, ToolError> {
+    /// Opens the journals, which must be there already: a mistyped folder is an error and no empty journal.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be opened, for example because a server has it open.
+    pub fn open(&self) -> Result<SledJournal, ToolError> {
         let dir = self.journal();
         if !dir.is_dir() {
             return Err(ToolError::NoJournal(dir));

@@ -1,5 +1,6 @@
 //! The live connection from outside: a real server, a real websocket.
 
+use futures_util::StreamExt;
 use protocol::{Answer, Change, Code, Command, MAX_WATCHES, ServerMessage, Snapshot};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
@@ -204,6 +205,28 @@ async fn a_hello_that_never_comes_is_waited_for_in_vain() {
 }
 
 #[tokio::test]
+async fn a_silent_client_is_asked_twice_and_then_left() {
+    let house = House::start().await;
+    let mut silent = house.live().await;
+    // From here on the 45 s pass as fast as nobody has anything to do.
+    tokio::time::pause();
+    let mut pings = 0;
+    loop {
+        match silent.0.next().await {
+            Some(Ok(Message::Text(text))) => {
+                assert!(text.contains("\"ping\""), "{text}");
+                pings += 1;
+            }
+            Some(Ok(Message::Close(Some(frame)))) => {
+                assert_eq!((u16::from(frame.code), pings), (1008, 2));
+                return;
+            }
+            other => panic!("a ping or a close was expected, not {other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_newest_protocol_that_both_speak_is_spoken() {
     let house = House::start().await;
     for (range, suits) in [([0, 1], true), ([1, 9], true), ([2, 9], false), ([0, 0], false)] {
@@ -253,35 +276,12 @@ async fn a_client_that_reads_nothing_holds_up_nobody_and_ends_with_the_right_boa
     }
 }
 
-#[tokio::test]
-async fn zz_sizes() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let stream = tokio::net::TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
-    let socket = super::socket::Socket::new(stream, Vec::new()).await;
-    println!("socket {}", std::mem::size_of_val(&socket));
-    println!(
-        "watches {} requests {}",
-        std::mem::size_of::<super::watches::Watches>(),
-        std::mem::size_of::<super::requests::Requests>()
-    );
-    println!(
-        "interval {} sleep {}",
-        std::mem::size_of::<tokio::time::Interval>(),
-        std::mem::size_of::<tokio::time::Sleep>()
-    );
-    println!(
-        "servermessage {} update {}",
-        std::mem::size_of::<protocol::ServerMessage>(),
-        std::mem::size_of::<crate::publisher::Update>()
-    );
-    let house = House::start().await;
-    let _ = house;
-    fn size<F: Future>(_: &F) -> usize {
+#[test]
+fn an_idle_connection_is_small() {
+    fn size<A, B, F: Future>(_: fn(A, B) -> F) -> usize {
         std::mem::size_of::<F>()
     }
-    fn of<A, B, F: Future>(_: fn(A, B) -> F) -> usize {
-        std::mem::size_of::<F>()
-    }
-    println!("serve {}", of(super::connection::serve));
-    let _ = size::<std::future::Ready<()>>;
+    // Ten thousand boards wait in this future; the stages that only some of them ever run are boxed.
+    let bytes = size(super::connection::serve);
+    assert!(bytes <= 2048, "a connection waits in {bytes} bytes");
 }

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::ManualClock;
 use crate::journal::Version;
 use crate::office_file::{OfficeId, SAMPLE};
-use crate::testbed::{House, SMALL, at};
+use crate::testbed::{House, SMALL, at, exchange};
 use crate::{Running, Server, Settings, StartError};
 
 async fn start(settings: Settings) -> Result<(Running, CancellationToken), StartError> {
@@ -40,6 +40,22 @@ async fn a_first_start_makes_everything_it_needs() {
     shutdown.cancel();
     running.wait().await.unwrap();
     let (running, shutdown) = start(settings(&data)).await.unwrap();
+    shutdown.cancel();
+    running.wait().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_backup_made_while_the_server_runs_is_a_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
+    let (running, shutdown) = start(settings(&data)).await.unwrap();
+    let body = json!({ "to": copy }).to_string();
+    let json = [("Content-Type", "application/json")];
+    exchange(running.address(), "POST", "/api/v1/backup", &json, &body).await.good(200);
+    shutdown.cancel();
+    running.wait().await.unwrap();
+    assert_eq!(fs::read(copy.join("secret")).unwrap(), fs::read(data.join("secret")).unwrap());
+    let (running, shutdown) = start(settings(&copy)).await.unwrap();
     shutdown.cancel();
     running.wait().await.unwrap();
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::net::SocketAddr;
 
-use super::crowd::Clerk;
+use super::crowd::{Citizen, Clerk};
 use super::issue::Yardsticks;
 use super::load::{Span, Tally, drive};
 use super::peer::Wire;
@@ -31,11 +31,11 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
         for office in &offices {
             stand.fill(office, WAITING).await;
             let before = Effort::of(&stand.server);
-            let called = call(stand.address, Wire::Live, office).await;
+            let called = call(stand.address, office).await;
             efforts.push(before.since(&stand.server) / called.answers() as f64);
             calls.push(called);
-            durable.push(call(yards.durable.1, Wire::Plain, office).await.rate());
-            echo.push(call(yards.echo.1, Wire::Plain, office).await.rate());
+            durable.push(ask(yards.durable.1).await.rate());
+            echo.push(ask(yards.echo.1).await.rate());
         }
         let rate = median(calls.iter().map(Tally::rate));
         let (durable, echo) = (median(durable), median(echo));
@@ -51,12 +51,18 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
     });
 }
 
-async fn call(server: SocketAddr, wire: Wire, office: &str) -> Tally {
+async fn call(server: SocketAddr, office: &str) -> Tally {
     let clerks = (1..=CLERKS).map(|counter| vec![Clerk::at(&counter.to_string(), office)]).collect();
-    let (clerks, tally) = drive(server, wire, clerks, SPAN).await;
+    let (clerks, tally) = drive(server, Wire::Live, clerks, SPAN).await;
     assert!(tally.problems.is_empty(), "{:?}", tally.problems);
     let called: Vec<_> = clerks.iter().flat_map(|clerk| &clerk.called).collect();
     let distinct: HashSet<_> = called.iter().collect();
     assert_eq!(distinct.len(), called.len(), "a number was called twice");
     tally
+}
+
+/// As many who wait for an answer each, of something that only answers.
+async fn ask(server: SocketAddr) -> Tally {
+    let people = (0..CLERKS).map(|_| vec![Citizen::taking(usize::MAX, "")]).collect();
+    drive(server, Wire::Plain, people, SPAN).await.1
 }

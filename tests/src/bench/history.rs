@@ -29,13 +29,14 @@ pub(super) struct History {
 
 impl History {
     /// Of an office that is defined on the day before `first`.
-    pub(super) fn begin(file: &OfficeFile, first: Day) -> (History, SealedCommit) {
+    pub(super) fn begin(file: &OfficeFile, first: Day) -> (History, Vec<SealedCommit>) {
         let calendar = Calendar::new(file.time_zone.clone(), file.day_turns_at_minute);
         let at = calendar.begins(Day(first.0 - 1));
         let mut history = History { office: Office::new(), calendar, last: CommitHash::default(), at, events: 0 };
         let definition = Box::new(file.definition.clone());
-        let commit = history.asked(Actor::System, Command::Define { hash: file.hash, definition });
-        (history, commit)
+        let defined = history.asked(Actor::System, Command::Define { hash: file.hash, definition });
+        let commits = std::iter::once(defined).chain(history.time_passed()).collect();
+        (history, commits)
     }
 
     /// A day on which so many people come, each is called when the next one has come, and nobody is left.

@@ -66,7 +66,7 @@ async fn write_history(data: &Path) -> (u64, usize) {
     let today = i32::try_from(Timestamp::now().as_second() / DAY_SECONDS).expect("a day of this age");
     let days = i32::try_from(EVENTS / (4 * PEOPLE)).expect("some days");
     let (mut history, first) = History::begin(&file, Day(today - 1 - days));
-    let (mut version, mut waiting) = (Version::ZERO, vec![first]);
+    let (mut version, mut waiting) = (Version::ZERO, first);
     for day in (1..=days).map(|day| Day(today - 2 - days + day)) {
         history.day(day, PEOPLE, |commit| waiting.push(commit));
         for commits in chunks(std::mem::take(&mut waiting)) {

@@ -36,3 +36,37 @@ fn true_to_life(data: &DataDir, report: Report) -> Truth {
     live.office.audit().unwrap_or_else(|fault| panic!("the state of {office}: {fault}"));
     Truth { office: office.as_str().to_owned(), version: commits, entries, state_hash }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use server::office_file::OfficeId;
+
+    use super::*;
+    use crate::TestOffice;
+
+    #[tokio::test]
+    async fn a_live_state_that_is_not_the_journals_is_noticed() {
+        let mut office = TestOffice::start().await;
+        office.issue("ho-tich").await;
+        office.stop().await;
+        let file = office.data().snapshots().file(&OfficeId::new("an-binh").expect("an id"));
+        let old = fs::read(&file).expect("a snapshot");
+        office.up().await;
+        office.issue("ho-tich").await;
+        office.stop().await;
+        fs::write(&file, old).expect("a file");
+        let data = office.data();
+        let looked = tokio::spawn(async move { truth(&data).await }).await;
+        assert!(looked.is_err_and(|error| error.is_panic()), "nobody noticed");
+        office.abandon().await;
+    }
+
+    #[tokio::test]
+    async fn a_test_that_forgets_to_finish_fails() {
+        let office = TestOffice::start().await;
+        let dropped = tokio::spawn(async move { drop(office) }).await;
+        assert!(dropped.is_err_and(|error| error.is_panic()), "nobody noticed");
+    }
+}

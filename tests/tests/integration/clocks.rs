@@ -51,13 +51,22 @@ impl Registry {
         self.office.http().post(&path, json!({})).await.refused(409, "clock-not-in-doubt");
     }
 
-    async fn step(&self, ms: i64) {
+    fn step(&self, ms: i64) {
         self.office.clock().step_wall_ms(ms);
     }
 
     async fn restart_stepped(&mut self, ms: i64) {
         let wall = self.office.clock().wall();
         self.office.restart_at(Timestamp(wall.0 + ms)).await;
+    }
+
+    /// The clock is set while the server runs, or while it is off.
+    async fn shift(&mut self, ms: i64, over_a_restart: bool) {
+        if over_a_restart {
+            self.restart_stepped(ms).await;
+        } else {
+            self.step(ms);
+        }
     }
 }
 
@@ -69,18 +78,14 @@ async fn the_clock_falls_back(by_ms: i64, over_a_restart: bool) {
     let mut hall = Registry::open().await;
     assert_eq!(hall.issue().await, pair("2026-11-23", "1001"));
     assert!(!hall.in_doubt().await);
-    if over_a_restart {
-        hall.restart_stepped(-by_ms).await
-    } else {
-        hall.step(-by_ms).await
-    }
+    hall.shift(-by_ms, over_a_restart).await;
     assert!(hall.in_doubt().await, "a clock {by_ms} ms behind the journal is in doubt");
     assert_eq!(hall.issue().await, pair("2026-11-23", "1002"), "the office goes on, in its day");
     hall.office.clock().advance_ms(2 * MINUTE_MS);
     assert_eq!(hall.issue().await, pair("2026-11-23", "1003"));
     hall.office.restart().await;
     assert_eq!(hall.issue().await, pair("2026-11-23", "1004"), "after a restart too");
-    hall.step(by_ms + MINUTE_MS.cast_signed()).await;
+    hall.step(by_ms + MINUTE_MS.cast_signed());
     assert!(!hall.in_doubt().await, "a clock that was set right is trusted again");
     assert_eq!(hall.issue().await, pair("2026-11-23", "1005"));
     hall.office.clock().advance_ms(17 * HOUR_MS);
@@ -112,11 +117,11 @@ async fn ten_years_back_while_the_server_is_off() {
 async fn an_hour_ahead_is_taken_and_an_hour_back_again_loses_nothing() {
     let mut hall = Registry::open().await;
     hall.issue().await;
-    hall.step(HOUR_MS.cast_signed()).await;
+    hall.step(HOUR_MS.cast_signed());
     assert!(!hall.in_doubt().await, "an hour ahead can be true");
     assert_eq!(hall.issue().await, pair("2026-11-23", "1002"));
     let ahead = hall.office.read("/board").await["now"].as_i64().expect("a time");
-    hall.step(-HOUR_MS.cast_signed()).await;
+    hall.step(-HOUR_MS.cast_signed());
     assert!(hall.in_doubt().await);
     assert_eq!(hall.issue().await, pair("2026-11-23", "1003"));
     let now = hall.office.read("/board").await["now"].as_i64().expect("a time");
@@ -134,17 +139,9 @@ async fn an_hour_ahead_over_midnight_turns_the_day_and_back_does_not_reopen_it()
         hall.office.clock().advance_ms(16 * HOUR_MS);
         assert_eq!(hall.issue().await, pair("2026-11-23", "1001"));
         let hour = HOUR_MS.cast_signed();
-        if over_a_restart {
-            hall.restart_stepped(hour).await
-        } else {
-            hall.step(hour).await
-        }
+        hall.shift(hour, over_a_restart).await;
         assert_eq!(hall.issue().await, pair("2026-11-24", "1001"));
-        if over_a_restart {
-            hall.restart_stepped(-hour).await
-        } else {
-            hall.step(-hour).await
-        }
+        hall.shift(-hour, over_a_restart).await;
         assert_eq!(hall.issue().await, pair("2026-11-24", "1002"), "the day that is over stays over");
         hall.office.clock().advance_ms(2 * HOUR_MS);
         assert_eq!(hall.issue().await, pair("2026-11-24", "1003"), "and the new one is not begun twice");
@@ -157,7 +154,7 @@ async fn a_clock_that_is_behind_can_be_confirmed_and_begins_the_next_day() {
     let mut hall = Registry::open().await;
     assert_eq!(hall.issue().await, pair("2026-11-23", "1001"));
     hall.confirm_refused().await;
-    hall.step(-TEN_YEARS_MS).await;
+    hall.step(-TEN_YEARS_MS);
     hall.confirm().await;
     assert_eq!(hall.issue().await, pair("2026-11-24", "1001"), "the next day, and not one of ten years ago");
     hall.office.restart().await;
@@ -170,11 +167,7 @@ async fn a_clock_that_is_years_ahead_turns_no_day_until_it_is_confirmed() {
     for over_a_restart in [false, true] {
         let mut hall = Registry::open().await;
         assert_eq!(hall.issue().await, pair("2026-11-23", "1001"));
-        if over_a_restart {
-            hall.restart_stepped(TEN_YEARS_MS).await
-        } else {
-            hall.step(TEN_YEARS_MS).await
-        }
+        hall.shift(TEN_YEARS_MS, over_a_restart).await;
         assert!(hall.in_doubt().await);
         assert_eq!(hall.issue().await, pair("2026-11-23", "1002"), "the day stands");
         hall.confirm().await;
@@ -190,9 +183,9 @@ async fn a_clock_in_doubt_is_told_to_whoever_watches() {
     let mut board = hall.office.board();
     board.board("a trusted clock", |board| !board.clock_in_doubt).await;
     hall.office.issue(SERVICE).await;
-    hall.step(-TEN_YEARS_MS).await;
+    hall.step(-TEN_YEARS_MS);
     board.board("the doubt", |board| board.clock_in_doubt).await;
-    hall.step(TEN_YEARS_MS).await;
+    hall.step(TEN_YEARS_MS);
     board.board("trust again", |board| !board.clock_in_doubt).await;
     hall.office.finish().await;
 }

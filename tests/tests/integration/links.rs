@@ -139,9 +139,9 @@ async fn a_press_whose_answer_is_lost_is_one_ticket_all_the_same() {
         let pressed = tokio::spawn(async move { kiosk.issue_once(id, SERVICE).await });
         board.office("the ticket", |office| office.totals.issued > known).await;
         if round % 2 == 0 {
-            proxy.cut()
+            proxy.cut();
         } else {
-            proxy.lose()
+            proxy.lose();
         }
         proxy.open();
         let answer = pressed.await.expect("an answer");

@@ -32,7 +32,7 @@ fn parsed(page: &str) -> Page {
         assert!(!name.contains('{') || name.ends_with('}'), "{line}");
         let known = ["", "_total", "_bucket", "_sum", "_count"];
         let of_family = |suffix: &&str| family.strip_suffix(suffix).is_some_and(|family| kinds.contains_key(family));
-        assert!(known.iter().any(|suffix| of_family(&suffix)), "a sample of no family: {line}");
+        assert!(known.iter().any(of_family), "a sample of no family: {line}");
         let value: f64 = value.parse().unwrap_or_else(|_| panic!("no number: {line}"));
         assert!(samples.insert(name.to_owned(), value).is_none(), "twice: {line}");
     }
@@ -57,14 +57,14 @@ async fn the_figures_can_be_read_by_prometheus_and_count_what_happened() {
     board.board("a board", |_| true).await;
     let page = metrics(&office).await;
     let grown = |name: &str| page.samples[name] - before.samples.get(name).copied().unwrap_or_default();
-    assert_eq!(grown("layso_commits_total").round() as i64, 3);
-    assert_eq!(grown("layso_entries_total").round() as i64, 3);
-    assert_eq!(grown("layso_requests_total{verb=\"issue\",code=\"ok\"}").round() as i64, 3);
-    assert_eq!(grown("layso_requests_total{verb=\"call-next\",code=\"counter-closed\"}").round() as i64, 1);
-    assert_eq!(grown("layso_append_seconds_count").round() as i64, 3);
-    assert_eq!(page.samples["layso_live_connections"].round() as i64, 1);
-    assert_eq!(page.samples["layso_watches"].round() as i64, 1);
-    assert_eq!(page.samples["layso_offices{state=\"ready\"}"].round() as i64, 1);
+    assert_eq!(grown("layso_commits_total"), 3.0);
+    assert_eq!(grown("layso_entries_total"), 3.0);
+    assert_eq!(grown("layso_requests_total{verb=\"issue\",code=\"ok\"}"), 3.0);
+    assert_eq!(grown("layso_requests_total{verb=\"call-next\",code=\"counter-closed\"}"), 1.0);
+    assert_eq!(grown("layso_append_seconds_count"), 3.0);
+    assert_eq!(page.samples["layso_live_connections"], 1.0);
+    assert_eq!(page.samples["layso_watches"], 1.0);
+    assert_eq!(page.samples["layso_offices{state=\"ready\"}"], 1.0);
     assert_eq!(page.kinds["layso_append_seconds"], "histogram");
     let buckets: Vec<f64> = page
         .samples
@@ -99,5 +99,14 @@ async fn the_server_is_alive_and_ready_and_says_what_is_not() {
     );
     office.stop().await;
     assert!(office.http().ask("GET", "/healthz").try_send().await.is_err(), "a stopped server does not answer");
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_server_on_the_computers_own_clock_says_its_time() {
+    let office = Setup::file("hall", OfficeText::new("Phường")).on_system_clock().start().await;
+    let before = jiff::Timestamp::now().as_millisecond();
+    let issued = office.issue_as("s", "ordinary").await["joined_at"].as_i64().expect("a time");
+    assert!((before..=jiff::Timestamp::now().as_millisecond()).contains(&issued), "{issued}");
     office.finish().await;
 }

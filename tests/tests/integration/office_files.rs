@@ -132,6 +132,7 @@ async fn offices_of_one_server_never_touch_each_other() {
     let withdraw = json!({"do": "withdraw-by-key", "key": key});
     assert_eq!(raw.asked("one", withdraw.clone()).await["problem"]["code"], "unknown-key");
     assert_eq!(raw.asked("two", withdraw).await["answer"]["ticket"]["state"], "withdrawn");
+    drop(raw);
     let truth = office.restart().await;
     assert_eq!(truth.iter().map(|truth| truth.office.as_str()).collect::<Vec<_>>(), ["one", "two"]);
     assert_eq!(read(&office, "two/lines").await["lines"][0]["waiting"].as_array().map(Vec::len), Some(1));

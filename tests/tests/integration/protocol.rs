@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use tests::{Heard, OfficeText, RawPeer, SERVICE, TestOffice, within};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{Bytes, Message};
 use uuid::Uuid;
 
@@ -69,6 +71,7 @@ async fn protocols_that_do_not_meet_are_told_so() {
     let mut newer = RawPeer::connect(office.address()).await;
     newer.say(hello(1, 900)).await;
     assert_eq!(newer.hear_a("welcome").await["protocol"], 1, "a newer client that still speaks ours is welcome");
+    drop(newer);
     office.finish().await;
 }
 
@@ -94,6 +97,7 @@ async fn a_second_hello_is_a_problem_and_no_end() {
     peer.say(hello(1, 1)).await;
     peer.hear_problem("hello-expected").await;
     peer.watch("an-binh", board()).await;
+    drop(peer);
     office.finish().await;
 }
 
@@ -116,6 +120,7 @@ async fn what_cannot_be_watched_is_told_with_what_it_is_about() {
     peer.say(json!({"type": "watch", "office": "an-binh", "view": {"name": "moon"}})).await;
     peer.hear_problem("bad-message").await;
     peer.watch("an-binh", board()).await;
+    drop(peer);
     office.finish().await;
 }
 
@@ -153,6 +158,7 @@ async fn every_view_comes_whole_and_then_by_its_changes_without_a_gap() {
         assert!(!changes.is_empty() && changes.iter().all(|change| change["of"] == views[index]["name"]), "{update}");
         behind -= usize::from(update["version"] == version);
     }
+    drop(peer);
     office.finish().await;
 }
 
@@ -172,6 +178,7 @@ async fn a_view_that_is_left_is_silent_and_one_watched_again_comes_whole() {
     assert_eq!(next["epoch"], first["epoch"]);
     let again = peer.watch("an-binh", board()).await;
     assert_eq!(again["seq"], next["seq"], "the same state whole once more");
+    drop(peer);
     office.finish().await;
 }
 
@@ -189,6 +196,7 @@ async fn more_watches_than_the_most_are_refused_and_the_others_kept() {
     peer.watch("hall", json!({"name": "counter", "id": "1"})).await;
     peer.say(json!({"type": "unwatch", "office": "hall", "view": {"name": "counter", "id": "1"}})).await;
     peer.watch("hall", one_more).await;
+    drop(peer);
     office.finish().await;
 }
 
@@ -210,6 +218,7 @@ async fn unreadable_messages_are_told_and_ten_end_the_connection() {
         peer.say_text("{").await;
     }
     assert_eq!(peer.close_code().await, Some(POLICY), "the tenth is the last");
+    drop(peer);
     office.finish().await;
 }
 
@@ -229,19 +238,14 @@ async fn frames_that_are_no_messages_end_the_connection_with_their_code() {
     let mut binary = office.raw().await;
     binary.say_binary(vec![0; 3]).await;
     assert_eq!(binary.close_code().await, Some(UNSUPPORTED));
-    let mut masked_wrong = office.raw().await;
-    masked_wrong.say_message(Message::Ping(Bytes::from_static(b"x"))).await;
-    masked_wrong.watch("an-binh", board()).await;
-    let reserved = tokio_tungstenite::tungstenite::protocol::frame::Frame::message(
-        Bytes::from_static(b"{}"),
-        tokio_tungstenite::tungstenite::protocol::frame::coding::OpCode::Data(
-            tokio_tungstenite::tungstenite::protocol::frame::coding::Data::Continue,
-        ),
-        true,
-    );
-    masked_wrong.say_message(Message::Frame(reserved)).await;
-    assert_eq!(masked_wrong.close_code().await, Some(PROTOCOL_ERROR), "a continuation of nothing");
+    let mut garbled = office.raw().await;
+    garbled.say_message(Message::Ping(Bytes::from_static(b"x"))).await;
+    garbled.watch("an-binh", board()).await;
+    let reserved = Frame::message(Bytes::from_static(b"{}"), OpCode::Data(Data::Continue), true);
+    garbled.say_message(Message::Frame(reserved)).await;
+    assert_eq!(garbled.close_code().await, Some(PROTOCOL_ERROR), "a continuation of nothing");
     assert_eq!(office.issue("ho-tich").await, "1002", "and the office goes on");
+    drop(garbled);
     office.finish().await;
 }
 
@@ -262,6 +266,7 @@ async fn a_reply_comes_after_what_it_changed_is_durable_and_requests_keep_their_
     numbers.sort_unstable();
     let expected: Vec<(usize, String)> = (0..100).map(|index| (index, (1001 + index).to_string())).collect();
     assert_eq!(numbers, expected, "in the order in which they were asked");
+    drop(peer);
     office.finish().await;
 }
 
@@ -271,10 +276,8 @@ async fn a_request_of_an_unknown_office_is_answered_under_its_id() {
     let mut peer = office.raw().await;
     let reply = peer.asked("nowhere", issue()).await;
     assert_eq!((&reply["problem"]["code"], &reply["problem"]["office"]), (&json!("unknown-office"), &json!("nowhere")));
-    assert!(
-        reply["problem"]["title"].as_str().is_some_and(|title| title.is_ascii()),
-        "in English, as the hello said: {reply}"
-    );
+    assert!(reply["problem"]["title"].as_str().is_some_and(str::is_ascii), "in English, as the hello said: {reply}");
+    drop(peer);
     office.finish().await;
 }
 

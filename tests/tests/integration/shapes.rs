@@ -57,6 +57,7 @@ fn hide(value: &mut Value) {
                     ("key", Value::String(_)) => *value = json!("[key]"),
                     ("link", Value::String(_)) => *value = json!("/api/v1/tickets/[key]"),
                     ("epoch", Value::String(_)) => *value = json!("[epoch]"),
+                    ("server", Value::String(_)) => *value = json!("[program and version]"),
                     _ => hide(value),
                 }
             }

@@ -12,6 +12,9 @@ use crate::refusal::Refusal;
 use crate::ticket::Stage;
 use crate::transition::Verb;
 
+/// The most legs of one visit. Nobody is sent so often; a program that sends in circles is stopped.
+const LEGS: usize = 50;
+
 impl Office {
     /// To its place by the time of joining. A missed ticket may come back so often and no more; its holder is then
     /// called by number or takes a new one.
@@ -30,6 +33,9 @@ impl Office {
         let service = self.known_service(service)?.id.clone();
         if ticket.service() == Some(&service) {
             return Err(Refusal::SameService(service));
+        }
+        if ticket.legs.len() >= LEGS {
+            return Err(Refusal::OutOfBounds("transfers"));
         }
         let start = counter.as_ref().and_then(|counter| implied_start(row, ticket, counter));
         let transferred =

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use futures_util::future::join_all;
+use queue::Command;
+use tokio::time::timeout;
 
 use super::world::*;
 use crate::engine::{RequestError, State};
@@ -77,6 +79,30 @@ async fn endless_faults_are_answered_honestly() {
         assert_eq!(number(&office.request(issue(2)).await), 1001, "nothing was left of the first");
         world.is_true_to_its_journal(&office).await;
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_may_have_landed_is_not_refused_when_it_is_decided_again() {
+    let world = World::new();
+    let office = world.start().await;
+    world.clock.step_wall_ms(-600_000);
+    world.journal.fail_next(Fault::UnknownLost);
+    world.journal.hold();
+    let confirmed = tokio::spawn({
+        let office = office.clone();
+        async move { office.request(request(1, Command::ConfirmClock)).await }
+    });
+    let held = async {
+        while world.journal.held() == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, held).await.expect("the commit reaches the journal");
+    // Decided anew there is nothing to confirm; but the first commit may still come to be true.
+    world.clock.step_wall_ms(600_000);
+    world.journal.release();
+    assert_eq!(confirmed.await.expect("no panic"), Err(RequestError::TimedOut));
+    world.is_true_to_its_journal(&office).await;
 }
 
 #[tokio::test(start_paused = true)]

@@ -234,7 +234,7 @@ async fn the_actor_of_a_header_is_taken_at_its_word() {
 }
 
 #[tokio::test]
-async fn a_backup_is_made_while_the_server_runs() {
+async fn a_backup_goes_nowhere_that_is_taken_or_unclear() {
     let house = House::start().await;
     let relative =
         house.ask("POST", "/api/v1/backup", &[("Content-Type", "application/json")], r#"{"to":"here"}"#).await;

@@ -244,6 +244,7 @@ async fn tools_say_plainly_what_is_not_there_or_in_use() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = DataDir::new(folder.path().join("data"));
     assert!(matches!(verify(&data, &mut |_| {}).await, Err(ToolError::NoJournal(_))));
+    assert!(!data.journal().exists(), "looking for a journal made one");
     assert!(!data.path().exists(), "looking made something");
     filled(&data, &id("an-binh")).await;
     let nobody = export(&data, &id("nobody"), &mut Vec::new(), &mut |_| {}).await;

@@ -226,7 +226,7 @@ impl Console {
         };
         match ends {
             Ok(answer) => {
-                let text = told::told(&self.words, &done.command, &answer);
+                let text = told::told(&self.words, &done.command, &answer, self.hall().map(|hall| &hall.view));
                 self.notice = Some(Notice { tone: Tone::Done, text, until: now + DONE_SHOWN });
                 self.follow(done.command)
             }

@@ -13,7 +13,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Paragraph};
-use terminal::{Banner, Large, Millis, Role, SizeClass, SizeRung, Theme, TooSmall};
+use terminal::{Banner, Freshness, Large, Millis, Role, SizeClass, SizeRung, Theme, TooSmall};
 use texts::{TextKey, Words};
 
 use crate::ask;
@@ -170,7 +170,10 @@ fn headline(look: Look<'_>) -> String {
 /// What needs a person, above everything else.
 fn alarms(look: Look<'_>) -> Vec<String> {
     let hall = look.console.hall();
-    let as_of = hall.map(|hall| hall.clock(hall.server_now));
+    let as_of = hall.map(|hall| match look.console.link {
+        Freshness::Stale { since } => hall.clock(hall.at(since)),
+        Freshness::Live | Freshness::Connecting => hall.clock(hall.server_now),
+    });
     // Before the first connection the middle of the screen says so.
     let link = hall.and_then(|_| look.console.link.text(look.words, look.now, as_of));
     let clock = hall.filter(|hall| hall.view.clock_in_doubt).map(|_| look.words.say("clerk-clock-in-doubt"));

@@ -123,7 +123,7 @@ async fn ask(
     let patience = deadline.saturating_duration_since(Instant::now());
     match client.request_with_id(id, &args.office, actor, command.clone(), patience).await {
         Ok(answer) if args.json => Ok(json(&answer)),
-        Ok(answer) => Ok(told::told(words, &command, &answer)),
+        Ok(answer) => Ok(told::told(words, &command, &answer, None)),
         Err(RequestError::Refused(problem)) => Err(NotDone::Refused(problem)),
         Err(RequestError::GaveUp { sent: true, trouble }) => Err(NotDone::NoAnswer { id, trouble }),
         Err(RequestError::GaveUp { sent: false, trouble }) => Err(NotDone::NoConnection { trouble }),

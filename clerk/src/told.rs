@@ -1,17 +1,20 @@
 //! What became true, in one line for people.
 
+use protocol::view::CounterView;
 use protocol::{Answer, Called, Command, TicketBrief};
 use texts::Words;
 
 use crate::sentence;
 
-/// The answer to `command` in one line.
-pub(crate) fn told(words: &Words, command: &Command, answer: &Answer) -> String {
+/// The answer to `command` in one line. Services have their names where a view gives them, and their ids elsewhere.
+pub(crate) fn told(words: &Words, command: &Command, answer: &Answer, view: Option<&CounterView>) -> String {
     match answer {
         Answer::Called(called) => of_called(words, called),
         Answer::Ticket { ticket } => of_ticket(words, command, ticket),
         Answer::Counter { counter, status, services } => {
-            of_counter(words, command, counter, status, services.as_deref())
+            let name = |id: &String| view.map_or_else(|| id.clone(), |view| sentence::service_name(view, words, id));
+            let services = services.as_ref().map(|ids| ids.iter().map(name).collect::<Vec<_>>().join(", "));
+            of_counter(words, command, counter, status, services)
         }
         Answer::Issued(issued) => issued.number.clone(),
         Answer::Service { .. } | Answer::Done => words.say("clerk-told-done"),
@@ -19,8 +22,7 @@ pub(crate) fn told(words: &Words, command: &Command, answer: &Answer) -> String 
 }
 
 /// A move and a change of what a counter takes leave its status as it was: the answer does not tell it.
-fn of_counter(words: &Words, command: &Command, counter: &str, status: &str, services: Option<&[String]>) -> String {
-    let services = services.map(|services| services.join(", "));
+fn of_counter(words: &Words, command: &Command, counter: &str, status: &str, services: Option<String>) -> String {
     match (command, services) {
         (Command::Move { .. }, _) => words.with("clerk-told-moved", &[("counter", counter.into())]),
         (Command::Services { .. }, Some(services)) => {

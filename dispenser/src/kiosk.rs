@@ -16,7 +16,7 @@ use std::sync::Arc;
 use protocol::view::{DispenserService, DispenserView, ProcedureChoice};
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
-use terminal::{Effects, Freshness, HitMap, Input, Millis, Press, Screen, Theme};
+use terminal::{Effects, Freshness, HitMap, Input, Millis, Press, Screen, Theme, wall_time};
 use texts::{ClockTime, Day, Lang, Texts, Words};
 
 pub use act::Act;
@@ -25,7 +25,6 @@ pub(crate) use reason::reason;
 pub use stage::{Notice, Paper, Shown, Stage};
 
 use crate::press::Wish;
-use crate::slip::wall_time;
 
 /// What the kiosk asks of the rest of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,9 +129,13 @@ impl Kiosk {
         wall_time(heard.saturating_add(passed), self.view.as_ref()?.utc_offset_minutes)
     }
 
-    /// The office's clock time of the last news.
+    /// The office's clock time up to which the shown figures were those of the server.
     fn as_of(&self) -> Option<ClockTime> {
-        Some(wall_time(self.heard?.0, self.view.as_ref()?.utc_offset_minutes)?.1)
+        let until = match self.freshness {
+            Freshness::Stale { since } => since,
+            Freshness::Live | Freshness::Connecting => self.heard?.1,
+        };
+        Some(self.wall(until)?.1)
     }
 
     fn area(&self) -> Rect {

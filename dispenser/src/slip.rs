@@ -5,11 +5,10 @@ mod letters;
 mod paper;
 mod qr;
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
 use protocol::view::DispenserView;
 use protocol::{Issued, Localised};
-use texts::{ClockTime, Day, Lang, Words};
+use terminal::wall_time;
+use texts::{Lang, Words};
 
 use crate::press::Wish;
 
@@ -124,16 +123,6 @@ impl Slip {
             closing: words.say("slip-closing"),
         }
     }
-}
-
-/// The day and the time on a wall `utc_offset_minutes` east of UTC; `None` for what is no time.
-pub fn wall_time(at_ms: i64, utc_offset_minutes: i32) -> Option<(Day, ClockTime)> {
-    let offset = Offset::from_seconds(utc_offset_minutes.checked_mul(60)?).ok()?;
-    let wall = offset.to_datetime(Timestamp::from_millisecond(at_ms).ok()?);
-    let small = |number: i8| u8::try_from(number).ok();
-    let weekday = small(wall.weekday().to_monday_one_offset())?;
-    let day = Day { year: wall.year(), month: small(wall.month())?, day: small(wall.day())?, weekday };
-    Some((day, ClockTime { hour: small(wall.hour())?, minute: small(wall.minute())? }))
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! One instant, on the two clocks that a board knows.
 
 use protocol::view::BoardView;
-use terminal::Millis;
+use terminal::{Millis, wall_time};
 use texts::{ClockTime, Day};
+
+/// Thursday, 1 January 1970.
+const FIRST_DAY: Day = Day { year: 1970, month: 1, day: 1, weekday: 4 };
 
 /// Now: how long the program has run, and what the server's clock says. Dwells are counted on the first, which never
 /// jumps; the age of a call and the time on the wall come from the second. The local wall clock is never asked.
@@ -58,18 +61,7 @@ impl ServerTime {
 
 /// The day and the time of day on the office's wall at `server_ms`. A time beyond the calendar gives its first day.
 pub(crate) fn wall_clock(board: &BoardView, server_ms: i64) -> (Day, ClockTime) {
-    let offset_ms = i64::from(board.utc_offset_minutes).saturating_mul(60_000);
-    let local = jiff::Timestamp::from_millisecond(server_ms.saturating_add(offset_ms))
-        .unwrap_or_default()
-        .to_zoned(jiff::tz::TimeZone::UTC);
-    let small = |number: i8| u8::try_from(number).unwrap_or_default();
-    let day = Day {
-        year: local.year(),
-        month: small(local.month()),
-        day: small(local.day()),
-        weekday: small(local.weekday().to_monday_one_offset()),
-    };
-    (day, ClockTime { hour: small(local.hour()), minute: small(local.minute()) })
+    wall_time(server_ms, board.utc_offset_minutes).unwrap_or((FIRST_DAY, ClockTime { hour: 0, minute: 0 }))
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub(crate) fn refusal(words: &Words, place: &Place, problem: &Problem) -> String
     match (problem.code, &place.zone) {
         (Code::UnknownOffice, _) => words.with("board-no-such-office", &[("office", (&place.office).into())]),
         (Code::UnknownZone, Some(zone)) => words.with("board-no-such-zone", &[("zone", zone.into())]),
+        // The server's own sentence, which it gives in the language of the board's hello.
+        _ if !problem.title.is_empty() => problem.title.clone(),
         (code, _) => words.with("board-refused", &[("code", code.as_str().into())]),
     }
 }

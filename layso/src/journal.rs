@@ -119,7 +119,12 @@ async fn export(data: &DataDir, office: &OfficeId, to: Option<&Path>, words: &Wo
         },
     };
     let exported = tools::export(data, office, &mut *out, &mut counting(words)).await;
-    Ok(finished(exported.and_then(|()| Ok(out.flush()?)), None, words))
+    let exported = exported.and_then(|()| Ok(out.flush()?));
+    if let (Err(_), Some(path)) = (&exported, to) {
+        // Half an export would pass for a whole one, and stand in the way of the next.
+        let _ = std::fs::remove_file(path);
+    }
+    Ok(finished(exported, None, words))
 }
 
 async fn import(data: &DataDir, office: &OfficeId, from: &Path, words: &Words) -> anyhow::Result<ExitCode> {

@@ -1,11 +1,12 @@
 //! `layso server`: runs until the system asks it to end.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use server::clock::SystemClock;
+use server::office_file::OfficeFile;
 use server::{PORT, Running, Server, Settings, StartError};
 use texts::Words;
 use tokio_util::sync::CancellationToken;
@@ -65,12 +66,28 @@ pub(crate) async fn asked_to_end() {
     }
 }
 
-fn say_where_to_go(running: &Running, data: &std::path::Path, offices: &std::path::Path, words: &Words) {
+fn say_where_to_go(running: &Running, data: &Path, folder: &Path, words: &Words) {
     let server = format!("ws://{}", running.address());
-    let (data, offices) = (data.display().to_string(), offices.display().to_string());
-    println!("{}", words.with("server-listening", &[("server", server.into())]));
+    let (data, offices) = (data.display().to_string(), folder.display().to_string());
+    println!("{}", words.with("server-listening", &[("server", (&server).into())]));
     println!("{}", words.with("server-folders", &[("data", data.into()), ("offices", offices.into())]));
-    println!("{}", words.say("server-next"));
+    if let Some((office, counter)) = first_counter(folder) {
+        let there = if running.address().port() == PORT { String::new() } else { format!(" --server {server}") };
+        let place = format!("--office {office}{there}");
+        println!("{}", words.with("server-next", &[("where", place.into()), ("counter", counter.into())]));
+    }
+}
+
+/// The first office that its file opens, and its first counter: an example that can be typed as it stands.
+fn first_counter(offices: &Path) -> Option<(String, String)> {
+    let entries = std::fs::read_dir(offices).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = entries.filter(|file| file.extension().is_some_and(|ext| ext == "toml")).collect();
+    files.sort();
+    files.iter().find_map(|file| {
+        let office = OfficeFile::read(file).ok()?;
+        let counter = office.definition.counters.first()?;
+        Some((office.id.to_string(), counter.id.to_string()))
+    })
 }
 
 fn refused(error: &StartError, words: &Words) -> ExitCode {

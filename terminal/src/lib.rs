@@ -45,6 +45,7 @@ mod screen;
 mod theme;
 mod ticker;
 mod time;
+mod wall_time;
 mod wrap;
 
 pub use banner::Banner;
@@ -62,4 +63,5 @@ pub use screen::{Effects, Input, Screen};
 pub use theme::{Depth, Ink, Role, Theme};
 pub use ticker::Ticker;
 pub use time::{Clock, Millis};
+pub use wall_time::wall_time;
 pub use wrap::{width, wrap};

@@ -18,7 +18,7 @@ dispenser-waiting =
     }
 # $counters is a list: "1, 2".
 dispenser-counters = Counter { $counters }
-dispenser-no-counter = no counter open yet
+dispenser-no-counter = no counter yet
 dispenser-evidence = Show: { $evidence }
 dispenser-class = You are taking a priority number: { $class }
 dispenser-class-evidence = You are taking a priority number: { $class }. Please show at the counter: { $evidence }

@@ -16,4 +16,4 @@ server-offices-broken =
 server-office-damaged = The journal of the office { $subject } is damaged at record { $what }. Restore a backup with “layso journal restore”.
 server-listening = The layso server runs at { $server }. Ctrl+C ends it.
 server-folders = Data: { $data } · office files: { $offices } (edit and save: applied at once)
-server-next = In other windows: layso dispenser --office an-binh · layso clerk --office an-binh --counter 1 --clerk lan · layso display --office an-binh
+server-next = In other windows: layso dispenser { $where } · layso clerk { $where } --counter { $counter } --clerk lan · layso display { $where }

@@ -16,4 +16,4 @@ server-offices-broken =
 server-office-damaged = Sổ của văn phòng { $subject } bị hỏng ở bản ghi { $what }. Hãy khôi phục bản sao lưu bằng “layso journal restore”.
 server-listening = Máy chủ layso đang chạy tại { $server }. Ctrl+C: dừng.
 server-folders = Dữ liệu: { $data } · tệp văn phòng: { $offices } (sửa rồi lưu là áp dụng ngay)
-server-next = Mở cửa sổ khác: layso dispenser --office an-binh · layso clerk --office an-binh --counter 1 --clerk lan · layso display --office an-binh
+server-next = Mở cửa sổ khác: layso dispenser { $where } · layso clerk { $where } --counter { $counter } --clerk lan · layso display { $where }

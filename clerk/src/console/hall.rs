@@ -1,7 +1,7 @@
 //! The counter's view, and when it was heard.
 
 use protocol::view::CounterView;
-use terminal::Millis;
+use terminal::{Millis, wall_time};
 use texts::ClockTime;
 
 /// The counter as it is, or was when the link was lost.
@@ -20,12 +20,10 @@ impl Hall {
         self.server_now.saturating_add(i64::try_from(now.since(self.heard).0).unwrap_or(i64::MAX))
     }
 
-    /// The time on the office's wall.
+    /// The time on the office's wall; midnight for what is no time.
     pub(crate) fn clock(&self, server_time: i64) -> ClockTime {
-        let offset_ms = i64::from(self.view.utc_offset_minutes) * 60_000;
-        let minute = server_time.saturating_add(offset_ms).div_euclid(60_000).rem_euclid(24 * 60);
-        let part = |value: i64| u8::try_from(value).unwrap_or(0);
-        ClockTime { hour: part(minute / 60), minute: part(minute % 60) }
+        let midnight = ClockTime { hour: 0, minute: 0 };
+        wall_time(server_time, self.view.utc_offset_minutes).map_or(midnight, |(_, time)| time)
     }
 
     /// Whether the number in hand was called and has not begun to be served.

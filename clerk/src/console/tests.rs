@@ -391,6 +391,21 @@ fn a_counter_that_is_not_there_is_said_and_tried_again() {
 }
 
 #[test]
+fn a_counter_that_is_shown_no_more_does_not_pass_for_the_present() {
+    let mut console = console(sample::called());
+    let refused = |counter: &str| Message::Problem {
+        problem: Box::new(Problem::new(Code::OfficeDamaged)),
+        about: Some(client::Watch::new("an-binh", protocol::View::Counter { id: counter.to_owned() })),
+    };
+    let _ = tell(&mut console, refused("2"));
+    assert!(console.hall().is_some(), "another counter's trouble is none of ours");
+    let _ = tell(&mut console, refused("1"));
+    assert!(console.hall().is_none());
+    sample::show(&mut console, sample::called());
+    assert!(console.hall().is_some(), "it is shown again");
+}
+
+#[test]
 fn the_clock_on_the_wall_is_the_office_s() {
     let console = console(sample::called());
     let hall = console.hall().expect("a hall");

@@ -34,7 +34,7 @@ fn pressed() -> Book {
     book
 }
 
-fn names(book: &Book) -> Vec<(u8, Uuid)> {
+fn names(book: &Book) -> Vec<TaskName> {
     book.tasks().iter().map(Task::name).collect()
 }
 
@@ -43,7 +43,7 @@ fn a_press_goes_from_asking_to_printing_to_nothing() {
     let mut book = pressed();
     assert_eq!(book.tasks(), [Task::Ask { id: id(1), wish: wish() }]);
     book.answered(id(1), &issued("1001"));
-    assert_eq!(names(&book), [(1, id(1))]);
+    assert_eq!(names(&book), [TaskName::Print(id(1))]);
     book.printed(id(1));
     assert!(book.is_settled());
 }
@@ -77,7 +77,7 @@ fn an_answer_to_something_else_changes_nothing() {
 fn who_gives_up_leaves_no_ticket_behind() {
     let mut book = pressed();
     book.give_up(id(2));
-    assert_eq!(names(&book), [(0, id(1))], "whether there is a ticket is asked under the first id");
+    assert_eq!(names(&book), [TaskName::Ask(id(1))], "whether there is a ticket is asked under the first id");
     book.answered(id(1), &issued("1001"));
     assert_eq!(book.tasks(), [Task::Withdraw { id: id(2), key: "key-1001".to_owned() }]);
     book.withdrawn(id(2));
@@ -97,7 +97,7 @@ fn who_gives_up_when_the_number_is_there_sees_it_first() {
     let mut book = pressed();
     book.answered(id(1), &issued("1001"));
     book.give_up(id(2));
-    assert_eq!(names(&book), [(1, id(1))]);
+    assert_eq!(names(&book), [TaskName::Print(id(1))]);
 }
 
 #[test]
@@ -105,10 +105,10 @@ fn the_next_citizen_need_not_wait_for_a_withdrawal() {
     let mut book = pressed();
     book.give_up(id(2));
     book.begin(press(3)).expect("the kiosk is free again");
-    assert_eq!(names(&book), [(0, id(3)), (0, id(1))]);
+    assert_eq!(names(&book), [TaskName::Ask(id(3)), TaskName::Ask(id(1))]);
     book.answered(id(1), &issued("1001"));
     book.answered(id(3), &issued("1002"));
-    assert_eq!(names(&book), [(1, id(3)), (2, id(2))]);
+    assert_eq!(names(&book), [TaskName::Print(id(3)), TaskName::Withdraw(id(2))]);
 }
 
 #[test]

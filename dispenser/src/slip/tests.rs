@@ -130,15 +130,6 @@ fn the_png_is_black_on_white_with_one_bit_per_dot() {
 }
 
 #[test]
-fn a_time_that_cannot_be_is_left_out() {
-    assert_eq!(wall_time(i64::MAX, 420), None);
-    assert_eq!(wall_time(0, i32::MAX), None);
-    let (day, time) = wall_time(1_763_687_820_000, 420).unwrap();
-    assert_eq!((day.year, day.month, day.day, day.weekday), (2025, 11, 21, 5));
-    assert_eq!((time.hour, time.minute), (8, 17));
-}
-
-#[test]
 fn a_huge_office_file_makes_no_endless_slip() {
     let huge = Draft { papers: vec!["giấy ".repeat(80); 20], ..draft() };
     let canvas = draw(&slip(&huge, "1042", None));

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::Context;
 use client::ServerAddress;
 use http::Request;
 use http_body_util::{BodyExt, Full, Limited};
@@ -35,7 +34,14 @@ pub(super) async fn backup(server: &ServerAddress, to: &Path, said: &str, words:
             Limited::new(response.into_body(), MAX_ANSWER_BYTES).collect().await.map_err(anyhow::Error::from_boxed)?;
         anyhow::Ok((status, body.to_bytes()))
     };
-    let (status, answer) = tokio::time::timeout(TIMEOUT, asked).await?.with_context(|| server.to_string())?;
+    let (status, answer) = match tokio::time::timeout(TIMEOUT, asked).await? {
+        Ok(answered) => answered,
+        Err(error) => {
+            let said = words.with("journal-server-unreachable", &[("server", server.to_string().into())]);
+            eprintln!("{said} ({error:#})");
+            return Ok(ExitCode::from(1));
+        }
+    };
     if status.is_success() {
         println!("{said}");
         return Ok(ExitCode::SUCCESS);

@@ -11,7 +11,7 @@ use super::snapshots::SnapshotKeeper;
 use super::task::{Ended, Engine};
 use super::{Accepted, Publisher, RequestError, State};
 use crate::calendar::Timekeeper;
-use crate::journal::{AppendError, Chain, Cid, Commit, Damage, Health, Loaded, ReadError, SealedCommit, Version, load};
+use crate::journal::{AppendError, Chain, Cid, Commit, Damage, Loaded, ReadError, SealedCommit, Version, load};
 
 /// How long one append may take; then its outcome counts as unknown.
 const APPEND_TIMEOUT: Duration = Duration::from_secs(10);
@@ -221,9 +221,7 @@ impl<P: Publisher> Engine<P> {
                 Err(ReadError::Damaged(damage)) => return Err(self.damaged(damage)),
                 Err(ReadError::Unavailable(why)) => {
                     tracing::error!(office = %self.id, why, "the journal cannot be read; trying again");
-                    // A store on a full disk is not open until there is room: that is what people must hear.
-                    let full = self.setup.journal.health() == Health::Full;
-                    self.state.send_replace(if full { State::DiskFull } else { State::Starting });
+                    self.state.send_replace(State::Starting);
                 }
             }
             tokio::select! {

@@ -164,10 +164,11 @@ impl<P: Publisher> Engine<P> {
     /// Whether it is worth trying to write. The disk may be full already when the office opens.
     fn has_room(&self) -> bool {
         let room = self.setup.journal.health() != Health::Full;
-        if room && *self.state.borrow() == State::DiskFull {
+        let said_full = *self.state.borrow() == State::DiskFull;
+        if room && said_full {
             tracing::info!(office = %self.id, "there is room on the disk again");
             self.state.send_replace(State::Ready);
-        } else if !room {
+        } else if !room && !said_full {
             self.state.send_replace(State::DiskFull);
         }
         room

@@ -65,17 +65,20 @@ enum Happening {
 }
 
 impl Connection<'_> {
-    /// One happening after another, and one flush for each.
+    /// One happening after another, and one flush for each. In a set order: news come to ten thousand boards at once, and a
+    /// board that was woken by them should not look everywhere else first. They are bounded by their ring, and answers
+    /// by what was asked, so that nothing behind them waits for ever.
     async fn run(&mut self) -> Bye {
         let closing = self.desk.closing().clone();
         let mut closing = pin!(closing.cancelled_owned());
         let mut ping = pings();
         loop {
             let happening = tokio::select! {
+                biased;
                 () = &mut closing => Happening::GoingAway,
-                heard = self.socket.hear() => Happening::Heard(heard),
                 news = self.watches.next() => Happening::News(news),
-                reply = self.requests.next() => Happening::Reply(reply),
+                reply = self.requests.next(), if !self.requests.is_empty() => Happening::Reply(reply),
+                heard = self.socket.hear() => Happening::Heard(heard),
                 _ = ping.tick() => Happening::Ping,
             };
             if let Err(bye) = self.happened(happening).await {

@@ -11,6 +11,11 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 pub(super) struct Requests(FuturesUnordered<BoxFuture<'static, Utf8Bytes>>);
 
 impl Requests {
+    /// Whether nothing is in flight.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether there is no room for another.
     pub(super) fn is_full(&self) -> bool {
         self.0.len() >= MAX_IN_FLIGHT

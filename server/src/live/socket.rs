@@ -3,6 +3,9 @@
 //! The websocket's write buffer keeps the size of the largest frame it ever held. A snapshot of several KiB would stay
 //! in memory ten thousand times, so long messages go out as fragments; the other end puts them together by itself.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
@@ -121,9 +124,12 @@ impl Socket {
     }
 }
 
+/// Nearly every send ends at once; only one that does not needs a timer.
 async fn in_time(sending: impl Future<Output = Result<(), Error>>) -> Result<(), Bye> {
-    match timeout(SEND_TIMEOUT, sending).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Bye::Gone),
-    }
+    let mut sending = pin!(sending);
+    let sent = match poll_fn(|context| Poll::Ready(sending.as_mut().poll(context))).await {
+        Poll::Ready(sent) => sent,
+        Poll::Pending => Box::pin(timeout(SEND_TIMEOUT, sending)).await.map_err(|_| Bye::Gone)?,
+    };
+    sent.map_err(|_| Bye::Gone)
 }

@@ -18,8 +18,9 @@ use crate::program::{OFFICE, PROMPT, Place, Program};
 const MEGABYTES: u64 = 64;
 /// Who take numbers at once.
 const AT_ONCE: usize = 8;
-/// What is answered to a request whose outcome nobody knows, or that came too late. All say to ask again.
-const NOT_NOW: [&str; 3] = ["disk-full", "storage-failed", "timed-out"];
+/// What is answered to the requests that the full disk meets on their way: `timed-out` when the outcome is not known,
+/// `starting` while the journal is read again to know it. All say to ask again.
+const NOT_NOW: [&str; 4] = ["disk-full", "storage-failed", "timed-out", "starting"];
 
 /// Everything on the disk that is not layso's.
 struct Ballast(PathBuf);

@@ -165,10 +165,13 @@ fn free_address() -> SocketAddr {
     free.expect("a free port")
 }
 
-/// Two services, ten counters, where it is about noon: these tests run on the system's clock, and no day turns on them.
+/// Two services, ten counters, and room for whoever comes, where it is about noon: these tests run on the system's clock,
+/// and no day turns on them.
 fn office() -> OfficeText {
     let utc_hour = Timestamp::now().to_zoned(TimeZone::UTC).hour();
-    OfficeText::new("Phường").service("t", "2").counters(10).time_zone(&format!("Etc/GMT{:+}", utc_hour - 12))
+    let noon = format!("Etc/GMT{:+}", utc_hour - 12);
+    let limits = "[limits]\nopen_tickets = 100000\ntickets_a_day = 100000";
+    OfficeText::new("Phường").service("t", "2").counters(10).time_zone(&noon).section(limits)
 }
 
 /// How long anything may take that a test wants to be prompt.

@@ -11,18 +11,8 @@ pub(crate) fn worded(mut problem: Problem, texts: &Texts, lang: &Lang) -> Proble
 }
 
 fn variables(params: &Params) -> Vec<(&'static str, Value<'_>)> {
-    let texts = [
-        ("office", &params.office),
-        ("service", &params.service),
-        ("counter", &params.counter),
-        ("number", &params.number),
-        ("state", &params.state),
-        ("field", &params.field),
-    ];
-    let numbers =
-        [("seconds", params.wait_ms.map(|ms| ms.div_ceil(1000))), ("limit", params.limit), ("version", params.version)];
-    let texts = texts.into_iter().filter_map(|(name, text)| Some((name, Value::from(text.as_deref()?))));
-    let numbers = numbers.into_iter().filter_map(|(name, number)| Some((name, Value::from(number?))));
+    let texts = params.texts().map(|(name, text)| (name, Value::from(text)));
+    let numbers = params.numbers().map(|(name, number)| (name, Value::from(number)));
     texts.chain(numbers).collect()
 }
 

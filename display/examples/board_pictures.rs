@@ -1,4 +1,4 @@
-//! Draws boards as PNGs, so that people can look at them: `cargo run -p display --example pictures -- FOLDER [SIZE…]`,
+//! Draws boards as PNGs, so that people can look at them: `cargo run -p display --example board_pictures -- FOLDER [SIZE…]`,
 //! a size being `120x40`. Without sizes: those that the board is made for.
 
 use std::error::Error;

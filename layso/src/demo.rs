@@ -116,7 +116,7 @@ async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Re
         tokio::select! {
             done = lines => done?,
             () = over => {}
-            () = crate::server_command::asked_to_end() => {}
+            () = crate::server_command::asked_to_end()? => {}
         }
         return Ok(());
     }

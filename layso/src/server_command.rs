@@ -9,6 +9,7 @@ use server::clock::SystemClock;
 use server::office_file::OfficeFile;
 use server::{PORT, Running, Server, Settings, StartError};
 use texts::Words;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 /// Where the server keeps its data and listens.
@@ -32,13 +33,14 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     settings.offices = args.offices;
     settings.listen = args.listen;
     let shutdown = CancellationToken::new();
+    let end = asked_to_end()?;
     let running = match Server::start(settings, Arc::new(SystemClock::new()), shutdown.clone()).await {
         Ok(running) => running,
         Err(error) => return Ok(refused(&error, &words)),
     };
     say_where_to_go(&running, &data, &offices, &words);
     tokio::spawn(async move {
-        asked_to_end().await;
+        end.await;
         shutdown.cancel();
     });
     match running.wait().await {
@@ -52,18 +54,19 @@ pub(crate) fn default_data() -> PathBuf {
     Settings::default_data(|name| std::env::var(name).ok())
 }
 
-/// Comes back when the system or the keyboard ends the program.
-pub(crate) async fn asked_to_end() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hang_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
+/// Listens from now on for the system or the keyboard to end the program; what is given back comes back when they do. A
+/// signal that comes while the program still starts is heard too, in place of killing it.
+pub(crate) fn asked_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = hang_up.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 fn say_where_to_go(running: &Running, data: &Path, folder: &Path, words: &Words) {

@@ -21,6 +21,7 @@ mod live;
 mod office;
 mod proxy;
 mod raw;
+pub mod simulation;
 mod time;
 mod wait;
 

@@ -39,7 +39,8 @@ async fn connect(server: SocketAddr, wire: Wire, office: &str) -> Peer {
 }
 
 async fn watch(mut board: Peer, wire: Wire, heard: Rc<Cell<usize>>, count: usize) {
-    loop {
+    // The other end leaves when the row is done.
+    while board.read().await {
         while let Some(news) = board.message() {
             if wire == Wire::Plain || news.contains(r#""type":"called""#) {
                 let bytes = news.len();
@@ -50,7 +51,7 @@ async fn watch(mut board: Peer, wire: Wire, heard: Rc<Cell<usize>>, count: usize
                 }
             }
         }
-        board.turn().await;
+        board.send().await;
     }
 }
 

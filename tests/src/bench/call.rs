@@ -32,7 +32,7 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
             stand.fill(office, WAITING).await;
             let before = Effort::of(&stand.server);
             let called = call(stand.address, office).await;
-            efforts.push(before.since(&stand.server) / called.answers() as f64);
+            efforts.push(Effort::of(&stand.server).since(before) / called.answers() as f64);
             calls.push(called);
             durable.push(ask(yards.durable.1).await.rate());
             echo.push(ask(yards.echo.1).await.rate());

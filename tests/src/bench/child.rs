@@ -29,7 +29,11 @@ pub(super) enum Kind {
         folder: Option<PathBuf>,
     },
     /// Writes the same bytes to many sockets
-    Fan,
+    Fan {
+        /// Each by a task of its own
+        #[arg(long)]
+        tasks: bool,
+    },
     /// Many boards
     Boards {
         /// Whom they watch
@@ -61,7 +65,7 @@ impl Kind {
     pub(super) fn run(self) -> ExitCode {
         match self {
             Kind::Echo { reply_bytes, record_bytes, folder } => echo::run(reply_bytes, record_bytes, folder.as_deref()),
-            Kind::Fan => fan::run(),
+            Kind::Fan { tasks } => fan::run(tasks),
             Kind::Boards { server, count, wire, office } => boards::run(server, count, wire, &office),
             Kind::Idle => idle::run(),
             Kind::Town { data, speed, from } => town::run(&data, speed, from),

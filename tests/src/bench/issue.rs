@@ -44,7 +44,7 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
             for round in 0..ROUNDS {
                 let before = Effort::of(&stand.server);
                 let layso = issue(stand.address, Wire::Live, &office(depth, round), depth).await;
-                let effort = before.since(&stand.server) / layso.answers() as f64;
+                let effort = Effort::of(&stand.server).since(before) / layso.answers() as f64;
                 let durable = issue(yards.durable.1, Wire::Plain, "", depth).await;
                 let echo = issue(yards.echo.1, Wire::Plain, "", depth).await;
                 rounds.push(Round { layso, effort, durable, echo });

@@ -35,7 +35,7 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
         let halls = |slot| names.iter().skip(slot).step_by(CONNECTIONS).map(|name| Hall::of(name)).collect();
         let before = Effort::of(&town);
         let (halls, tally) = drive(address, Wire::Live, (0..CONNECTIONS).map(halls).collect(), Span::TO_THE_END).await;
-        let effort = before.since(&town);
+        let effort = Effort::of(&town).since(before);
         halls.iter().for_each(Hall::check);
         let minutes = tally.lasted.as_secs_f64() / 60.0;
         report.figure(Figure {

@@ -65,8 +65,12 @@ impl Peer {
     /// Sends what was put, and waits until something comes in.
     pub(super) async fn turn(&mut self) {
         self.send().await;
-        let read = self.stream.read_buf(self.inbox.room(READ)).await.expect("the connection holds");
-        assert!(read > 0, "the server left");
+        assert!(self.read().await, "the server left");
+    }
+
+    /// Waits until something comes in; `false`: the other end left.
+    pub(super) async fn read(&mut self) -> bool {
+        self.stream.read_buf(self.inbox.room(READ)).await.is_ok_and(|read| read > 0)
     }
 
     /// Sends what was put.

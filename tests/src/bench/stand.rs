@@ -79,18 +79,18 @@ pub(super) async fn ready(server: SocketAddr) -> Instant {
     .await
 }
 
-/// What the cores did for a process while somebody worked, a second and core at a time.
+/// What the cores did for a process so far, in seconds of one core.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Effort(f64);
 
 impl Effort {
-    /// So far.
+    /// Of a child.
     pub(super) fn of(child: &Child) -> Effort {
         Effort(machine::cpu_seconds(child.id()))
     }
 
-    /// Seconds of one core since then.
-    pub(super) fn since(self, child: &Child) -> f64 {
-        machine::cpu_seconds(child.id()) - self.0
+    /// Since an earlier look.
+    pub(super) fn since(self, earlier: Effort) -> f64 {
+        self.0 - earlier.0
     }
 }

@@ -15,6 +15,7 @@ use crate::args::Issue;
 use crate::kiosk::{Message, Order, reason};
 use crate::press::Wish;
 use crate::station::Station;
+use crate::teller::is_final;
 
 /// The exit code of a refusal.
 const REFUSED: u8 = 1;
@@ -112,7 +113,8 @@ impl Counter<'_> {
     async fn resumed(&mut self) -> Result<Option<Wish>, Failure> {
         self.hear(|message| match message {
             Message::Resumed(wish) => Some(Ok(wish)),
-            Message::NoView(problem) => Some(Err(problem)),
+            // A server that only starts shows its office in a moment, and is asked again by the connection itself.
+            Message::NoView(problem) => is_final(&problem).then_some(Err(problem)),
             _ => None,
         })
         .await

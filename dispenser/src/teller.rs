@@ -31,6 +31,7 @@ use crate::press::{Press, Stage, Task, TaskName, Wish};
 use crate::printer::Printer;
 use crate::slip::{Draft, Slip};
 use ask::Asker;
+pub(crate) use ask::is_final;
 
 /// How long to wait before a disk that took nothing is tried again.
 const CATCH_UP: Duration = Duration::from_secs(2);

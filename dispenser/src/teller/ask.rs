@@ -69,7 +69,7 @@ impl Asker {
 
 /// Whether the office has decided. What it cannot do just now (503, 429) is no decision: the request may even have had
 /// its effect.
-fn is_final(problem: &Problem) -> bool {
+pub(crate) fn is_final(problem: &Problem) -> bool {
     let status = if problem.status == 0 { problem.code.status() } else { problem.status };
     status != 429 && status < 500
 }

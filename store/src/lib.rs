@@ -10,7 +10,7 @@
 //!   read ◀── shelves, intake ◀─┴── publish to readers ◀── remember the heads beside sled ◀────────────────┘─▶ answer
 //! ```
 //!
-//! Why it looks like this (what was measured is in the tests and in `examples/append_ratio.rs`):
+//! Why it looks like this (what was measured is in the tests and in the benchmarks' row `append`):
 //!
 //! - sled's `flush` does not survive a power cut; `fdatasync` of its file through our own handle does (`database`).
 //! - sled's cost is per value, so small records of many logs first go together into an *intake* of a few values, and

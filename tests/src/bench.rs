@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   bench [ROW…] ── the rows, one after another; each drives and measures
-//!      ├─ bench layso …         the very program, in a process of its own
+//!      ├─ layso …               the very program, in a process of its own
 //!      └─ bench child KIND …    what it is held against, and the crowds: `echo`, `fan`, `boards`, `idle`, `town`
 //! ```
 //!
@@ -102,6 +102,7 @@ pub fn main() -> ExitCode {
         Cli { rows, folder, .. } => {
             let bench = Bench { machine: Machine::look(&folder), folder };
             println!("{}", bench.machine);
+            println!("the program: {}", child::program().0.display());
             let wanted = |name: &str| rows.is_empty() || rows.iter().any(|row| row == name);
             for (name, measure) in ROWS.into_iter().filter(|(name, _)| wanted(name)) {
                 let mut report = Report::begin(name);

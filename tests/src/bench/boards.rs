@@ -42,7 +42,7 @@ async fn watch(mut board: Peer, wire: Wire, heard: Rc<Cell<usize>>, count: usize
     // The other end leaves when the row is done.
     while board.read().await {
         while let Some(news) = board.message() {
-            if wire == Wire::Plain || news.contains(r#""type":"called""#) {
+            if wire == Wire::Plain || news.starts_with(r#"{"type":"update""#) {
                 let bytes = news.len();
                 heard.set(heard.get() + 1);
                 if heard.get() == count {

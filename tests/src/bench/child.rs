@@ -1,18 +1,21 @@
-//! Processes beside the driver, so that each has its own memory, its own files and its own share of the cores. All are
-//! this very binary.
+//! Processes beside the driver, so that each has its own memory, its own files and its own share of the cores.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, ExitCode, Stdio};
 use std::time::Duration;
 
 use clap::Subcommand;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::mpsc;
 
 use super::peer::Wire;
 use super::{boards, echo, fan, idle, town};
 use crate::wait::{PATIENCE, within};
+
+/// Connections that may wait to be taken.
+const BACKLOG: u32 = 4096;
 
 /// What a child can be.
 #[derive(Subcommand)]
@@ -74,6 +77,26 @@ impl Kind {
     }
 }
 
+/// The program that is measured, with its first arguments: `layso` where it was built beside this binary, else this binary
+/// in its place.
+pub(super) fn program() -> (PathBuf, &'static [&'static str]) {
+    let layso = this().with_file_name("layso");
+    if layso.is_file() { (layso, &[]) } else { (this(), &["layso"]) }
+}
+
+fn this() -> PathBuf {
+    std::env::current_exe().expect("the path of this binary")
+}
+
+/// A port of a child's own, whose address is printed, with room for thousands who come at once.
+pub(super) fn listen() -> TcpListener {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a free port");
+    let listener = socket.listen(BACKLOG).expect("a free port");
+    println!("{}", listener.local_addr().expect("a bound port"));
+    listener
+}
+
 /// A child that runs. It is killed when this is dropped.
 #[derive(Debug)]
 pub(super) struct Child {
@@ -88,12 +111,13 @@ const WITH_MANY_FILES: &str = r#"ulimit -n "$(ulimit -Hn)"; exec "$0" "$@""#;
 impl Child {
     /// `bench child …`
     pub(super) fn start(arguments: &[&str]) -> Child {
-        Child::run(&[&["child"], arguments].concat())
+        Child::run(&this(), &[&["child"], arguments].concat())
     }
 
     /// `layso …`
     pub(super) fn layso(arguments: &[&str]) -> Child {
-        Child::run(&[&["layso"], arguments].concat())
+        let (program, first) = program();
+        Child::run(&program, &[first, arguments].concat())
     }
 
     /// `layso server` with this data folder, on a port of its own; with where it listens.
@@ -104,10 +128,9 @@ impl Child {
         (child, address)
     }
 
-    fn run(arguments: &[&str]) -> Child {
-        let bench = std::env::current_exe().expect("the path of this binary");
+    fn run(program: &Path, arguments: &[&str]) -> Child {
         let mut command = Command::new("sh");
-        command.arg("-c").arg(WITH_MANY_FILES).arg(bench).args(arguments);
+        command.arg("-c").arg(WITH_MANY_FILES).arg(program).args(arguments);
         command.env("LAYSO_LOG", "warn").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("a child can be started");
         let (lines, output) = mpsc::channel(64);

@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
+use super::child::listen;
 use super::frames::{self, Frames};
 use super::load::{ID, REPLY_HEAD, REQUEST_HEAD};
 use super::raw_log::{RawAppender, RawLog};
@@ -16,8 +17,7 @@ const READ: usize = 1024;
 /// Prints where it listens, and serves until it is killed.
 #[tokio::main]
 pub(super) async fn run(reply_bytes: usize, record_bytes: usize, folder: Option<&Path>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    println!("{}", listener.local_addr().expect("a bound port"));
+    let listener = listen();
     let log = folder.map(RawLog::open);
     while let Ok((stream, _)) = listener.accept().await {
         let log = log.as_ref().map(RawLog::appender);

@@ -2,11 +2,13 @@
 //! each by a task of its own that is woken for it, which is the least for a server that also listens to its boards.
 
 use std::io::Write as _;
-use std::net::{TcpListener, TcpStream};
 
 use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 use tokio::sync::broadcast;
+use tokio_tungstenite::tungstenite::Bytes;
 
+use super::child::listen;
 use super::frames;
 
 /// Messages that may wait for a task; one is sent after the other.
@@ -16,13 +18,15 @@ const RING: usize = 32;
 /// message of that length to each.
 #[tokio::main]
 pub(super) async fn run(tasks: bool) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    println!("{}", listener.local_addr().expect("a bound port"));
+    let listener = listen();
     let mut fan = if tasks { Fan::Tasks(broadcast::Sender::new(RING)) } else { Fan::Loop(Vec::new()) };
     for line in std::io::stdin().lines().map_while(Result::ok) {
         match line.split_once(' ').and_then(|(verb, count)| Some((verb, count.parse().ok()?))) {
             Some(("take", count)) => {
-                (0..count).for_each(|_| fan.take(&listener));
+                for _ in 0..count {
+                    let (board, _) = listener.accept().await.expect("a connection");
+                    fan.take(board);
+                }
                 println!("ready");
             }
             Some(("send", bytes)) => {
@@ -36,19 +40,20 @@ pub(super) async fn run(tasks: bool) {
 }
 
 enum Fan {
-    Loop(Vec<TcpStream>),
-    Tasks(broadcast::Sender<tokio_tungstenite::tungstenite::Bytes>),
+    Loop(Vec<std::net::TcpStream>),
+    Tasks(broadcast::Sender<Bytes>),
 }
 
 impl Fan {
-    fn take(&mut self, listener: &TcpListener) {
-        let (stream, _) = listener.accept().expect("a connection");
-        stream.set_nodelay(true).expect("a connection can be tuned");
+    fn take(&mut self, mut board: TcpStream) {
+        board.set_nodelay(true).expect("a connection can be tuned");
         match self {
-            Fan::Loop(boards) => boards.push(stream),
+            Fan::Loop(boards) => {
+                let board = board.into_std().expect("a socket of its own");
+                board.set_nonblocking(false).expect("a connection can be tuned");
+                boards.push(board);
+            }
             Fan::Tasks(ring) => {
-                stream.set_nonblocking(true).expect("a connection can be tuned");
-                let mut board = tokio::net::TcpStream::from_std(stream).expect("a connection of this runtime");
                 let mut news = ring.subscribe();
                 tokio::spawn(async move {
                     while let Ok(message) = news.recv().await {

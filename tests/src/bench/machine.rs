@@ -59,8 +59,17 @@ pub(super) fn cpu_seconds(process: u32) -> f64 {
 
 /// What a process keeps in memory, in KiB.
 pub(super) fn resident_kib(process: u32) -> f64 {
+    status_kib(process, "VmRSS:")
+}
+
+/// The part of it that is no page of a file, which others can share and the system can drop.
+pub(super) fn own_kib(process: u32) -> f64 {
+    status_kib(process, "RssAnon:")
+}
+
+fn status_kib(process: u32, field: &str) -> f64 {
     let status = read(&format!("/proc/{process}/status"));
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(field));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(f64::NAN)
 }
 

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::child::Child;
+use super::child::{Child, program};
 use super::fanout::{BOARDS, Boards};
-use super::machine::resident_kib;
+use super::machine::{own_kib, resident_kib};
 use super::report::{Figure, Report, Target};
 use super::stand::Stand;
 use super::{Bench, on_one_thread};
@@ -22,17 +22,20 @@ const REST: Duration = Duration::from_secs(2);
 pub(super) fn measure(bench: &Bench, report: &mut Report) {
     on_one_thread(async {
         let idle = Child::start(&["idle"]);
-        let floor = format!("a program that does nothing {:.1} MB", at_rest(idle.id()).await / 1024.0);
+        let floor = at_rest(idle.id()).await;
+        let floor = format!("a program that does nothing: {}", mb(floor, own_kib(idle.id())));
         let stand = Stand::sample(bench).await;
         let server = at_rest(stand.server.id()).await;
-        report.figure(mb("server at rest, sample office", server, 25.0, &floor));
+        report.figure(program_at_rest("server at rest, sample office", server, stand.server.id(), 25.0, &floor));
         let screen = display(&stand, &["--plain"]);
-        report.figure(mb("`layso display --plain` at rest", at_rest(screen.id()).await, 12.0, &floor));
+        let kib = at_rest(screen.id()).await;
+        report.figure(program_at_rest("`layso display --plain` at rest", kib, screen.id(), 12.0, &floor));
         drop(screen);
         match Tmux::showing(&stand).await {
             Some(tmux) => {
                 let kib = at_rest(tmux.process).await;
-                report.figure(mb("`layso display` at rest, tmux of 200×60", kib, 12.0, &floor));
+                let what = "`layso display` at rest, tmux of 200×60";
+                report.figure(program_at_rest(what, kib, tmux.process, 12.0, &floor));
             }
             None => report.aside("`layso display` on a screen", "not measured: there is no tmux"),
         }
@@ -58,15 +61,18 @@ async fn boards(bench: &Bench, report: &mut Report, stand: &Stand, before: f64) 
     });
 }
 
-fn mb(what: &str, kib: f64, promised: f64, floor: &str) -> Figure {
-    let mb = kib * 1024.0 / 1e6;
+fn program_at_rest(what: &str, kib: f64, process: u32, promised: f64, floor: &str) -> Figure {
     Figure {
         what: what.to_owned(),
-        measured: format!("{mb:.1} MB"),
+        measured: mb(kib, own_kib(process)),
         limit: floor.to_owned(),
-        target: Target::at_most(promised, "MB", mb),
+        target: Target::at_most(promised, "MB", kib * 1024.0 / 1e6),
         ..Figure::default()
     }
+}
+
+fn mb(kib: f64, own_kib: f64) -> String {
+    format!("{:.1} MB, {:.1} of them no file's", kib * 1024.0 / 1e6, own_kib * 1024.0 / 1e6)
 }
 
 fn display(stand: &Stand, more: &[&str]) -> Child {
@@ -101,9 +107,9 @@ impl Tmux {
     /// The stand's board, when it has been drawn; none: there is no tmux.
     async fn showing(stand: &Stand) -> Option<Tmux> {
         let socket = format!("layso-bench-{}", std::process::id());
-        let bench = std::env::current_exe().expect("the path of this binary");
-        let layso =
-            format!("exec '{}' layso display --office {OFFICE} --server ws://{}", bench.display(), stand.address);
+        let (program, first) = program();
+        let (program, first, server) = (program.display(), first.join(" "), stand.address);
+        let layso = format!("exec '{program}' {first} display --office {OFFICE} --server ws://{server}");
         let tmux = |arguments: &[&str]| {
             let mut command = Command::new("tmux");
             command.args(["-L", &socket, "-f", "/dev/null"]).args(arguments).stdin(Stdio::null());

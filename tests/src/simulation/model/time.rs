@@ -57,15 +57,19 @@ impl Model {
         let last = self.last_at.unwrap_or(at);
         holds(at >= last, || format!("time ran back from {} to {}", last.0, at.0))?;
         let confirmed = matches!(events, [Event::ClockConfirmed, ..]);
+        if !sight.fresh {
+            let latest = last.max(sight.latest).max(sight.wall);
+            return holds(at <= latest, || format!("what landed late says {}, later than {}", at.0, latest.0));
+        }
         match self.doubt(sight.wall) {
-            None if sight.fresh => {
+            None => {
                 let expected = last.max(sight.wall);
                 holds(at == expected, || format!("it is {}, the entry says {}", expected.0, at.0))
             }
-            Some(Doubt::Ahead) if confirmed && sight.fresh => {
+            Some(Doubt::Ahead) if confirmed => {
                 holds(at == sight.wall, || "the confirmed wall does not count".to_owned())
             }
-            doubt => {
+            Some(doubt) => {
                 let latest = last.max(sight.latest);
                 holds(at <= latest, || format!("{doubt:?}: {} is later than {} can be", at.0, latest.0))
             }

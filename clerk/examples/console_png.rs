@@ -1,7 +1,9 @@
-//! Draws every scene of the console in every size as PNG files into a folder: `console_png FOLDER`.
+//! Draws every scene of the console in every size as PNG files into a folder: `console_png FOLDER [PART OF A NAME]`.
 
 #[path = "../src/console/sample.rs"]
 mod sample;
+#[path = "../src/console/scenes.rs"]
+mod scenes;
 
 use std::path::Path;
 
@@ -13,8 +15,12 @@ use texts::Lang;
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    let only = std::env::args().nth(2).unwrap_or_default();
     for lang in [Lang::VI, Lang::EN] {
-        for (name, console) in sample::scenes(&lang, Theme::new(Depth::True)) {
+        for (name, console) in scenes::scenes(&lang, Theme::new(Depth::True)) {
+            if !name.contains(&only) {
+                continue;
+            }
             for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
                 let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
                 terminal.draw(|frame| console.render(sample::MOMENT, frame)).expect("drawn into memory");

@@ -1,29 +1,46 @@
 //! The model of the console.
 
+mod answered;
 mod hall;
+mod heard;
 mod keys;
-mod menu;
+mod mark;
+mod memory;
 mod page;
 mod press;
+mod purpose;
+mod question;
+mod side;
+mod standing;
 
 use std::sync::Arc;
 
 use client::{RequestError, Watch};
-use protocol::{Actor, Answer, Code, Command, Problem, Snapshot, View};
+use protocol::{Actor, Answer, Command, Problem, Snapshot, View};
 use ratatui::Frame;
 use terminal::{Effects, Freshness, Input, Millis, Screen, Theme};
 use texts::Words;
 
-use crate::{draw, sentence, told};
-pub(crate) use hall::Hall;
-pub(crate) use keys::{Act, DAY, DIALOG, Move};
-pub(crate) use menu::{Item, Question};
-pub(crate) use page::{Choose, Entry, ITEMS_ON_PAGE, Mark, Page, Purpose};
+use crate::{draw, sentence};
+pub(crate) use hall::{Hall, is_met_in_person};
+pub(crate) use keys::{Act, DAY, DIALOG, LOCK, Move, Unlock};
+pub(crate) use mark::Mark;
+use memory::Memory;
+pub(crate) use page::{Choose, Entry, ITEMS_ON_PAGE, Page, Reading, What};
+pub(crate) use press::digit_at;
+pub(crate) use purpose::Purpose;
+pub(crate) use question::{Item, Question};
+use question::{Source, seats};
+pub(crate) use side::Side;
+use standing::Seat;
+pub(crate) use standing::{Lock, Standing};
 
 /// How long a sentence about something done stays on the screen.
 const DONE_SHOWN: Millis = Millis::from_seconds(6);
 /// How long a refusal stays, if no key is pressed: it has to be read.
 const REFUSED_SHOWN: Millis = Millis::from_seconds(20);
+/// How long the counter is shown huge to whoever sat down there, if no key is pressed.
+const WELCOME_SHOWN: Millis = Millis::from_seconds(15);
 const SECOND: Millis = Millis::from_seconds(1);
 
 /// Whose console this is.
@@ -31,8 +48,8 @@ const SECOND: Millis = Millis::from_seconds(1);
 pub struct Who {
     /// The office's id.
     pub office: String,
-    /// The counter's id.
-    pub counter: String,
+    /// The counter's id; without one, the clerk chooses.
+    pub counter: Option<String>,
     /// The clerk; without one, whoever opened the counter.
     pub clerk: Option<String>,
 }
@@ -42,14 +59,16 @@ pub struct Who {
 pub enum Message {
     /// The state of the link.
     Link(Freshness),
-    /// The counter's view came, or changed.
+    /// A view came, or changed.
     View {
+        /// Which.
+        view: View,
         /// The whole view.
         state: Arc<Snapshot>,
         /// The server's time when it was sent.
         server_now: i64,
     },
-    /// The server refuses the view, or a message.
+    /// The server refuses a view, or a message.
     Problem {
         /// Why.
         problem: Box<Problem>,
@@ -77,12 +96,10 @@ pub enum Order {
         /// What.
         command: Command,
     },
-    /// Watch another counter instead.
-    Follow {
-        /// The counter that was watched.
-        from: String,
-        /// The counter to watch.
-        to: String,
+    /// Keep these views up to date, and no others.
+    Look {
+        /// All of them.
+        views: Vec<View>,
     },
 }
 
@@ -92,6 +109,8 @@ pub(crate) struct UnderWay {
     turn: u64,
     pub(crate) command: Command,
     pub(crate) since: Millis,
+    /// Where it was asked: what was filled in there is not lost by a refusal.
+    from: Page,
 }
 
 /// A sentence for the clerk.
@@ -120,36 +139,66 @@ pub(crate) enum Known {
     Hall(Box<Hall>),
 }
 
+/// A list as it is shown.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Listed {
+    pub(crate) title: String,
+    pub(crate) intro: Option<String>,
+    pub(crate) items: Vec<Item>,
+}
+
 /// The console of one counter.
 #[derive(Clone, Debug)]
 pub struct Console {
     pub(crate) who: Who,
+    /// The clerk's name as it was typed; forgotten when the counter is closed.
+    pub(crate) named: Option<String>,
+    pub(crate) seat: Option<Seat>,
     pub(crate) server: String,
     pub(crate) words: Words,
     pub(crate) theme: Theme,
     pub(crate) link: Freshness,
     pub(crate) known: Known,
+    pub(crate) side: Side,
     pub(crate) page: Page,
     pub(crate) under_way: Option<UnderWay>,
     pub(crate) notice: Option<Notice>,
+    /// The clerk sat down moments ago: where is shown huge.
+    pub(crate) welcome: Option<Millis>,
+    memory: Memory,
     turns: u64,
+    views: Vec<View>,
 }
 
 impl Console {
     /// A console that knows nothing yet. `server` is only shown.
     pub fn new(who: Who, server: String, words: Words, theme: Theme) -> Self {
-        Console {
+        let mut console = Console {
             who,
+            named: None,
+            seat: None,
             server,
             words,
             theme,
             link: Freshness::Connecting,
             known: Known::Nothing,
+            side: Side::default(),
             page: Page::Desk,
             under_way: None,
             notice: None,
+            welcome: None,
+            memory: Memory::default(),
             turns: 0,
-        }
+            views: Vec::new(),
+        };
+        console.page = console.home();
+        console.views = console.looks_at();
+        console
+    }
+
+    /// The views that it is made from at first; later ones come as [`Order::Look`].
+    pub fn views(&self) -> &[View] {
+        &self.views
     }
 
     pub(crate) fn hall(&self) -> Option<&Hall> {
@@ -159,28 +208,86 @@ impl Console {
         }
     }
 
+    /// Where every dialog leads back to: the desk; before there is one, to where to sit.
+    pub(crate) fn home(&self) -> Page {
+        match (&self.who.counter, self.me()) {
+            (Some(_), _) => Page::Desk,
+            (None, Some(_)) => Page::choose(Question::Seats),
+            (None, None) => Page::typed(Purpose::Clerk),
+        }
+    }
+
+    fn counter_view(&self) -> Option<View> {
+        self.who.counter.clone().map(|id| View::Counter { id })
+    }
+
+    /// The counter's view, and the one that the page is made from.
+    fn looks_at(&mut self) -> Vec<View> {
+        self.side.look_at(self.page.view());
+        self.counter_view().into_iter().chain(self.side.view().cloned()).collect()
+    }
+
+    /// A list as it is now.
+    pub(crate) fn listed(&self, question: &Question, now: Millis) -> Listed {
+        if let Question::Seats = question {
+            return self.listed_seats();
+        }
+        if let Question::Sure(sure) = question {
+            let (title, intro) = (sure.title.clone(), sure.intro.clone());
+            return Listed { title, intro, items: sure.items(&self.words) };
+        }
+        let Some(hall) = self.hall() else { return Listed::default() };
+        let source = self.source(hall, now);
+        Listed { title: question.title(&source), intro: question.intro(&source), items: question.items(&source) }
+    }
+
+    fn source<'a>(&'a self, hall: &'a Hall, now: Millis) -> Source<'a> {
+        Source { view: &hall.view, side: &self.side, words: &self.words, me: self.me(), now: hall.at(now) }
+    }
+
+    fn listed_seats(&self) -> Listed {
+        let me = self.me().unwrap_or_default();
+        let items = self.side.office().map(|office| seats(office, &self.words, me));
+        let intro = match (&items, self.side.problem()) {
+            (None, Some(problem)) => Some(sentence::of_problem(&self.words, problem)),
+            (None, None) => Some(self.words.with("clerk-connecting", &[("server", (&self.server).into())])),
+            (Some(_), _) => Some(self.words.with("clerk-seat-hello", &[("clerk", me.into())])),
+        };
+        Listed { title: self.words.say("clerk-seat-ask"), intro, items: items.unwrap_or_default() }
+    }
+
+    /// Whether a request could be sent now.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.under_way.is_none() && self.link.is_live()
+    }
+
     /// Asks the server, unless it is asked already or cannot be reached. Every way to a request leads through here.
     pub(crate) fn ask(&mut self, command: Command, now: Millis) -> Effects<Order> {
         if self.under_way.is_some() {
             return Effects::none();
         }
-        self.page = Page::Desk;
+        let from = std::mem::replace(&mut self.page, Page::Desk);
+        self.page = self.home();
         if !self.link.is_live() {
             let text = self.words.say("clerk-not-sent");
             return self.refuse(text, now);
         }
+        if let Some(service) = self.hall().and_then(|hall| hall.view.in_hand.as_ref()).map(|hand| hand.service.clone())
+        {
+            self.memory.keep(&service, &command);
+        }
         self.turns += 1;
         self.notice = None;
-        self.under_way = Some(UnderWay { turn: self.turns, command: command.clone(), since: now });
+        self.under_way = Some(UnderWay { turn: self.turns, command: command.clone(), since: now, from });
         Effects::order(Order::Ask { turn: self.turns, actor: self.actor(), command })
     }
 
-    /// The one who is named at the start; else whoever sits there; else the machine.
+    /// The one who works here; else the machine.
     fn actor(&self) -> Actor {
-        let sitting = self.hall().and_then(|hall| hall.view.clerk.as_ref());
-        match self.who.clerk.as_ref().or(sitting) {
-            Some(clerk) => Actor::Clerk(clerk.clone()),
-            None => Actor::Device(format!("counter-{}", self.who.counter)),
+        match (self.me(), &self.who.counter) {
+            (Some(clerk), _) => Actor::Clerk(clerk.to_owned()),
+            (None, Some(counter)) => Actor::Device(format!("counter-{counter}")),
+            (None, None) => Actor::Device("console".to_owned()),
         }
     }
 
@@ -189,75 +296,23 @@ impl Console {
         Effects::redraw()
     }
 
-    fn take(&mut self, message: Message, now: Millis) -> Effects<Order> {
-        match message {
-            Message::Link(link) => {
-                self.link = link;
-                if link.is_live() {
-                    // What could not be sent can be sent now.
-                    self.notice.take_if(|notice| notice.tone == Tone::Refused);
-                }
-            }
-            Message::View { state, server_now } => {
-                if let Snapshot::Counter(view) = state.as_ref()
-                    && view.id == self.who.counter
-                {
-                    self.known = Known::Hall(Box::new(Hall { view: view.clone(), server_now, heard: now }));
-                }
-            }
-            Message::Problem { problem, about } => {
-                let view = View::Counter { id: self.who.counter.clone() };
-                // A hall that the server does not show any more must not pass for the one of now.
-                if self.hall().is_none() || about.as_ref().is_some_and(|watch| watch.view == view) {
-                    self.known = Known::Refused(problem);
-                } else if about.is_none() {
-                    let text = sentence::of_problem(&self.words, &problem);
-                    return self.refuse(text, now);
-                }
-            }
-            Message::Answered { turn, ends } => return self.answered(turn, ends, now),
+    /// From now on this is the console of another counter.
+    pub(crate) fn sit_at(&mut self, counter: String, now: Millis) {
+        if self.who.counter.as_ref() != Some(&counter) {
+            self.known = Known::Nothing;
         }
-        Effects::redraw()
+        self.who.counter = Some(counter);
+        self.seat = None;
+        self.page = Page::Desk;
+        self.welcome = Some(now + WELCOME_SHOWN);
     }
 
-    fn answered(&mut self, turn: u64, ends: Result<Answer, RequestError>, now: Millis) -> Effects<Order> {
-        let Some(done) = self.under_way.take_if(|under_way| under_way.turn == turn) else {
-            return Effects::none();
-        };
-        match ends {
-            Ok(answer) => {
-                let text = told::told(&self.words, &done.command, &answer, self.hall().map(|hall| &hall.view));
-                self.notice = Some(Notice { tone: Tone::Done, text, until: now + DONE_SHOWN });
-                self.follow(done.command)
-            }
-            Err(RequestError::Refused(problem)) if problem.code == Code::ServedOrAbsent => {
-                let number = problem.params.number.clone();
-                self.ask_served_or_absent(number);
-                Effects::redraw()
-            }
-            Err(error) => {
-                let text = self.why_not(&error);
-                self.refuse(text, now)
-            }
-        }
-    }
-
-    /// After a move the console is that of the other counter.
-    fn follow(&mut self, done: Command) -> Effects<Order> {
-        let Command::Move { counter: from, to } = done else { return Effects::redraw() };
-        self.who.counter.clone_from(&to);
+    /// The clerk looks for another place.
+    pub(crate) fn choose_seat(&mut self) {
+        self.who.counter = None;
         self.known = Known::Nothing;
-        Effects::order(Order::Follow { from, to })
-    }
-
-    fn why_not(&self, error: &RequestError) -> String {
-        match error {
-            RequestError::Refused(problem) => sentence::of_problem(&self.words, problem),
-            RequestError::GaveUp { sent: false, .. } | RequestError::Closed => self.words.say("clerk-not-sent"),
-            RequestError::GaveUp { sent: true, .. } => self.words.say("clerk-not-answered"),
-            RequestError::Unreadable => self.words.say("clerk-unreadable"),
-            RequestError::TooMany | RequestError::IdInFlight | RequestError::TooLong => self.words.say("clerk-refused"),
-        }
+        self.seat = None;
+        self.page = self.home();
     }
 }
 
@@ -267,11 +322,19 @@ impl Screen for Console {
 
     fn update(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
         self.notice.take_if(|notice| notice.until <= now);
-        match input {
+        self.welcome.take_if(|until| *until <= now);
+        let effects = match input {
             Input::Key(key) => self.press(key, now),
             Input::Message(message) => self.take(message, now),
             Input::Resize(_) | Input::Tick | Input::Mouse(_) => Effects::redraw(),
+        };
+        // Which views are kept follows from the counter and the page; no other place has to think of it.
+        let views = self.looks_at();
+        if views == self.views {
+            return effects;
         }
+        self.views.clone_from(&views);
+        effects.and_order(Order::Look { views })
     }
 
     fn render(&self, now: Millis, frame: &mut Frame<'_>) {
@@ -286,5 +349,7 @@ impl Screen for Console {
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod scenes;
 #[cfg(test)]
 mod tests;

@@ -4,9 +4,16 @@ mod desk;
 mod dialog;
 mod hand;
 mod head;
+mod help;
+mod lock;
 mod next;
 mod panel;
 mod queue;
+mod said;
+mod seat;
+mod signs;
+mod story;
+mod ticket;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -16,9 +23,10 @@ use ratatui::widgets::{Block, Paragraph};
 use terminal::{Banner, Freshness, Large, Millis, Role, SizeClass, SizeRung, Theme, TooSmall};
 use texts::{TextKey, Words};
 
-use crate::ask;
-use crate::console::{Act, Console, DAY, DIALOG, Hall, Known, Move, Page, Tone};
+use crate::console::{Console, Hall, Known, Lock, Page, Purpose, Standing};
 use crate::sentence;
+use dialog::Dialog;
+use said::Said;
 
 /// The screens that panels are made for; smaller ones get the number, the sentences and the keys.
 const PANELS_FROM: (u16, u16) = (72, 22);
@@ -57,6 +65,37 @@ impl Look<'_> {
     }
 }
 
+/// What fills the screen below the first line.
+enum Scene<'a> {
+    /// Where to sit.
+    Seats,
+    /// Nothing can be done here.
+    Locked(&'a Hall, Lock),
+    /// The counter.
+    Counter(&'a Hall),
+    /// Nothing was heard yet, or the counter cannot be shown.
+    Sentence(String),
+}
+
+impl<'a> Scene<'a> {
+    fn of(look: Look<'a>) -> Scene<'a> {
+        let console = look.console;
+        let names_clerk = matches!(&console.page, Page::Type(entry) if entry.purpose == Purpose::Clerk);
+        match (&console.known, console.standing()) {
+            (_, Standing::Choosing) => Scene::Seats,
+            (Known::Hall(hall), Standing::Locked(lock)) if !names_clerk => Scene::Locked(hall, lock),
+            (Known::Hall(hall), _) => Scene::Counter(hall),
+            (Known::Nothing, _) => {
+                Scene::Sentence(look.words.with("clerk-connecting", &[("server", (&console.server).into())]))
+            }
+            (Known::Refused(problem), _) => {
+                let why = sentence::of_problem(look.words, problem);
+                Scene::Sentence(format!("{why}\n{}", look.words.say("clerk-still-trying")))
+            }
+        }
+    }
+}
+
 pub(crate) fn draw(console: &Console, now: Millis, frame: &mut Frame<'_>) {
     let area = frame.area();
     let rung = SizeRung::of(area);
@@ -77,41 +116,38 @@ pub(crate) fn draw(console: &Console, now: Millis, frame: &mut Frame<'_>) {
     .areas(area);
     head::draw(look, head, frame);
     stack_banners(look, &alarms, alarm, frame);
-    match &console.known {
-        Known::Hall(hall) if area.width >= PANELS_FROM.0 && area.height >= PANELS_FROM.1 => {
-            draw_panels(look, hall, body, frame);
-        }
-        Known::Hall(hall) => draw_compact(look, hall, body, frame),
-        Known::Nothing => {
-            let text = look.words.with("clerk-connecting", &[("server", (&console.server).into())]);
-            draw_sentence(look, &text, body, frame);
-        }
-        Known::Refused(problem) => {
-            let why = sentence::of_problem(look.words, problem);
-            draw_sentence(look, &format!("{why}\n{}", look.words.say("clerk-still-trying")), body, frame);
-        }
+    let panels = area.width >= PANELS_FROM.0 && area.height >= PANELS_FROM.1;
+    match Scene::of(look) {
+        Scene::Seats => seat::draw(look, body, frame),
+        Scene::Locked(hall, lock) => lock::draw(look, hall, &lock, body, frame),
+        Scene::Counter(hall) if panels => draw_panels(look, hall, body, frame),
+        Scene::Counter(hall) => draw_compact(look, hall, body, frame),
+        Scene::Sentence(text) => draw_sentence(look, &text, body, frame),
     }
 }
 
 fn draw_panels(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
-    let help = help(look, area.width);
     let said = Said::of(look);
     let said_rows = said.rows(look, area.width);
-    let lower = match &look.console.page {
-        Page::Desk => look.by_size(9, 15, 22),
-        page => dialog::height(look, page, hall, area.width),
+    let longest_help = rows(&help::lines(look, true, area.width));
+    let most = area.height.saturating_sub(said_rows + longest_help + 3);
+    let dialog = Dialog::of(look, area.width, most);
+    let help = help::lines(look, dialog.as_ref().is_some_and(Dialog::has_pages), area.width);
+    let lower = match &dialog {
+        None => look.by_size(9, 15, 22),
+        Some(dialog) => dialog.height(look),
     };
     let [hand, _, lower, said_area, help_area] = Layout::vertical([
         Constraint::Fill(1),
         Constraint::Length(1),
-        Constraint::Length(lower.min(area.height.saturating_sub(said_rows + rows(&help) + 3))),
+        Constraint::Length(lower.min(most)),
         Constraint::Length(said_rows),
         Constraint::Length(rows(&help)),
     ])
     .areas(area);
     hand::draw(look, hall, hand, frame);
-    match &look.console.page {
-        Page::Desk => {
+    match dialog {
+        None => {
             let buttons = look.by_size(3, 4, 6);
             let [queue, _, keys] =
                 Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(buttons)])
@@ -119,7 +155,7 @@ fn draw_panels(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
             queue::draw(look, hall, queue, frame);
             desk::draw(look, hall, keys, frame);
         }
-        page => dialog::draw(look, page, hall, lower, frame),
+        Some(dialog) => dialog.draw(look, lower, frame),
     }
     said.draw(look, said_area, frame);
     frame.render_widget(Paragraph::new(help), help_area);
@@ -127,14 +163,17 @@ fn draw_panels(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
 
 /// A screen too small for panels: what is in hand, what is said, and the keys.
 fn draw_compact(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
-    let dialog = !matches!(look.console.page, Page::Desk);
-    let help = if dialog { help(look, area.width) } else { all_keys(look, hall, area.width) };
+    let desk = matches!(look.console.page, Page::Desk);
+    let help = if desk { help::all_keys(look, hall, area.width) } else { help::lines(look, true, area.width) };
     let said = Said::of(look);
     let said_rows = said.rows(look, area.width);
-    let lower = if dialog { dialog::height(look, &look.console.page, hall, area.width) } else { 0 };
+    let most = area.height.saturating_sub(said_rows + rows(&help));
+    let dialog = Dialog::of(look, area.width, most);
+    let signs = if desk { signs::lines(look, hall, area.width) } else { Vec::new() };
+    let lower = dialog.as_ref().map_or(rows(&signs), |dialog| dialog.height(look));
     let [hand, lower, said_area, help_area] = Layout::vertical([
         Constraint::Fill(1),
-        Constraint::Length(lower.min(area.height.saturating_sub(said_rows + rows(&help)))),
+        Constraint::Length(lower.min(most)),
         Constraint::Length(said_rows),
         Constraint::Length(rows(&help)),
     ])
@@ -142,25 +181,26 @@ fn draw_compact(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) 
     let text = headline(look);
     let class = SizeClass::fit(look.theme, &text, hand.as_size());
     frame.render_widget(Large::new(&text, class).style(look.fresh(Role::Number)), hand);
-    dialog::draw(look, &look.console.page, hall, lower, frame);
+    match dialog {
+        Some(dialog) => dialog.draw(look, lower, frame),
+        None => frame.render_widget(Paragraph::new(signs), lower),
+    }
     said.draw(look, said_area, frame);
     frame.render_widget(Paragraph::new(help), help_area);
 }
 
 fn draw_sentence(look: Look<'_>, text: &str, area: Rect, frame: &mut Frame<'_>) {
-    let lines = terminal::wrap(text, area.width.saturating_sub(4));
-    let help = help(look, area.width);
+    let help = help::lines(look, false, area.width);
     let [text_area, help_area] = Layout::vertical([Constraint::Fill(1), Constraint::Length(rows(&help))]).areas(area);
-    let paragraph = Paragraph::new(lines.into_iter().map(Line::from).collect::<Vec<_>>()).centered();
-    let middle =
-        panel::middle(text_area, u16::try_from(terminal::wrap(text, area.width.saturating_sub(4)).len()).unwrap_or(1));
-    frame.render_widget(paragraph.style(look.style(Role::Strong)), middle);
+    let lines = centred(text, area.width.saturating_sub(4));
+    let middle = panel::middle(text_area, rows(&lines));
+    frame.render_widget(Paragraph::new(lines).style(look.style(Role::Strong)), middle);
     frame.render_widget(Paragraph::new(help), help_area);
 }
 
 /// The one line that matters most.
 fn headline(look: Look<'_>) -> String {
-    let Some(hall) = look.console.hall() else { return look.console.who.counter.clone() };
+    let Some(hall) = look.console.hall() else { return look.console.who.counter.clone().unwrap_or_default() };
     match &hall.view.in_hand {
         Some(ticket) => ticket.number.clone(),
         None => sentence::counter_status(look.words, &hall.view.status),
@@ -177,7 +217,8 @@ fn alarms(look: Look<'_>) -> Vec<String> {
     // Before the first connection the middle of the screen says so.
     let link = hall.and_then(|_| look.console.link.text(look.words, look.now, as_of));
     let clock = hall.filter(|hall| hall.view.clock_in_doubt).map(|_| look.words.say("clerk-clock-in-doubt"));
-    link.into_iter().chain(clock).collect()
+    let unheard = hall.filter(|hall| hall.view.unheard).map(|_| look.words.say("clerk-unheard"));
+    link.into_iter().chain(clock).chain(unheard).collect()
 }
 
 fn stack_banners(look: Look<'_>, texts: &[String], area: Rect, frame: &mut Frame<'_>) {
@@ -190,86 +231,17 @@ fn stack_banners(look: Look<'_>, texts: &[String], area: Rect, frame: &mut Frame
     }
 }
 
-/// The sentence above the keys: what is under way, or what came of it.
-enum Said {
-    Nothing,
-    Quiet(String),
-    Loud(String),
-}
-
-impl Said {
-    fn of(look: Look<'_>) -> Said {
-        if let Some(under_way) = &look.console.under_way {
-            let what = look.say(ask::name_of(&under_way.command));
-            if look.console.link.is_live() {
-                return Said::Quiet(look.words.with("clerk-sending", &[("what", what.into())]));
-            }
-            let age = look.words.duration(look.now.since(under_way.since).seconds());
-            return Said::Loud(look.words.with("clerk-sending-again", &[("what", what.into()), ("age", age.into())]));
-        }
-        match &look.console.notice {
-            Some(notice) if notice.tone == Tone::Refused => Said::Loud(notice.text.clone()),
-            Some(notice) => Said::Quiet(notice.text.clone()),
-            None => Said::Nothing,
-        }
-    }
-
-    /// The rows it takes. A screen with room keeps some for it, so that nothing jumps when it comes.
-    fn rows(&self, look: Look<'_>, columns: u16) -> u16 {
-        let kept = look.by_size(1, 2, 3);
-        match self {
-            Said::Nothing => kept,
-            Said::Quiet(text) => Banner::notice(text, look.theme).height(columns).max(kept),
-            Said::Loud(text) => Banner::alarm(text, look.theme).height(columns).max(kept),
-        }
-    }
-
-    fn draw(&self, look: Look<'_>, area: Rect, frame: &mut Frame<'_>) {
-        let banner = match self {
-            Said::Nothing => return,
-            Said::Quiet(text) => Banner::notice(text, look.theme),
-            Said::Loud(text) => Banner::alarm(text, look.theme),
-        };
-        let height = banner.height(area.width);
-        frame.render_widget(banner, panel::middle(area, height));
-    }
-}
-
-/// The help line, from the table that is obeyed.
-fn help(look: Look<'_>, columns: u16) -> Vec<Line<'static>> {
-    let page = &look.console.page;
-    match page {
-        Page::Desk => {
-            let proposed = look.console.proposed().is_some();
-            let knows = look.console.hall().is_some();
-            DAY.help_lines(look.words, look.theme, columns, |act| match act {
-                Act::Leave => true,
-                Act::Menu => knows,
-                Act::Proposed => proposed,
-                // They stand on their buttons.
-                Act::Next | Act::Recall | Act::NoShow | Act::Finish => false,
-            })
-        }
-        Page::Choose(_) | Page::Mark(_) | Page::Type(_) => {
-            let has_pages = look.console.hall().is_some_and(|hall| dialog::has_pages(look, page, hall));
-            DIALOG.help_lines(look.words, look.theme, columns, |step| match step {
-                Move::Confirm | Move::Back => true,
-                Move::Toggle => matches!(page, Page::Mark(_)),
-                Move::PageUp | Move::PageDown => has_pages,
-                Move::Up | Move::Down | Move::Erase | Move::Leave => false,
-            })
-        }
-    }
-}
-
-/// All keys of the day, for a screen without buttons.
-fn all_keys(look: Look<'_>, hall: &Hall, columns: u16) -> Vec<Line<'static>> {
-    DAY.help_lines(look.words, look.theme, columns, |act| match desk::wish_of(act) {
-        Some(wish) => ask::refusal(&hall.view, wish, hall.at(look.now)).is_none() || hall.is_calling(),
-        None => act != Act::Proposed || look.console.proposed().is_some(),
-    })
-}
-
 fn rows(lines: &[Line<'_>]) -> u16 {
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+/// A text in the middle of its lines, as many as it needs.
+fn centred(text: &str, columns: u16) -> Vec<Line<'static>> {
+    terminal::wrap(text, columns).into_iter().map(|line| Line::from(line).centered()).collect()
+}
+
+/// A text drawn as large as its place allows.
+fn draw_large(look: Look<'_>, text: &str, role: Role, area: Rect, frame: &mut Frame<'_>) {
+    let class = SizeClass::fit(look.theme, text, area.as_size());
+    frame.render_widget(Large::new(text, class).style(look.fresh(role)), area);
 }

@@ -12,6 +12,7 @@ mod live;
 mod oneshot;
 mod sentence;
 mod told;
+mod wall;
 
 use std::process::ExitCode;
 
@@ -22,8 +23,8 @@ pub use console::{Console, Message, Order, Who};
 
 /// Runs the console until it is left, or one verb.
 ///
-/// The exit code is 0 when all is done, 1 when the server refused, 2 when the command line is wrong, 3 when there was no
-/// connection in time.
+/// The exit code is 0 when all is done (also when a newer server's answer cannot be read), 1 when the server refused, 2
+/// when the command line is wrong, 3 when there was no connection in time.
 ///
 /// # Errors
 /// When the terminal cannot be used.

@@ -1,21 +1,24 @@
 //! One verb, from a script: one line of output, and an exit code.
 
+mod listing;
+mod look;
 mod status;
 mod verb;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
-use client::{Client, Happening, Hello, RequestError, Watch};
+use client::{Client, Hello, RequestError};
 use protocol::view::CounterView;
-use protocol::{Actor, Command, Problem, Snapshot, View};
+use protocol::{Actor, Command, Problem, View};
 use texts::Words;
-use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::args::{Args, Verb};
-use crate::{sentence, told};
+use crate::{sentence, told, wall};
+use look::Looking;
+use verb::Plan;
 
 /// The server said no.
 const REFUSED: u8 = 1;
@@ -38,6 +41,8 @@ enum NotDone {
         id: Uuid,
         trouble: Option<String>,
     },
+    /// It was done, and the answer is that of a newer server.
+    Unreadable,
     Other(String),
 }
 
@@ -54,26 +59,28 @@ pub(crate) async fn run(args: &Args, verb: Verb, words: &Words) -> anyhow::Resul
 /// The sentence goes to standard error; with `--json` a refusal's document goes to standard output.
 fn complain(args: &Args, not_done: &NotDone, words: &Words) -> ExitCode {
     let (sentence, code) = match not_done {
-        NotDone::Usage(sentence) => (sentence.clone(), USAGE),
+        NotDone::Usage(sentence) => (sentence.clone(), ExitCode::from(USAGE)),
         NotDone::Refused(problem) => {
             if let (true, Ok(document)) = (args.json, serde_json::to_string(problem)) {
                 println!("{document}");
             }
-            (sentence::of_problem(words, problem), REFUSED)
+            (sentence::of_problem(words, problem), ExitCode::from(REFUSED))
         }
         NotDone::NoConnection { trouble } => {
             let wait = words.duration(args.timeout_s);
             let server = args.server.to_string();
             let sentence = words.with("clerk-once-no-connection", &[("server", server.into()), ("wait", wait.into())]);
-            (with_trouble(words, sentence, trouble.as_deref()), NO_CONNECTION)
+            (with_trouble(words, sentence, trouble.as_deref()), ExitCode::from(NO_CONNECTION))
         }
         NotDone::NoAnswer { id, trouble } => {
-            (with_trouble(words, no_answer(words, *id), trouble.as_deref()), NO_CONNECTION)
+            (with_trouble(words, no_answer(words, *id), trouble.as_deref()), ExitCode::from(NO_CONNECTION))
         }
-        NotDone::Other(sentence) => (sentence.clone(), REFUSED),
+        // A script that took this for a failure would do it twice.
+        NotDone::Unreadable => (words.say("clerk-unreadable"), ExitCode::SUCCESS),
+        NotDone::Other(sentence) => (sentence.clone(), ExitCode::from(REFUSED)),
     };
     eprintln!("{sentence}");
-    ExitCode::from(code)
+    code
 }
 
 fn no_answer(words: &Words, id: Uuid) -> String {
@@ -96,18 +103,31 @@ async fn once(args: &Args, verb: Verb, words: &Words) -> Result<String, NotDone>
         client: concat!("clerk ", env!("CARGO_PKG_VERSION")).to_owned(),
         lang: words.lang().as_str().to_owned(),
     };
+    let (client, happenings) = Client::connect(args.server.clone(), hello, Vec::new());
+    let mut looking = Looking { client: client.clone(), happenings, office: args.office.clone(), deadline };
     // Whoever names the clerk and everything else needs no look at the counter first.
-    let looks = args.clerk.is_none() || verb::needs_view(args, &verb);
-    let watch = Watch::new(&args.office, View::Counter { id: args.counter.clone() });
-    let (client, happenings) =
-        Client::connect(args.server.clone(), hello, looks.then_some(watch).into_iter().collect());
-    let looked = if looks { Some(look(happenings, deadline).await?) } else { None };
-    let view = looked.as_ref().map(|looked| &looked.view);
-    match (verb::command(args, verb, view), &looked) {
-        (Some(command), _) => ask(args, &client, command, actor(args, view), deadline, words).await,
-        (None, Some(looked)) if args.json => Ok(json(&looked.view)),
-        (None, Some(looked)) => Ok(status::lines(words, &looked.view, looked.now)),
-        (None, None) => Err(NotDone::NoConnection { trouble: None }),
+    let counter = args.counter.as_ref().filter(|_| args.clerk.is_none() || verb::needs_counter_view(args, &verb));
+    let view = match counter {
+        Some(id) => Some(looking.counter(id).await?),
+        None => None,
+    };
+    match verb::plan(args, verb, view.as_ref().map(|(view, _)| view)) {
+        Plan::Ask(command) => ask(args, &client, command, view.as_ref().map(|(view, _)| view), deadline, words).await,
+        Plan::Status => match view {
+            Some((view, _)) if args.json => Ok(json(&view)),
+            Some((view, now)) => Ok(status::lines(words, &view, now)),
+            None => Err(NotDone::NoConnection { trouble: None }),
+        },
+        Plan::Show(shown) => {
+            let (state, _) = looking.at(shown).await?;
+            if args.json { Ok(json(&state)) } else { Ok(listing::lines(words, &state)) }
+        }
+        Plan::Find { service, before } => {
+            let (offset, now) = looking.wall().await?;
+            let before = before.map(|minute| wall::moment_of(now, offset, minute));
+            let (state, _) = looking.at(View::Tickets { service, before }).await?;
+            if args.json { Ok(json(&state)) } else { Ok(listing::tickets(words, &state, offset)) }
+        }
     }
 }
 
@@ -115,47 +135,22 @@ async fn ask(
     args: &Args,
     client: &Client,
     command: Command,
-    actor: Actor,
+    view: Option<&CounterView>,
     deadline: Instant,
     words: &Words,
 ) -> Result<String, NotDone> {
     let id = args.request_id.unwrap_or_else(Uuid::new_v4);
     let patience = deadline.saturating_duration_since(Instant::now());
-    match client.request_with_id(id, &args.office, actor, command.clone(), patience).await {
+    match client.request_with_id(id, &args.office, actor(args, view), command.clone(), patience).await {
         Ok(answer) if args.json => Ok(json(&answer)),
-        Ok(answer) => Ok(told::told(words, &command, &answer, None)),
+        Ok(answer) => Ok(told::told(words, &command, &answer, view)),
         Err(RequestError::Refused(problem)) => Err(NotDone::Refused(problem)),
         Err(RequestError::GaveUp { sent: true, trouble }) => Err(NotDone::NoAnswer { id, trouble }),
         Err(RequestError::GaveUp { sent: false, trouble }) => Err(NotDone::NoConnection { trouble }),
         Err(RequestError::Closed) => Err(NotDone::NoConnection { trouble: None }),
-        Err(RequestError::Unreadable) => Err(NotDone::Other(words.say("clerk-unreadable"))),
+        Err(RequestError::Unreadable) => Err(NotDone::Unreadable),
         Err(RequestError::TooMany | RequestError::IdInFlight | RequestError::TooLong) => {
             Err(NotDone::Other(words.say("clerk-refused")))
-        }
-    }
-}
-
-/// A counter, and the server's time at which it was so.
-struct Looked {
-    view: CounterView,
-    now: i64,
-}
-
-/// Waits for the counter's view.
-async fn look(mut happenings: mpsc::Receiver<Happening>, deadline: Instant) -> Result<Looked, NotDone> {
-    let no_connection = || NotDone::NoConnection { trouble: None };
-    loop {
-        let happening = timeout_at(deadline, happenings.recv()).await.map_err(|_| no_connection())?;
-        match happening.ok_or_else(no_connection)? {
-            Happening::View(news) => {
-                if let Snapshot::Counter(view) = news.state.as_ref() {
-                    return Ok(Looked { view: view.clone(), now: news.now });
-                }
-            }
-            // A server that only starts will show it in a moment.
-            Happening::Problem { problem, .. } if problem.code.status() == 503 => {}
-            Happening::Problem { problem, .. } => return Err(NotDone::Refused(problem)),
-            Happening::Link(_) => {}
         }
     }
 }
@@ -163,7 +158,7 @@ async fn look(mut happenings: mpsc::Receiver<Happening>, deadline: Instant) -> R
 fn actor(args: &Args, view: Option<&CounterView>) -> Actor {
     match args.clerk.as_ref().or_else(|| view.and_then(|view| view.clerk.as_ref())) {
         Some(clerk) => Actor::Clerk(clerk.clone()),
-        None => Actor::Device(format!("counter-{}", args.counter)),
+        None => Actor::Device(args.counter.as_ref().map_or("script".to_owned(), |id| format!("counter-{id}"))),
     }
 }
 

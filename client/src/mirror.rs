@@ -6,8 +6,11 @@
 pub mod board;
 pub mod counter;
 pub mod dispenser;
+pub mod number;
 pub mod office;
+pub mod slots;
 pub mod ticket;
+pub mod tickets;
 
 use std::sync::Arc;
 
@@ -95,6 +98,9 @@ pub fn apply(state: &mut Snapshot, change: &Change) -> Result<(), Gap> {
         (Snapshot::Dispenser(view), Change::Dispenser(change)) => dispenser::apply(view, change),
         (Snapshot::Ticket(view), Change::Ticket(change)) => ticket::apply(view, change),
         (Snapshot::Office(view), Change::Office(change)) => office::apply(view, change),
+        (Snapshot::Number(view), Change::Number(change)) => number::apply(view, change),
+        (Snapshot::Tickets(view), Change::Tickets(change)) => tickets::apply(view, change),
+        (Snapshot::Slots(view), Change::Slots(change)) => slots::apply(view, change),
         _ => Err(Gap::OtherView),
     }
 }

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use client::ServerAddress;
+use protocol::{Need, Want};
+
+use crate::press::{Errand, Wish};
 
 /// Which kiosk, and, for scripts, what number to take once.
 #[derive(clap::Args, Clone, Debug)]
@@ -32,6 +35,17 @@ pub(crate) enum Verb {
     /// Take numbers without a screen: prints each number when its slip is printed. Asked again after a failure, it
     /// first finishes the number that was begun
     Issue(Issue),
+    /// Take the number for an appointment, as `issue` takes one
+    CheckIn {
+        /// The code that was given when the slot was booked
+        code: String,
+        #[command(flatten)]
+        answering: Answering,
+    },
+    /// Say that the holder of a missed or parked number is back
+    Back(OfNumber),
+    /// Show how a number stands
+    State(OfNumber),
 }
 
 /// What to take.
@@ -43,15 +57,47 @@ pub(crate) struct Issue {
     /// The procedure's id
     #[arg(long)]
     pub(crate) procedure: Option<String>,
-    /// The class's id
+    /// The class's id; staff confirm it, unless the office trusts the kiosk with it
     #[arg(long)]
     pub(crate) class: Option<String>,
-    /// Print each answer as a line of JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    /// What else the person comes for, in order: ids of services, each with the id of a procedure if it is known
+    #[arg(long, value_name = "SERVICE[:PROCEDURE]", num_args = 1..=Errand::FURTHER, value_delimiter = ',', value_parser = want)]
+    pub(crate) further: Vec<Want>,
+    /// How many files of one kind the person brings
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=9999))]
+    pub(crate) files: Option<u16>,
+    /// What staff should know before they call: does-not-hear, does-not-see, wheelchair, interpreter
+    #[arg(long, value_name = "NEED", value_delimiter = ',', value_parser = need)]
+    pub(crate) needs: Vec<Need>,
     /// How many numbers, one after the other
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) count: u32,
+    #[command(flatten)]
+    pub(crate) answering: Answering,
+}
+
+impl Issue {
+    pub(crate) fn wish(&self) -> Wish {
+        let Issue { service, procedure, class, further, files, needs, .. } = self.clone();
+        Wish::Number(Errand { service, procedure, class, further, files, needs })
+    }
+}
+
+/// A number that somebody has.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub(crate) struct OfNumber {
+    /// As on the slip, today's
+    pub(crate) number: String,
+    #[command(flatten)]
+    pub(crate) answering: Answering,
+}
+
+/// How a script is answered, and how long it waits for that.
+#[derive(clap::Args, Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Answering {
+    /// Print each answer as a line of JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Give up after so many seconds without an answer
     #[arg(long, default_value_t = 20, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(crate) timeout_s: u64,
@@ -75,6 +121,19 @@ fn device(text: &str) -> Result<String, String> {
     let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
     let fits = (1..=40).contains(&text.len()) && !text.starts_with('.');
     if plain && fits { Ok(text.to_owned()) } else { Err("1 to 40 letters, digits, `-`, `_` or `.`".to_owned()) }
+}
+
+fn want(text: &str) -> Result<Want, String> {
+    let (service, procedure) = text.split_once(':').map_or((text, None), |(service, it)| (service, Some(it)));
+    if service.is_empty() || procedure.is_some_and(str::is_empty) {
+        return Err("the id of a service, or SERVICE:PROCEDURE".to_owned());
+    }
+    Ok(Want { service: service.to_owned(), procedure: procedure.map(str::to_owned) })
+}
+
+fn need(text: &str) -> Result<Need, String> {
+    let known = || Need::ALL.map(Need::as_str).join(", ");
+    Need::ALL.into_iter().find(|need| need.as_str() == text).ok_or_else(|| format!("one of {}", known()))
 }
 
 #[cfg(test)]
@@ -105,7 +164,30 @@ mod tests {
     fn a_script_says_what_to_take() {
         let args = read("--office an-binh --device script-1 issue --service chung-thuc --count 3 --json").unwrap();
         let Some(Verb::Issue(issue)) = args.verb else { panic!("no verb was read") };
-        assert_eq!((issue.service.as_str(), issue.count, issue.json, issue.timeout_s), ("chung-thuc", 3, true, 20));
+        assert_eq!((issue.service.as_str(), issue.count), ("chung-thuc", 3));
+        assert_eq!(issue.answering, Answering { json: true, timeout_s: 20 });
+    }
+
+    #[test]
+    fn a_script_can_say_all_that_a_citizen_can() {
+        let line = "--office o issue --service ho-tich --procedure khai-sinh --class u1 --files 3 \
+                    --further chung-thuc,ho-tich:ket-hon --needs wheelchair,does-not-hear";
+        let Some(Verb::Issue(issue)) = read(line).unwrap().verb else { panic!("no verb was read") };
+        let Wish::Number(errand) = issue.wish() else { panic!("no number is wished for") };
+        let further: Vec<_> = errand.further.iter().map(|want| (&*want.service, want.procedure.as_deref())).collect();
+        assert_eq!(further, [("chung-thuc", None), ("ho-tich", Some("ket-hon"))]);
+        assert_eq!((errand.files, errand.needs), (Some(3), vec![Need::Wheelchair, Need::DoesNotHear]));
+        for bad in ["--further :x", "--further a:", "--needs tea", "--files 0"] {
+            assert!(read(&format!("--office o issue --service s {bad}")).is_err(), "{bad} was taken");
+        }
+    }
+
+    #[test]
+    fn a_script_asks_about_a_number_or_an_appointment() {
+        let verb = |line: &str| read(&format!("--office o {line}")).unwrap().verb;
+        assert!(matches!(verb("check-in 1482913"), Some(Verb::CheckIn { code, .. }) if code == "1482913"));
+        assert!(matches!(verb("back 1042 --timeout-s 3"), Some(Verb::Back(of)) if of.answering.timeout_s == 3));
+        assert!(matches!(verb("state A1000 --json"), Some(Verb::State(of)) if of.number == "A1000"));
     }
 
     #[test]

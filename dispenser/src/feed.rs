@@ -1,41 +1,61 @@
-//! From the connection to the kiosk: the link and the office's view.
+//! From the connection to the kiosk: the link, the office's view, and the number that somebody asks about.
 
 use std::sync::Arc;
 
 use client::{Happening, Link, Watch};
 use protocol::view::DispenserView;
-use protocol::{Code, Snapshot};
+use protocol::{Code, Snapshot, View};
 use terminal::{Clock, Freshness};
 use tokio::sync::{mpsc, watch};
 
 use crate::kiosk::Message;
+
+/// The office as it was heard last.
+#[derive(Clone, Debug)]
+pub(crate) struct Heard {
+    pub(crate) view: Arc<DispenserView>,
+    /// It came over the present connection: its day is the day that requests meet.
+    pub(crate) live: bool,
+}
 
 /// Passes on what happens until the connection or the kiosk ends. The view reaches `views` before the kiosk hears of it.
 pub(crate) async fn feed(
     mut happenings: mpsc::Receiver<Happening>,
     watched: Watch,
     clock: Clock,
-    views: watch::Sender<Option<Arc<DispenserView>>>,
+    views: watch::Sender<Option<Heard>>,
     news: mpsc::Sender<Message>,
 ) {
     while let Some(happening) = happenings.recv().await {
         let message = match happening {
-            Happening::Link(link) => Message::Link(freshness(link, clock)),
-            Happening::View(news) => {
-                let Snapshot::Dispenser(view) = &*news.state else { continue };
-                let view = Arc::new(view.clone());
-                views.send_replace(Some(Arc::clone(&view)));
-                Message::View { view, now: news.now }
+            Happening::Link(link) => {
+                views.send_if_modified(|heard| heard.as_mut().is_some_and(|heard| std::mem::take(&mut heard.live)));
+                Some(Message::Link(freshness(link, clock)))
             }
-            Happening::Problem { problem, about } => {
-                let about_all = problem.code == Code::UnsupportedProtocol;
-                if about.as_ref() != Some(&watched) && !about_all {
-                    continue;
+            Happening::View(news) => match (&*news.state, news.view) {
+                (Snapshot::Dispenser(view), _) => {
+                    let view = Arc::new(view.clone());
+                    views.send_replace(Some(Heard { view: Arc::clone(&view), live: true }));
+                    Some(Message::View { view, now: news.now })
                 }
-                Message::NoView(*problem)
-            }
+                (Snapshot::Number(view), View::Number { number }) => {
+                    Some(Message::Known { asked: number, view: Box::new(view.clone()) })
+                }
+                _ => None,
+            },
+            Happening::Problem { problem, about } => match about {
+                Some(Watch { view: View::Number { number }, .. }) => {
+                    Some(Message::NotKnown { asked: number, problem: *problem })
+                }
+                about => {
+                    let about_all = about.as_ref() == Some(&watched) || problem.code == Code::UnsupportedProtocol;
+                    about_all.then_some(Message::NoView(*problem))
+                }
+            },
         };
-        if news.send(message).await.is_err() {
+        if let Some(message) = message
+            && news.send(message).await.is_err()
+        {
             return;
         }
     }

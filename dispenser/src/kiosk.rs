@@ -3,6 +3,7 @@
 
 mod act;
 mod choices;
+mod extras;
 mod keys;
 mod news;
 mod pages;
@@ -10,6 +11,8 @@ mod patience;
 mod reason;
 mod scene;
 mod stage;
+mod standing;
+mod typing;
 
 use std::sync::Arc;
 
@@ -20,9 +23,11 @@ use terminal::{Effects, Freshness, HitMap, Input, Millis, Press, Screen, Theme, 
 use texts::{ClockTime, Day, Lang, Texts, Words};
 
 pub use act::Act;
+use extras::Extras;
 pub use news::Message;
 pub(crate) use reason::reason;
-pub use stage::{Notice, Paper, Shown, Stage};
+pub use stage::{Asks, List, Notice, Paper, Shown, Stage};
+pub(crate) use standing::number_state;
 
 use crate::press::Wish;
 
@@ -42,6 +47,10 @@ pub enum Order {
     Cancel,
     /// The number that was shown last is known to the citizen, on paper or not.
     Seen,
+    /// Follow the state of this number, or of none.
+    Look(Option<String>),
+    /// The holder of this number is back.
+    Return(String),
 }
 
 /// The model.
@@ -54,8 +63,7 @@ pub struct Kiosk {
     lang: Lang,
     /// Everything is drawn as large as it can be, one choice below the other.
     large: bool,
-    /// The class that the next number is asked for; `None`: the ordinary one.
-    class: Option<String>,
+    extras: Extras,
     size: Size,
     freshness: Freshness,
     view: Option<Arc<DispenserView>>,
@@ -78,7 +86,7 @@ impl Kiosk {
             home: words.lang().clone(),
             lang: words.lang().clone(),
             large: false,
-            class: None,
+            extras: Extras::default(),
             size: Size::new(80, 24),
             freshness: Freshness::Connecting,
             view: None,
@@ -119,7 +127,7 @@ impl Kiosk {
 
     /// Whether nothing was chosen since the last citizen left.
     fn is_at_rest(&self) -> bool {
-        self.stage == Stage::services() && self.lang == self.home && !self.large && self.class.is_none()
+        self.stage == Stage::services() && self.lang == self.home && !self.large && self.extras == Extras::default()
     }
 
     /// The date and the time on the office's wall.
@@ -157,16 +165,11 @@ impl Kiosk {
     fn go_home(&mut self, now: Millis) {
         self.lang = self.home.clone();
         self.large = false;
-        self.class = None;
+        self.extras = Extras::default();
         self.go(Stage::services(), now);
     }
-}
 
-impl Screen for Kiosk {
-    type Message = Message;
-    type Order = Order;
-
-    fn update(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
+    fn take_input(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
         match input {
             Input::Resize(size) => {
                 self.size = size;
@@ -178,6 +181,18 @@ impl Screen for Kiosk {
             Input::Key(key) => self.key(key, now),
             Input::Mouse(mouse) => self.mouse(mouse, now),
         }
+    }
+}
+
+impl Screen for Kiosk {
+    type Message = Message;
+    type Order = Order;
+
+    fn update(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
+        let looked_at = self.stage.looked_at().cloned();
+        let effects = self.take_input(input, now);
+        let looks_at = self.stage.looked_at();
+        if looked_at.as_ref() == looks_at { effects } else { effects.and_order(Order::Look(looks_at.cloned())) }
     }
 
     fn render(&self, now: Millis, frame: &mut Frame<'_>) {

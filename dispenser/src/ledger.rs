@@ -1,7 +1,9 @@
-//! The [`Book`] on disk: two cells of a store, written before anything is done about what they say.
+//! The [`Book`] on disk: cells of a store, one for the press and one for each unwanted ticket, written before anything
+//! is done about what they say.
 //!
-//! The cell of unwanted tickets is always written before the cell of the press. A press that was given up is therefore,
-//! for a moment, in both; [`Book::new`] then takes it for given up. It is never in neither.
+//! Unwanted tickets are always written before the press, and the first of them first. A press that was given up is
+//! therefore, for a moment, in both, and a ticket that moves up in the list stands there twice; [`Book::new`] takes the
+//! press for given up, and the ticket once. Nothing is ever in neither place.
 
 use std::path::Path;
 
@@ -17,7 +19,7 @@ pub struct Ledger {
     store: Store,
     book: Book,
     press: Cell,
-    unwanted: Cell,
+    unwanted: Vec<Cell>,
 }
 
 /// A cell and what it is known to hold.
@@ -34,13 +36,17 @@ impl Ledger {
     /// # Errors
     /// The folder is in use, damaged, on a full disk or cannot be written; or the office's name is none.
     pub async fn open(dir: &Path, office: &str) -> anyhow::Result<Ledger> {
-        let keys = (CellKey::new(&format!("press-{office}"))?, CellKey::new(&format!("unwanted-{office}"))?);
+        let press = CellKey::new(&format!("press-{office}"))?;
+        let unwanted = (0..Book::UNWANTED).map(|nth| CellKey::new(&format!("unwanted-{nth}-{office}")));
+        let unwanted: Vec<CellKey> = unwanted.collect::<Result<_, _>>()?;
         let dir = dir.to_owned();
         // A kiosk writes a few hundred bytes a minute: sled's own cache and a large reserve would be wasted on it.
         let options = Options { cache_bytes: 4 * 1024 * 1024, reserve_bytes: 1024 * 1024, ..Options::default() };
         let store = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await??;
-        let (press, unwanted) = (Cell::read(&store, keys.0)?, Cell::read(&store, keys.1)?);
-        let book = Book::new(press.value::<Press>()?, unwanted.value::<Vec<Unwanted>>()?.unwrap_or_default());
+        let press = Cell::read(&store, press)?;
+        let unwanted = unwanted.into_iter().map(|key| Cell::read(&store, key)).collect::<anyhow::Result<Vec<_>>>()?;
+        let listed = unwanted.iter().filter_map(|cell| cell.value::<Unwanted>().transpose());
+        let book = Book::new(press.value::<Press>()?, listed.collect::<anyhow::Result<_>>()?);
         Ok(Ledger { store, book, press, unwanted })
     }
 
@@ -79,7 +85,7 @@ impl Ledger {
 
     /// Whether the disk may say something else than the book here: [`Ledger::note`] is to be tried again.
     pub fn is_behind(&self) -> bool {
-        self.press.held.is_none() || self.unwanted.held.is_none()
+        std::iter::once(&self.press).chain(&self.unwanted).any(|cell| cell.held.is_none())
     }
 
     /// Closes the store.
@@ -88,8 +94,9 @@ impl Ledger {
     }
 
     async fn write(&mut self, book: &Book) -> Result<(), AppendError> {
-        let unwanted = (!book.unwanted().is_empty()).then_some(book.unwanted());
-        self.unwanted.write(&self.store, unwanted).await?;
+        for (nth, cell) in self.unwanted.iter_mut().enumerate() {
+            cell.write(&self.store, book.unwanted().get(nth)).await?;
+        }
         self.press.write(&self.store, book.press()).await
     }
 }
@@ -105,7 +112,7 @@ impl Cell {
         Ok(bytes.map(|bytes| serde_json::from_slice(bytes)).transpose()?)
     }
 
-    async fn write<T: Serialize + ?Sized>(&mut self, store: &Store, value: Option<&T>) -> Result<(), AppendError> {
+    async fn write<T: Serialize>(&mut self, store: &Store, value: Option<&T>) -> Result<(), AppendError> {
         let bytes = value.map(|value| serde_json::to_vec(value).expect("texts and numbers can always be written"));
         if self.held.as_ref() == Some(&bytes) {
             return Ok(());

@@ -18,6 +18,7 @@ mod live;
 mod office;
 pub mod press;
 pub mod printer;
+pub mod promise;
 mod script;
 pub mod slip;
 mod station;
@@ -28,18 +29,17 @@ use std::process::ExitCode;
 use texts::Words;
 
 pub use args::Args;
-use args::Verb;
 
-/// Runs the kiosk until it is stopped, or takes numbers once for a script.
+/// Runs the kiosk until it is stopped, or does one thing for a script.
 ///
-/// The exit code of a script is 0 when all numbers were taken, 1 when the office or the kiosk's own disk refused, 3 when
-/// there was no answer in time: the same command then finishes the same press.
+/// The exit code of a script is 0 when it was done, 1 when the office or the kiosk's own disk refused, 3 when there was
+/// no answer in time: the same command then finishes the same press.
 ///
 /// # Errors
 /// The kiosk's own folder or the folder for slips cannot be used, or the terminal cannot.
 pub async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     match &args.verb {
-        Some(Verb::Issue(issue)) => script::run(&args, issue, &words).await,
+        Some(verb) => script::run(&args, verb, &words).await,
         None => live::run(&args, &words).await,
     }
 }

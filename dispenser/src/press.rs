@@ -2,43 +2,26 @@
 //!
 //! ```text
 //! Pressed ──answer──▶ Answered ──slip on paper──▶ (forgotten)
-//!    │ refusal ▶ (forgotten)
+//!    │ refusal, or the day turned ▶ (forgotten)
 //!    └─ given up ─▶ Unwanted, key unknown ──answer──▶ Unwanted, key known ──withdrawn──▶ (forgotten)
 //!                                        cancelled by the citizen ─▶ ┘
 //! ```
+//!
+//! An appointment becomes a number by the same press. Giving up on it forgets it and withdraws nothing: the appointment
+//! is a promise, and staff can keep it.
 //!
 //! The [`Book`] is written to disk *before* each step is acted upon (by [`crate::ledger`]), and what is to be done next
 //! follows from it alone ([`Book::tasks`]). So a restart does the same as going on. The server answers a request id that
 //! it knows with what it answered before: asking again never makes a second ticket.
 
-use protocol::{Command, Issued};
+mod wish;
+
+use protocol::Issued;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What a citizen wants, by the ids of the office file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wish {
-    /// The service.
-    pub service: String,
-    /// The procedure; `None`: not sure.
-    pub procedure: Option<String>,
-    /// The class; `None`: the ordinary one.
-    pub class: Option<String>,
-}
-
-impl Press {
-    /// A press of this moment.
-    pub fn new(id: Uuid, wish: Wish, lang: &str, day: &str) -> Press {
-        Press { id, wish, lang: lang.to_owned(), day: day.to_owned(), stage: Stage::Pressed }
-    }
-}
-
-impl Wish {
-    /// The same as a request to the office.
-    pub fn command(&self) -> Command {
-        Command::Issue { service: self.service.clone(), procedure: self.procedure.clone(), class: self.class.clone() }
-    }
-}
+use crate::promise::Promise;
+pub use wish::{Errand, Wish};
 
 /// A press whose slip is not on paper yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,10 +32,27 @@ pub struct Press {
     pub wish: Wish,
     /// The language of the slip.
     pub lang: String,
-    /// The service day on which the button was pressed.
+    /// The service day on which the button was pressed: nothing is asked for it on another one.
     pub day: String,
+    /// What the citizen was told about the wait before the press; the slip says the same.
+    #[serde(default)]
+    pub promise: Promise,
     /// How far it got.
     pub stage: Stage,
+}
+
+impl Press {
+    /// A press of this moment, with nothing promised about the wait.
+    pub fn new(id: Uuid, wish: Wish, lang: &str, day: &str) -> Press {
+        let (lang, day) = (lang.to_owned(), day.to_owned());
+        Press { id, wish, lang, day, promise: Promise::default(), stage: Stage::Pressed }
+    }
+
+    /// The same press after this promise.
+    #[must_use]
+    pub fn with_promise(self, promise: Promise) -> Press {
+        Press { promise, ..self }
+    }
 }
 
 /// How far a press got.
@@ -62,7 +62,7 @@ pub enum Stage {
     /// The office was asked, or is about to be: it may or may not have given a number.
     Pressed,
     /// The office gave this number; the slip is not known to be on paper.
-    Answered(Issued),
+    Answered(Box<Issued>),
 }
 
 /// A ticket that nobody wants: the citizen gave up waiting for it, or cancelled it.
@@ -83,21 +83,19 @@ pub struct Unwanted {
 /// Something to be done, again and again until it is settled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
-    /// Ask the office for a number under this id.
+    /// Ask the office for a number under this id, as long as its service day is this one.
     Ask {
         /// The request's id.
         id: Uuid,
         /// What for.
         wish: Wish,
+        /// The service day.
+        day: String,
     },
     /// Put the slip on paper.
     Print {
         /// The press it belongs to.
-        id: Uuid,
-        /// What was asked for.
-        wish: Wish,
-        /// The language of the slip.
-        lang: String,
+        press: Box<Press>,
         /// The number.
         issued: Box<Issued>,
     },
@@ -126,7 +124,7 @@ impl Task {
     pub fn name(&self) -> TaskName {
         match self {
             Task::Ask { id, .. } => TaskName::Ask(*id),
-            Task::Print { id, .. } => TaskName::Print(*id),
+            Task::Print { press, .. } => TaskName::Print(press.id),
             Task::Withdraw { id, .. } => TaskName::Withdraw(*id),
         }
     }
@@ -152,9 +150,15 @@ impl Book {
     /// The most tickets that may wait to be withdrawn; more presses are not taken then.
     pub const UNWANTED: usize = 4;
 
-    /// What was read from disk. A press that is also unwanted was given up a moment before a crash.
-    pub fn new(press: Option<Press>, mut unwanted: Vec<Unwanted>) -> Book {
-        unwanted.truncate(Self::UNWANTED);
+    /// What was read from disk. A press that is also unwanted was given up a moment before a crash; a ticket that stands
+    /// there twice is one.
+    pub fn new(press: Option<Press>, listed: Vec<Unwanted>) -> Book {
+        let mut unwanted: Vec<Unwanted> = Vec::new();
+        for ticket in listed {
+            if unwanted.len() < Self::UNWANTED && unwanted.iter().all(|known| known.issue != ticket.issue) {
+                unwanted.push(ticket);
+            }
+        }
         let press = press.filter(|press| unwanted.iter().all(|unwanted| unwanted.issue != press.id));
         Book { press, unwanted }
     }
@@ -199,14 +203,15 @@ impl Book {
     /// The office gave a number for the request `id`. What nobody asked for is passed over.
     pub fn answered(&mut self, id: Uuid, issued: &Issued) {
         if let Some(press) = self.press.as_mut().filter(|press| press.id == id) {
-            press.stage = Stage::Answered(issued.clone());
+            press.stage = Stage::Answered(Box::new(issued.clone()));
         }
         if let Some(unwanted) = self.unwanted.iter_mut().find(|unwanted| unwanted.issue == id) {
             unwanted.key = Some(issued.key.clone());
         }
     }
 
-    /// The office refused the request `id`, for a number or for a withdrawal: there is nothing more to do about it.
+    /// The office refused the request `id`, for a number or for a withdrawal, or the day turned before it was asked:
+    /// there is nothing more to do about it.
     pub fn refused(&mut self, id: Uuid) {
         self.press.take_if(|press| press.id == id);
         self.unwanted.retain(|unwanted| unwanted.withdraw != id && (unwanted.issue != id || unwanted.key.is_some()));
@@ -218,9 +223,13 @@ impl Book {
     }
 
     /// The citizen does not wait any longer. Whether there is a ticket is asked once more, and if so it is withdrawn
-    /// under the id `withdraw`. A press that has its answer goes on: its number is on the screen, to be cancelled there.
+    /// under the id `withdraw`; an appointment is only forgotten. A press that has its answer goes on: its number is on
+    /// the screen, to be cancelled there.
     pub fn give_up(&mut self, withdraw: Uuid) {
-        if let Some(Press { id: issue, wish, day, .. }) = self.press.take_if(|press| press.stage == Stage::Pressed) {
+        let Some(Press { id: issue, wish, day, .. }) = self.press.take_if(|press| press.stage == Stage::Pressed) else {
+            return;
+        };
+        if !wish.is_check_in() {
             self.unwanted.push(Unwanted { issue, wish, day, key: None, withdraw });
         }
     }
@@ -246,17 +255,13 @@ impl Book {
 
     /// What is to be done now.
     pub fn tasks(&self) -> Vec<Task> {
+        let ask = |id, wish: &Wish, day: &String| Task::Ask { id, wish: wish.clone(), day: day.clone() };
         let press = self.press.iter().map(|press| match &press.stage {
-            Stage::Pressed => Task::Ask { id: press.id, wish: press.wish.clone() },
-            Stage::Answered(issued) => Task::Print {
-                id: press.id,
-                wish: press.wish.clone(),
-                lang: press.lang.clone(),
-                issued: Box::new(issued.clone()),
-            },
+            Stage::Pressed => ask(press.id, &press.wish, &press.day),
+            Stage::Answered(issued) => Task::Print { press: Box::new(press.clone()), issued: issued.clone() },
         });
         let unwanted = self.unwanted.iter().map(|unwanted| match &unwanted.key {
-            None => Task::Ask { id: unwanted.issue, wish: unwanted.wish.clone() },
+            None => ask(unwanted.issue, &unwanted.wish, &unwanted.day),
             Some(key) => Task::Withdraw { id: unwanted.withdraw, key: key.clone() },
         });
         press.chain(unwanted).collect()

@@ -108,6 +108,8 @@ mod tests {
             service: "s".to_owned(),
             procedure: None,
             class: "ordinary".to_owned(),
+            claim: None,
+            late: false,
             state: "waiting".to_owned(),
             ahead: 0,
             joined_at: 0,

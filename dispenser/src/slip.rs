@@ -1,69 +1,20 @@
 //! The slip: what it says, as lines for the screen and as a picture for the printer.
 
 mod canvas;
+mod draft;
 mod letters;
 mod paper;
 mod qr;
 
-use protocol::view::DispenserView;
-use protocol::{Issued, Localised};
+use protocol::Issued;
 use terminal::wall_time;
-use texts::{Lang, Words};
-
-use crate::press::Wish;
+use texts::Words;
 
 pub use canvas::Canvas;
+pub use draft::Draft;
+pub(crate) use draft::name_of;
 pub use paper::draw;
 pub use qr::modules;
-
-/// The most papers that a slip lists; an office that asks for more hands out a leaflet.
-const PAPERS: usize = 20;
-/// The longest text of the office file on a slip, in letters.
-const TEXT_LETTERS: usize = 400;
-
-/// What a slip says besides the number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// Minutes east of UTC on the office's wall.
-    pub utc_offset_minutes: i32,
-    /// The office's name.
-    pub office: String,
-    /// The service's name.
-    pub service: String,
-    /// The procedure's name.
-    pub procedure: Option<String>,
-    /// The papers to prepare.
-    pub papers: Vec<String>,
-    /// The fee.
-    pub fee: Option<String>,
-    /// The counters that take the service.
-    pub counters: Vec<String>,
-    /// What to do when the number was missed; empty: the office says nothing about it.
-    pub missed_advice: String,
-}
-
-impl Draft {
-    /// What a slip for this wish says in `lang`. What the office does not know any more goes by its id.
-    pub fn new(view: &DispenserView, wish: &Wish, lang: &Lang) -> Draft {
-        let say = |text: &Localised| text.in_lang(lang.as_str()).chars().take(TEXT_LETTERS).collect::<String>();
-        let service = view.services.iter().find(|service| service.id == wish.service);
-        let procedure = wish.procedure.as_ref().map(|wanted| {
-            let known = service.and_then(|service| service.procedures.iter().find(|it| it.id == *wanted));
-            (known.map_or_else(|| wanted.clone(), |it| say(&it.name)), known)
-        });
-        let details = procedure.as_ref().and_then(|(_, known)| *known);
-        Draft {
-            utc_offset_minutes: view.utc_offset_minutes,
-            office: say(&view.name),
-            service: service.map_or_else(|| wish.service.clone(), |service| say(&service.name)),
-            papers: details.map_or_else(Vec::new, |it| it.papers.iter().take(PAPERS).map(say).collect()),
-            fee: details.and_then(|it| it.fee.as_ref()).map(say),
-            procedure: procedure.map(|(name, _)| name),
-            counters: service.map_or_else(Vec::new, |service| service.counters.clone()),
-            missed_advice: say(&view.missed_advice),
-        }
-    }
-}
 
 /// What a slip says, line by line, in its language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +27,12 @@ pub struct Slip {
     pub service: String,
     /// The procedure's name.
     pub procedure: Option<String>,
-    /// When it was taken, how many are ahead, which counters.
+    /// When it was taken, how many are ahead, which counters; with the wait and what it is worth.
     pub facts: Vec<String>,
+    /// How long it waits; `None` for an appointment, and where nobody knows.
+    pub wait: Option<String>,
+    /// What the number is worth: priority, a claim that staff confirm, an appointment. Never the reason.
+    pub standing: Vec<String>,
     /// The heading above the papers.
     pub papers_heading: String,
     /// The papers to prepare.
@@ -96,15 +51,18 @@ impl Slip {
     /// The slip of this number.
     pub fn new(draft: &Draft, issued: &Issued, words: &Words) -> Slip {
         let with_text = |key: &str, name: &str, text: &str| words.with(key, &[(name, text.into())]);
-        let mut facts = Vec::new();
-        if let Some((day, time)) = wall_time(issued.joined_at, draft.utc_offset_minutes) {
-            let (time, date) = (words.clock(time), words.date(day));
-            facts.push(words.with("slip-taken", &[("time", time.into()), ("date", date.into())]));
-        }
+        let (wait, standing) = (wait(draft, words), standing(draft, issued, words));
+        let mut facts: Vec<String> = taken(draft, issued, words).into_iter().collect();
         facts.push(words.with("slip-ahead", &[("count", issued.ahead.into())]));
+        facts.extend(wait.clone());
         if !draft.counters.is_empty() {
             facts.push(with_text("slip-counters", "counters", &draft.counters.join(", ")));
         }
+        facts.extend(standing.iter().cloned());
+        if !draft.further.is_empty() {
+            facts.push(with_text("slip-further", "further", &draft.further.join("; ")));
+        }
+        facts.extend(draft.files.map(|files| words.with("slip-files", &[("count", files.into())])));
         let missed = match draft.missed_advice.as_str() {
             "" => words.say("slip-missed"),
             advice => advice.to_owned(),
@@ -115,6 +73,8 @@ impl Slip {
             service: draft.service.clone(),
             procedure: draft.procedure.clone(),
             facts,
+            wait,
+            standing,
             papers_heading: words.say("slip-papers"),
             papers: draft.papers.clone(),
             fee: draft.fee.as_deref().map(|fee| with_text("slip-fee", "fee", fee)),
@@ -123,6 +83,38 @@ impl Slip {
             closing: words.say("slip-closing"),
         }
     }
+}
+
+/// When the number was taken. That of an appointment counts from the appointed time, which its standing tells.
+fn taken(draft: &Draft, issued: &Issued, words: &Words) -> Option<String> {
+    if draft.appointment && !issued.late {
+        return None;
+    }
+    let (day, time) = wall_time(issued.joined_at, draft.utc_offset_minutes)?;
+    Some(words.with("slip-taken", &[("time", words.clock(time).into()), ("date", words.date(day).into())]))
+}
+
+/// What was told about the wait before the press; nobody was told anything about an appointment's.
+fn wait(draft: &Draft, words: &Words) -> Option<String> {
+    if draft.appointment { None } else { draft.promise.sentence(words) }
+}
+
+fn standing(draft: &Draft, issued: &Issued, words: &Words) -> Vec<String> {
+    let mut standing = Vec::new();
+    if issued.claim.is_some() {
+        standing.push(words.say("slip-claim"));
+        standing.extend(draft.evidence.as_ref().map(|it| words.with("slip-evidence", &[("evidence", it.into())])));
+    } else if draft.priority {
+        standing.push(words.say("slip-priority"));
+    }
+    if draft.appointment && issued.late {
+        standing.push(words.say("slip-late"));
+    } else if draft.appointment
+        && let Some((_, time)) = wall_time(issued.joined_at, draft.utc_offset_minutes)
+    {
+        standing.push(words.with("slip-appointment", &[("time", words.clock(time).into())]));
+    }
+    standing
 }
 
 #[cfg(test)]

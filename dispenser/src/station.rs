@@ -43,9 +43,9 @@ impl Station {
         let (client, happenings) = Client::connect(args.server.clone(), hello, vec![watched.clone()]);
         let (news, messages) = mpsc::channel(NEWS);
         let (orders, ordered) = mpsc::channel(ORDERS);
-        let (views, viewed) = watch::channel(None);
+        let (views, heard) = watch::channel(None);
         let place = (args.office.as_str(), args.device.as_str());
-        let teller = Teller::new(ledger, printer, client, place, words.texts().clone(), viewed, news.clone());
+        let teller = Teller::new(ledger, printer, client, place, words.texts().clone(), heard, news.clone());
         tokio::spawn(feed(happenings, watched, clock, views, news));
         Ok(Station { clock, messages, orders, teller: tokio::spawn(teller.run(ordered)) })
     }

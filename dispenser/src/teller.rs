@@ -11,30 +11,35 @@
 
 mod ask;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use client::Client;
+use client::{Client, Watch};
 use protocol::view::DispenserView;
-use protocol::{Actor, Answer, Command, Issued, Problem};
+use protocol::{Actor, Code, Command, Issued, Problem, View};
 use store::AppendError;
 use texts::Texts;
 use tokio::sync::{mpsc, watch};
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 use uuid::Uuid;
 
+use crate::feed::Heard;
 use crate::kiosk::{Message, Order};
 use crate::ledger::Ledger;
 use crate::press::{Press, Stage, Task, TaskName, Wish};
 use crate::printer::Printer;
+use crate::promise::Promise;
 use crate::slip::{Draft, Slip};
-use ask::Asker;
 pub(crate) use ask::is_final;
+use ask::{Asker, NoNumber};
 
 /// How long to wait before a disk that took nothing is tried again.
 const CATCH_UP: Duration = Duration::from_secs(2);
+
+/// How long "I am back" may stay without an answer.
+const RETURN: Duration = Duration::from_secs(15);
 
 /// Everything a teller works with.
 pub(crate) struct Teller {
@@ -42,29 +47,29 @@ pub(crate) struct Teller {
     printer: Arc<Mutex<Printer>>,
     asker: Asker,
     texts: Texts,
-    views: watch::Receiver<Option<Arc<DispenserView>>>,
-    news: mpsc::Sender<Message>,
-    /// What runs, by [`Task::name`]; a slip that could not be printed stays here, so that it is not tried for ever.
-    running: HashSet<TaskName>,
+    /// What runs. A slip that could not be printed stays here, so that it is not tried for ever.
+    running: HashMap<TaskName, AbortHandle>,
     work: JoinSet<Done>,
     /// The number that was shown last.
     shown: Option<Shown>,
     /// The withdrawal that the citizen was promised, with the number.
     cancelling: Option<(Uuid, String)>,
+    /// The number whose state is watched.
+    looked_at: Option<String>,
 }
 
 struct Shown {
-    id: Uuid,
-    wish: Wish,
-    day: String,
+    press: Press,
     issued: Issued,
 }
 
 /// How a task ended.
 enum Done {
-    Asked(Uuid, Result<Box<Issued>, Problem>),
+    Asked(Uuid, Result<Box<Issued>, NoNumber>),
     Printed(Uuid, std::io::Result<PathBuf>),
-    Withdrawn(Uuid, Result<(), Problem>),
+    Withdrawn(Uuid, Result<(), Box<Problem>>),
+    /// A number whose holder is back.
+    Returned(String, Result<(), Box<Problem>>),
 }
 
 impl Teller {
@@ -75,21 +80,20 @@ impl Teller {
         client: Client,
         (office, device): (&str, &str),
         texts: Texts,
-        views: watch::Receiver<Option<Arc<DispenserView>>>,
+        views: watch::Receiver<Option<Heard>>,
         news: mpsc::Sender<Message>,
     ) -> Teller {
         let actor = Actor::Device(device.to_owned());
         Teller {
             ledger,
             printer: Arc::new(Mutex::new(printer)),
-            asker: Asker { client, office: office.to_owned(), actor, news: news.clone() },
+            asker: Asker { client, office: office.to_owned(), actor, views, news },
             texts,
-            views,
-            news,
-            running: HashSet::new(),
+            running: HashMap::new(),
             work: JoinSet::new(),
             shown: None,
             cancelling: None,
+            looked_at: None,
         }
     }
 
@@ -105,6 +109,7 @@ impl Teller {
                     },
                     Some(done) = self.work.join_next(), if !self.work.is_empty() => match done {
                         Ok(done) => self.done(done).await,
+                        Err(error) if error.is_cancelled() => {}
                         Err(error) => tracing::error!(%error, "a task of the kiosk failed"),
                     },
                     () = tokio::time::sleep(CATCH_UP), if self.ledger.is_behind() => self.ledger.note(|_| ()).await,
@@ -118,11 +123,11 @@ impl Teller {
     /// Waits for the office's first view, then goes on with what an earlier run left. False when nobody can order any
     /// more.
     async fn resume(&mut self, orders: &mut mpsc::Receiver<Order>) -> bool {
-        let mut views = self.views.clone();
+        let mut views = self.asker.views.clone();
         let today = loop {
             tokio::select! {
-                view = views.wait_for(Option::is_some) => match view.as_deref() {
-                    Ok(Some(view)) => break view.day.clone(),
+                heard = views.wait_for(Option::is_some) => match heard.as_deref() {
+                    Ok(Some(heard)) => break heard.view.day.clone(),
                     _ => return false,
                 },
                 // No number can be ordered before there is a view.
@@ -145,20 +150,19 @@ impl Teller {
             Order::Take { wish, lang } => self.take(wish, lang.as_str()).await,
             Order::GiveUp => self.ledger.note(|book| book.give_up(Uuid::new_v4())).await,
             Order::Cancel => {
-                if let Some(Shown { id, wish, day, issued }) = self.shown.take() {
+                if let Some(Shown { press: Press { id, wish, day, .. }, issued }) = self.shown.take() {
                     let withdraw = Uuid::new_v4();
                     self.cancelling = Some((withdraw, issued.number));
                     self.ledger.note(|book| book.cancel(id, wish, day, issued.key, withdraw)).await;
-                    self.running.remove(&TaskName::Print(id));
                 }
             }
             Order::Seen => {
-                if let Some(Shown { id, .. }) = self.shown.take() {
+                if let Some(Shown { press: Press { id, .. }, .. }) = self.shown.take() {
                     self.ledger.note(|book| book.printed(id)).await;
-                    // The slip that could not be printed is not wanted any more.
-                    self.running.remove(&TaskName::Print(id));
                 }
             }
+            Order::Look(number) => self.look(number).await,
+            Order::Return(number) => self.return_of(number),
         }
     }
 
@@ -167,8 +171,9 @@ impl Teller {
         if self.ledger.book().ready().is_err() {
             return self.tell(Message::Busy).await;
         }
-        let Some(day) = self.views.borrow().as_ref().map(|view| view.day.clone()) else { return };
-        let press = Press::new(Uuid::new_v4(), wish, lang, &day);
+        let Some(view) = self.view() else { return };
+        let promise = wish.errand().map_or_else(Promise::default, |errand| Promise::of(&view, &errand.service));
+        let press = Press::new(Uuid::new_v4(), wish, lang, &view.day).with_promise(promise);
         match self.ledger.durably(|book| book.begin(press)).await {
             Ok(begun) => debug_assert!(begun.is_ok(), "the book was ready a moment ago"),
             Err(error) => {
@@ -178,30 +183,67 @@ impl Teller {
         }
     }
 
+    /// Watches the state of this number from now on, and of no other.
+    async fn look(&mut self, number: Option<String>) {
+        let watch = |number| Watch::new(self.asker.office.as_str(), View::Number { number });
+        if let Some(old) = self.looked_at.take() {
+            self.asker.client.unwatch(watch(old)).await;
+        }
+        if let Some(number) = number {
+            // The kiosk watches two views at most; a connection that has ended tells so itself.
+            drop(self.asker.client.watch(watch(number.clone())).await);
+            self.looked_at = Some(number);
+        }
+    }
+
+    /// The holder of a number is back. It makes no ticket, so that it need not outlive the citizen's patience.
+    fn return_of(&mut self, number: String) {
+        let asker = self.asker.clone();
+        self.work.spawn(async move {
+            let command = Command::ReturnTicket { number: number.clone(), place: None };
+            let asked = tokio::time::timeout(RETURN, asker.ask(Uuid::new_v4(), command)).await;
+            let end = asked.unwrap_or_else(|_| Err(Box::new(Problem::new(Code::TimedOut))));
+            Done::Returned(number, end.map(|_| ()))
+        });
+    }
+
+    /// Starts what is to be done, and stops what nobody wants any more.
     fn start_tasks(&mut self) {
-        for task in self.ledger.book().tasks() {
-            if !self.running.insert(task.name()) {
-                continue;
+        let tasks = self.ledger.book().tasks();
+        let wanted: HashSet<TaskName> = tasks.iter().map(Task::name).collect();
+        self.running.retain(|name, work| {
+            let stays = wanted.contains(name);
+            if !stays {
+                work.abort();
             }
-            match task {
-                Task::Ask { id, wish } => {
-                    let asker = self.asker.clone();
-                    self.work.spawn(async move { Done::Asked(id, asker.issue(id, wish.command()).await) });
-                }
-                Task::Withdraw { id, key } => {
-                    let asker = self.asker.clone();
-                    let command = Command::WithdrawByKey { key };
-                    self.work
-                        .spawn(async move { Done::Withdrawn(id, asker.ask(id, command, false).await.map(|_| ())) });
-                }
-                Task::Print { id, wish, lang, issued } => {
-                    let slip = self.slip(&wish, &lang, &issued);
-                    let printer = Arc::clone(&self.printer);
-                    self.work.spawn_blocking(move || {
-                        let mut printer = printer.lock().unwrap_or_else(PoisonError::into_inner);
-                        Done::Printed(id, printer.print(id, &slip))
-                    });
-                }
+            stays
+        });
+        for task in tasks {
+            let name = task.name();
+            if !self.running.contains_key(&name) {
+                let work = self.start(task);
+                self.running.insert(name, work);
+            }
+        }
+    }
+
+    fn start(&mut self, task: Task) -> AbortHandle {
+        let asker = self.asker.clone();
+        match task {
+            Task::Ask { id, wish, day } => {
+                self.work.spawn(async move { Done::Asked(id, asker.issue(id, wish.command(), &day).await) })
+            }
+            Task::Withdraw { id, key } => {
+                let command = Command::WithdrawByKey { key };
+                self.work.spawn(async move { Done::Withdrawn(id, asker.ask(id, command).await.map(|_| ())) })
+            }
+            Task::Print { press, issued } => {
+                let slip = self.slip(&press, &issued);
+                let printer = Arc::clone(&self.printer);
+                self.work.spawn_blocking(move || {
+                    let mut printer = printer.lock().unwrap_or_else(PoisonError::into_inner);
+                    Done::Printed(press.id, printer.print(press.id, &slip))
+                })
             }
         }
     }
@@ -215,18 +257,22 @@ impl Teller {
                     self.show(&press, &issued).await;
                 }
             }
-            Done::Asked(id, Err(problem)) => {
+            Done::Asked(id, Err(why)) => {
                 self.running.remove(&TaskName::Ask(id));
                 let is_shown = self.ledger.book().press().is_some_and(|press| press.id == id);
                 self.ledger.note(|book| book.refused(id)).await;
                 if is_shown {
-                    self.tell(Message::Refused(problem)).await;
+                    self.tell(match why {
+                        NoNumber::Refused(problem) => Message::Refused(*problem),
+                        NoNumber::DayTurned => Message::DayTurned,
+                    })
+                    .await;
                 }
             }
             Done::Printed(id, Ok(path)) => {
                 self.running.remove(&TaskName::Print(id));
                 self.ledger.note(|book| book.printed(id)).await;
-                if self.shown.as_ref().is_some_and(|shown| shown.id == id) {
+                if self.shown.as_ref().is_some_and(|shown| shown.press.id == id) {
                     self.tell(Message::Printed(path)).await;
                 }
             }
@@ -243,35 +289,35 @@ impl Teller {
                     self.tell(withdrawn).await;
                 }
             }
+            Done::Returned(number, Ok(())) => self.tell(Message::Returned(number)).await,
+            Done::Returned(number, Err(problem)) => {
+                self.tell(Message::NotReturned { number, problem: *problem }).await;
+            }
         }
     }
 
     async fn show(&mut self, press: &Press, issued: &Issued) {
-        let Press { id, wish, lang, day, .. } = press.clone();
-        let slip = Box::new(self.slip(&wish, &lang, issued));
-        self.shown = Some(Shown { id, wish, day, issued: issued.clone() });
-        self.tell(Message::Issued { issued: Box::new(issued.clone()), slip }).await;
+        let slip = Box::new(self.slip(press, issued));
+        // A number by mistake is cancelled; an appointment is kept.
+        let may_cancel = !press.wish.is_check_in();
+        self.shown = Some(Shown { press: press.clone(), issued: issued.clone() });
+        self.tell(Message::Issued { issued: Box::new(issued.clone()), slip, may_cancel }).await;
     }
 
     /// What the slip says, with what the office says now.
-    fn slip(&self, wish: &Wish, lang: &str, issued: &Issued) -> Slip {
-        let lang = self.texts.nearest(lang);
-        let view = self.views.borrow().clone();
-        let draft = view.map(|view| Draft::new(&view, wish, &lang)).unwrap_or_default();
-        Slip::new(&draft, issued, &self.texts.words(&lang))
+    fn slip(&self, press: &Press, issued: &Issued) -> Slip {
+        let lang = self.texts.nearest(&press.lang);
+        let draft = self.view().map(|view| Draft::new(&view, &press.wish, issued, &lang)).unwrap_or_default();
+        Slip::new(&Draft { promise: press.promise, ..draft }, issued, &self.texts.words(&lang))
+    }
+
+    fn view(&self) -> Option<Arc<DispenserView>> {
+        self.asker.views.borrow().as_ref().map(|heard| Arc::clone(&heard.view))
     }
 
     async fn tell(&self, message: Message) {
         // The screen may have ended; the work goes on.
-        drop(self.news.send(message).await);
-    }
-}
-
-/// The number in an answer.
-fn issued(answer: Answer) -> Option<Box<Issued>> {
-    match answer {
-        Answer::Issued(issued) => Some(Box::new(issued)),
-        _ => None,
+        drop(self.asker.news.send(message).await);
     }
 }
 

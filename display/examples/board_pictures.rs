@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 use display::{Board, News, Place};
-use protocol::view::BoardView;
+use protocol::view::{BoardView, Sign};
 use protocol::{Code, Problem};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -49,6 +49,13 @@ fn boards() -> Vec<(&'static str, Board, Millis)> {
         ("nothing", with(&Lang::VI, None, sample::board()), quiet),
         ("busy", with(&Lang::VI, None, sample::busy()), quiet),
         ("busy-en", with(&Lang::EN, None, sample::busy()), quiet),
+        ("signs", with(&Lang::VI, None, sample::signed(Sign::Transferred)), quiet),
+        ("signs-en", with(&Lang::EN, None, sample::signed(Sign::Appointment)), quiet),
+        ("sign-papers", with(&Lang::VI, None, sample::signed(Sign::Papers)), quiet),
+        ("noon", with(&Lang::VI, None, sample::noon()), quiet),
+        ("stopped", with(&Lang::VI, None, sample::stopped()), quiet),
+        ("stopped-page-2", with(&Lang::VI, None, sample::stopped()), Millis(28_000)),
+        ("counter-long-reason", with(&Lang::VI, Some("5"), sample::stopped()), quiet),
         ("flash", with(&Lang::VI, None, sample::busy()), Millis(100)),
         ("burst", with(&Lang::VI, None, sample::burst()), quiet),
         ("lost", lost, Millis(90_000)),

@@ -8,7 +8,7 @@ use crate::Place;
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// The office to show, by its id
-    #[arg(long)]
+    #[arg(long, env = "LAYSO_OFFICE")]
     office: String,
     /// Only the counters of this zone
     #[arg(long, conflicts_with = "counter")]
@@ -17,7 +17,7 @@ pub struct Args {
     #[arg(long)]
     counter: Option<String>,
     /// Where the server listens
-    #[arg(long, default_value_t)]
+    #[arg(long, env = "LAYSO_SERVER", default_value_t)]
     pub(crate) server: ServerAddress,
     /// Print the calls as lines instead of drawing a board; so too when the output is no terminal
     #[arg(long)]

@@ -4,7 +4,7 @@ use protocol::view::CallShown;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect, Size};
 use ratatui::widgets::Widget;
-use terminal::{Large, Role, SizeClass, width};
+use terminal::{Large, Role, SizeClass, width, wrap};
 
 use crate::grid::{Flow, Grid, gap_rows};
 use crate::panel::{Spacing, cut_left, cut_top, inset, legible_rows, note_page, panel, write};
@@ -17,13 +17,20 @@ const AT_ONCE: usize = 12;
 const AT_LEAST: usize = 3;
 /// Between two columns of the list.
 const BETWEEN: u16 = 2;
+/// Between a counter and what is said beside it.
+const SIGN_GAP: u16 = 2;
 
 /// The sizes of one entry, the same for all.
+#[derive(Clone, Copy)]
 struct Entry {
     class: SizeClass,
     number: u16,
     arrow: u16,
     counter: u16,
+    /// For the widest sign of the list, with the air before it.
+    sign: u16,
+    /// A sign stands in the place of the arrow: there is none beside the counter.
+    sign_for_arrow: bool,
 }
 
 impl Entry {
@@ -39,11 +46,32 @@ impl Entry {
             rows => rows * 2 + 2,
         };
         let (number, counter) = (class.width(&scene.longest_number()), class.width(&scene.longest_counter()));
-        Entry { class, number, arrow, counter }
+        let signs = scene.board.calls.iter().filter_map(|call| scene.sign(call));
+        let sign = signs.map(|sign| sign_columns(&sign, class.height()) + SIGN_GAP).max().unwrap_or(0);
+        Entry { class, number, arrow, counter, sign, sign_for_arrow: false }
+    }
+
+    /// In the terminal's own letters. That all who have to come are seen at once is worth more than their signs, which
+    /// each of them has when it is shown large.
+    fn of_text(scene: &Scene<'_>, area: Rect, needed: usize) -> Entry {
+        let entry = Entry::in_class(SizeClass::TEXT, scene);
+        let fits = entry.cell().width <= area.width && entry.grid(area, usize::MAX).capacity() >= needed;
+        if fits { entry } else { Entry { sign: 0, ..entry } }
+    }
+
+    /// The same with as short an arrow as still points: a sign is worth more.
+    fn narrow(self) -> Entry {
+        let rows = self.class.height();
+        Entry { arrow: self.arrow.min(if rows <= 3 { 4 } else { rows + 4 }), ..self }
+    }
+
+    /// The same with the sign where others have their arrow: for many calls at once.
+    fn dense(self) -> Entry {
+        Entry { arrow: self.arrow.max(self.sign), sign: 0, sign_for_arrow: true, ..self }
     }
 
     fn cell(&self) -> Size {
-        Size::new(Entry::MARK + self.number + self.arrow + self.counter, self.class.height())
+        Size::new(Entry::MARK + self.number + self.arrow + self.counter + self.sign, self.class.height())
     }
 
     fn gap(&self) -> Size {
@@ -60,9 +88,19 @@ impl Entry {
         let sizes = (2..=rows).rev().map(|rows| Size::new(area.width, rows));
         sizes
             .map(|room| Entry::in_class(SizeClass::fit(scene.theme, &scene.longest_number(), room), scene))
+            .flat_map(|entry| [entry, entry.narrow(), entry.dense()])
             .find(|entry| entry.cell().width <= area.width && entry.grid(area, usize::MAX).capacity() >= needed)
-            .unwrap_or_else(|| Entry::in_class(SizeClass::TEXT, scene))
+            .unwrap_or_else(|| Entry::of_text(scene, area, needed))
     }
+}
+
+/// The fewest columns in which a sign stands whole on so many rows, with a column of its ground on each side.
+fn sign_columns(sign: &str, rows: u16) -> u16 {
+    let fits = |columns: &u16| {
+        let lines = wrap(sign, *columns);
+        lines.len() <= usize::from(rows.max(1)) && lines.join(" ") == sign
+    };
+    (2..width(sign)).find(fits).unwrap_or_else(|| width(sign)) + 2
 }
 
 /// Draws the list on a panel.
@@ -111,7 +149,7 @@ fn draw_entry(cell: Rect, entry: &Entry, call: &CallShown, scene: &Scene<'_>, bu
     let (mark, rest) = cut_left(cell, 1, Entry::MARK - 1);
     let (number, rest) = cut_left(rest, entry.number, 0);
     let (pointing, rest) = cut_left(rest, entry.arrow, 0);
-    let (counter, rest) = cut_left(rest, entry.counter, 2);
+    let (counter, rest) = cut_left(rest, entry.counter, SIGN_GAP);
     if staged {
         for row in mark.rows() {
             write(row, "▌", scene, Role::Number, Alignment::Left, buf);
@@ -120,33 +158,51 @@ fn draw_entry(cell: Rect, entry: &Entry, call: &CallShown, scene: &Scene<'_>, bu
     // A past call is dim and has no arrow: nobody has to go there any more.
     let role = |role: Role| scene.style(if call.active { role } else { Role::Dim });
     Large::new(&call.number, entry.class).style(role(Role::Number)).alignment(Alignment::Right).render(number, buf);
-    if call.active {
+    let replaced = scene.sign(call).filter(|_| entry.sign_for_arrow);
+    if let Some(sign) = &replaced {
+        draw_sign(inset(pointing, 1, 0), sign, scene, buf);
+    } else if call.active {
         let air = if entry.class.is_text() { 0 } else { 1 };
         arrow::draw(inset(pointing, air, 0), scene.style(Role::Dim), buf);
     }
     Large::new(&call.counter, entry.class).style(role(Role::Counter)).alignment(Alignment::Left).render(counter, buf);
-    draw_notes(rest, call, scene, buf);
+    if replaced.is_none() {
+        draw_notes(rest, call, scene, buf);
+    }
 }
 
-/// What else there is to say beside a call: why, one sign below the other where they do not fit side by side, and when.
+/// What else there is to say beside a call: why, how often, when; in one row where that fits, else the reason alone, on
+/// as many rows as it needs.
 fn draw_notes(area: Rect, call: &CallShown, scene: &Scene<'_>, buf: &mut Buffer) {
-    let signs: Vec<String> = scene.signs(call).iter().map(|sign| format!(" {sign} ")).collect();
     let middle = Rect { y: area.y + area.height.saturating_sub(1) / 2, height: area.height.min(1), ..area };
-    let side_by_side = signs.iter().map(|sign| width(sign) + 1).sum::<u16>() <= area.width + 1;
-    let mut left = if side_by_side || area.height < 3 { middle } else { cut_top(area, 1).0 };
-    for sign in &signs {
-        if width(sign) <= left.width {
-            write(left, sign, scene, Role::Sign, Alignment::Left, buf);
+    let signs = scene.signs(call);
+    let in_a_row: u16 = signs.iter().map(|sign| width(sign) + 3).sum();
+    if in_a_row <= area.width + 1 {
+        let mut left = middle;
+        for sign in &signs {
+            let sign = format!(" {sign} ");
+            write(left, &sign, scene, Role::Sign, Alignment::Left, buf);
+            left = cut_left(left, width(&sign), 1).1;
         }
-        left = if side_by_side {
-            cut_left(left, width(sign), 1).1
-        } else {
-            Rect { y: left.y + 2, ..left }.intersection(area)
-        };
+        let clock = clock_of(scene, call.at);
+        if left.width >= width(&clock) {
+            write(left, &clock, scene, Role::Dim, Alignment::Right, buf);
+        }
+    } else if let Some(sign) = scene.sign(call).filter(|sign| sign_columns(sign, area.height) <= area.width) {
+        draw_sign(area, &sign, scene, buf);
     }
-    let clock = clock_of(scene, call.at);
-    if (side_by_side || signs.is_empty()) && left.width >= width(&clock) {
-        write(left, &clock, scene, Role::Dim, Alignment::Right, buf);
+}
+
+/// A sign in the middle of the area's height, its lines equally long: one ground for all of them.
+fn draw_sign(area: Rect, sign: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+    let lines = wrap(sign, area.width.saturating_sub(2));
+    let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let mut left = cut_top(area, area.height.saturating_sub(rows) / 2).1;
+    for line in &lines {
+        let line = format!(" {line}{} ", " ".repeat(usize::from(columns - width(line))));
+        write(cut_top(left, 1).0, &line, scene, Role::Sign, Alignment::Left, buf);
+        left = cut_top(left, 1).1;
     }
 }
 
@@ -154,6 +210,12 @@ fn draw_notes(area: Rect, call: &CallShown, scene: &Scene<'_>, buf: &mut Buffer)
 mod tests {
     use super::*;
     use crate::sample::call;
+
+    #[test]
+    fn a_sign_takes_as_few_columns_as_its_rows_allow() {
+        assert_eq!((sign_columns("CHUYỂN QUẦY", 1), sign_columns("CHUYỂN QUẦY", 3)), (13, 8));
+        assert_eq!((sign_columns("MOVED", 3), sign_columns("ƯU TIÊN", 2)), (7, 6));
+    }
 
     #[test]
     fn whoever_still_has_to_come_stays_in_the_list() {

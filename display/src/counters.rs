@@ -15,6 +15,8 @@ use crate::scene::{Scene, longest};
 const BETWEEN: u16 = 3;
 /// The most rows of a strip; more counters take turns.
 const STRIP_ROWS: u16 = 2;
+/// The longest word of a break that stands beside its counter, in columns.
+const REASON: u16 = 14;
 
 /// The rows of a strip of this width; none without open counters.
 pub(crate) fn strip_rows(columns: u16, scene: &Scene<'_>) -> u16 {
@@ -22,7 +24,7 @@ pub(crate) fn strip_rows(columns: u16, scene: &Scene<'_>) -> u16 {
     if count == 0 || fits_one_row(columns, scene) {
         return u16::from(count > 0);
     }
-    strip_grid(Rect::new(0, 0, columns, STRIP_ROWS), scene).rows_taken()
+    strip_grid(Rect::new(0, 0, columns, STRIP_ROWS), scene).0.rows_taken()
 }
 
 /// Draws "Quầy 1: 1042" for each open counter.
@@ -32,14 +34,14 @@ pub(crate) fn draw_strip(area: Rect, scene: &Scene<'_>, buf: &mut Buffer) {
         return;
     }
     if !fits_one_row(area.width, scene) {
-        let grid = strip_grid(area, scene);
+        let (grid, reasons) = strip_grid(area, scene);
         for (cell, counter) in grid.place(&counters, scene.page(grid.pages(counters.len()))) {
-            in_words_of(counter, scene).render(cell, buf);
+            in_words_of(counter, reasons, scene).render(cell, buf);
         }
         return;
     }
     // What is left of the row is shared out between them, so that the last one ends where the row ends.
-    let texts: Vec<Line<'_>> = counters.iter().map(|counter| in_words_of(counter, scene)).collect();
+    let texts: Vec<Line<'_>> = counters.iter().map(|counter| in_words_of(counter, Reasons::Said, scene)).collect();
     let spare = area.width.saturating_sub(texts.iter().map(line_width).sum());
     let gaps = u16::try_from(texts.len() - 1).unwrap_or(u16::MAX).max(1);
     let mut x = area.x;
@@ -51,23 +53,39 @@ pub(crate) fn draw_strip(area: Rect, scene: &Scene<'_>, buf: &mut Buffer) {
 }
 
 fn fits_one_row(columns: u16, scene: &Scene<'_>) -> bool {
-    let wanted: u32 =
-        scene.open_counters().map(|counter| u32::from(line_width(&in_words_of(counter, scene)) + BETWEEN)).sum();
+    let wanted: u32 = scene
+        .open_counters()
+        .map(|counter| u32::from(line_width(&in_words_of(counter, Reasons::Said, scene)) + BETWEEN))
+        .sum();
     wanted <= u32::from(columns + BETWEEN)
 }
 
-fn strip_grid(area: Rect, scene: &Scene<'_>) -> Grid {
-    let widest = scene.open_counters().map(|counter| line_width(&in_words_of(counter, scene))).max().unwrap_or(1);
-    Grid::new(area, Size::new(widest, 1), Size::new(BETWEEN, 0), scene.open_counters().count(), Flow::Right)
+/// The places of a strip of several rows, and whether the words for breaks have room in it: all counters at once are
+/// worth more.
+fn strip_grid(area: Rect, scene: &Scene<'_>) -> (Grid, Reasons) {
+    let count = scene.open_counters().count();
+    let grid = |reasons: Reasons| {
+        let widths = scene.open_counters().map(|counter| line_width(&in_words_of(counter, reasons, scene)));
+        let cell = Size::new(widths.max().unwrap_or(1), 1);
+        (Grid::new(area, cell, Size::new(BETWEEN, 0), count, Flow::Right), reasons)
+    };
+    Some(grid(Reasons::Said)).filter(|(grid, _)| grid.pages(count) == 1).unwrap_or_else(|| grid(Reasons::LeftOut))
+}
+
+/// Whether the word for a break stands beside its counter.
+#[derive(Clone, Copy)]
+enum Reasons {
+    Said,
+    LeftOut,
 }
 
 fn line_width(line: &Line<'_>) -> u16 {
     u16::try_from(line.width()).unwrap_or(u16::MAX)
 }
 
-fn in_words_of(counter: &CounterShown, scene: &Scene<'_>) -> Line<'static> {
+fn in_words_of(counter: &CounterShown, reasons: Reasons, scene: &Scene<'_>) -> Line<'static> {
     let label = scene.words.with("board-counter", &[("counter", (&counter.id).into())]);
-    let (state, role) = state(counter, scene);
+    let (state, role) = state(counter, reasons, scene);
     Line::from_iter([
         Span::styled(format!("{label}: "), scene.style(Role::Counter)),
         Span::styled(state, scene.style(role)),
@@ -90,19 +108,20 @@ pub(crate) fn draw(area: Rect, spacing: Spacing, screen_rows: u16, scene: &Scene
         }
         return;
     }
-    let widest = counters.iter().map(|counter| line_width(&in_words_of(counter, scene))).max().unwrap_or(1);
+    let widest =
+        counters.iter().map(|counter| line_width(&in_words_of(counter, Reasons::Said, scene))).max().unwrap_or(1);
     let grid = Grid::new(place, Size::new(widest, 1), Size::new(BETWEEN, 0), counters.len(), Flow::Down).spread();
     let pages = grid.pages(counters.len());
     note_page(area, spacing, pages, scene, buf);
     for (cell, counter) in grid.place(&counters, scene.page(pages)) {
-        in_words_of(counter, scene).render(cell, buf);
+        in_words_of(counter, Reasons::Said, scene).render(cell, buf);
     }
 }
 
 /// The largest digits, up to `rows` high, in which all counters are seen at once.
 fn in_digits(area: Rect, counters: &[&CounterShown], rows: u16, scene: &Scene<'_>) -> Option<(SizeClass, Grid)> {
     let states = counters.iter().filter(|counter| counter.number.is_none());
-    let widest_state = states.map(|counter| width(&state(counter, scene).0)).max().unwrap_or(0);
+    let widest_state = states.map(|counter| width(&state(counter, Reasons::Said, scene).0)).max().unwrap_or(0);
     let (longest_number, longest_id) = (scene.longest_number(), longest_id(counters));
     (3..=rows).rev().find_map(|rows| {
         let class = SizeClass::fit(scene.theme, &longest_number, Size::new(area.width, rows));
@@ -128,7 +147,7 @@ fn draw_digits(
 ) {
     let (id, rest) = cut_left(cell, class.width(longest_id), gap_of(class));
     Large::new(&counter.id, class).style(scene.style(Role::Counter)).alignment(Alignment::Right).render(id, buf);
-    let (state, role) = state(counter, scene);
+    let (state, role) = state(counter, Reasons::Said, scene);
     if counter.number.is_some() {
         Large::new(&state, class).style(scene.style(role)).alignment(Alignment::Left).render(rest, buf);
     } else {
@@ -142,12 +161,35 @@ fn longest_id(counters: &[&CounterShown]) -> String {
 }
 
 /// The number at the counter, or why there is none; bright while it is only called.
-fn state(counter: &CounterShown, scene: &Scene<'_>) -> (String, Role) {
+fn state(counter: &CounterShown, reasons: Reasons, scene: &Scene<'_>) -> (String, Role) {
     match &counter.number {
         Some(number) => (number.clone(), if counter.calling { Role::Number } else { Role::Strong }),
-        None if counter.status == "paused" => (scene.words.say("board-counter-paused"), Role::Dim),
+        None if counter.status == "paused" => (paused(counter, reasons, scene), Role::Dim),
         None => (scene.words.say("board-counter-free"), Role::Dim),
     }
+}
+
+/// That a counter is on a break, with the word for it where that is short.
+fn paused(counter: &CounterShown, reasons: Reasons, scene: &Scene<'_>) -> String {
+    match (scene.break_word(counter).filter(|reason| is_short(reason)), reasons) {
+        (Some(reason), Reasons::Said) => scene.words.with("board-counter-paused-why", &[("reason", reason.into())]),
+        _ => scene.words.say("board-counter-paused"),
+    }
+}
+
+/// Longer words have no room beside a counter; the ticker says them.
+fn is_short(reason: &str) -> bool {
+    width(reason) <= REASON
+}
+
+/// The words of breaks that are too long to stand beside their counters.
+pub(crate) fn long_reasons(scene: &Scene<'_>) -> Vec<String> {
+    let paused = scene.open_counters().filter(|counter| counter.status == "paused" && counter.number.is_none());
+    let long = paused.filter_map(|counter| Some((counter, scene.break_word(counter).filter(|it| !is_short(it))?)));
+    long.map(|(counter, reason)| {
+        scene.words.with("board-ticker-paused", &[("counter", (&counter.id).into()), ("reason", reason.into())])
+    })
+    .collect()
 }
 
 /// The counters in one sentence, for screens without room for them.
@@ -155,7 +197,10 @@ pub(crate) fn in_words(scene: &Scene<'_>) -> String {
     let counters: Vec<String> = scene
         .open_counters()
         .map(|counter| match counter.status.as_str() {
-            "paused" => scene.words.with("board-ticker-counter-paused", &[("counter", (&counter.id).into())]),
+            "paused" => {
+                let (id, state) = (&counter.id, paused(counter, Reasons::Said, scene));
+                scene.words.with("board-ticker-counter-paused", &[("counter", id.into()), ("state", state.into())])
+            }
             _ => counter.id.clone(),
         })
         .collect();

@@ -26,7 +26,8 @@ pub(crate) fn draw(area: Rect, left_out: LeftOut, scene: &Scene<'_>, buf: &mut B
     let counters = left_out.counters.then(|| counters::in_words(scene));
     let lines = if left_out.lines { lines::in_words(scene, text.width) } else { Vec::new() };
     let office = scene.board.ticker.iter().map(|line| scene.text(line).to_owned());
-    let texts: Vec<String> = counters.into_iter().chain(lines).chain(office).collect();
+    let reasons = counters::long_reasons(scene);
+    let texts: Vec<String> = counters.into_iter().chain(lines).chain(reasons).chain(office).collect();
     if let Some(line) = Ticker::new(&texts, text.width, 1).lines(Millis(0), scene.now.screen).first() {
         write(text, line, scene, Role::Text, Alignment::Left, buf);
     }

@@ -10,7 +10,7 @@ use terminal::{Large, Millis, Role, SizeClass, width, wrap};
 use crate::panel::{Spacing, cut_bottom, cut_left, cut_top, ground, inset, write};
 use crate::scene::Scene;
 use crate::stage::Turn;
-use crate::{OnStage, arrow};
+use crate::{OnStage, arrow, sign};
 
 /// How long a new call flashes, and how long one half of a flash lasts: one a second, so that nobody is harmed.
 const FLASH: Millis = Millis(3000);
@@ -107,6 +107,7 @@ impl Hero {
             let [number, pointing, counter] =
                 self.parts.places(Rect { height: class.height().min(area.height), ..area });
             Large::new(&call.number, class).style(scene.style(Role::Number)).render(number, buf);
+            let pointing = sign::draw(pointing, call, scene, buf);
             arrow::draw(inset(pointing, pointing.width / 6, 0), scene.style(Role::Dim), buf);
             Large::new(&call.counter, class).style(scene.style(Role::Counter)).render(counter, buf);
         }

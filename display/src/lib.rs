@@ -32,6 +32,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod scene;
+mod sign;
 mod stage;
 
 pub use announcer::{Announcer, CallId};

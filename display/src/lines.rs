@@ -1,4 +1,6 @@
-//! The lines, with how many wait in each.
+//! The lines, with how many wait in each, and how long.
+
+mod words;
 
 use std::ops::Range;
 
@@ -11,9 +13,13 @@ use terminal::{Large, Role, SizeClass, width, wrap};
 use crate::grid::gap_rows;
 use crate::panel::{Spacing, cut_left, cut_top, inset, legible_rows, note_page, panel, write};
 use crate::scene::Scene;
+pub(crate) use words::in_words;
+use words::{Room, name, wait};
 
 /// Between two columns of lines.
 const BETWEEN: u16 = 5;
+/// Between a name, its wait and its count.
+const BESIDE: u16 = 2;
 /// Where there are two columns of lines, each has room for names of this width.
 const NAME_MIN: u16 = 26;
 /// A single column is not wider than this, if there may be two.
@@ -24,6 +30,9 @@ struct Plan {
     class: SizeClass,
     /// The columns that the largest count takes.
     count: u16,
+    /// The columns that the longest wait takes; none where none is told.
+    wait: u16,
+    room: Room,
     gap: u16,
     columns_per_page: u16,
     names: Vec<Vec<String>>,
@@ -31,13 +40,22 @@ struct Plan {
 }
 
 impl Plan {
-    fn in_class(class: SizeClass, columns_per_page: u16, scene: &Scene<'_>, area: Rect) -> Plan {
+    fn in_class(class: SizeClass, columns_per_page: u16, room: Room, scene: &Scene<'_>, area: Rect) -> Plan {
         let lines = &scene.board.lines;
         let count = lines.iter().map(|line| class.width(&line.waiting.to_string())).max().unwrap_or(1);
-        let width = column_width(area.width, columns_per_page).saturating_sub(count + 2).max(2);
-        let names: Vec<Vec<String>> = lines.iter().map(|line| wrap(&name(scene, line), width)).collect();
-        let gap = gap_rows(class.height());
-        let mut plan = Plan { class, count, gap, columns_per_page, names, columns: Vec::new() };
+        let wait = lines.iter().filter_map(|line| wait(scene, line, room)).map(|wait| width(&wait)).max().unwrap_or(0);
+        let mut plan = Plan {
+            class,
+            count,
+            wait,
+            room,
+            gap: gap_rows(class.height()),
+            columns_per_page,
+            names: Vec::new(),
+            columns: Vec::new(),
+        };
+        let for_names = column_width(area.width, columns_per_page).saturating_sub(plan.beside_names()).max(2);
+        plan.names = lines.iter().map(|line| wrap(&name(scene, line), for_names)).collect();
         plan.columns = plan.fill(area.height);
         // Columns of one page are about equally long.
         let mut rows = area.height;
@@ -52,6 +70,11 @@ impl Plan {
             plan.columns = tighter;
         }
         plan
+    }
+
+    /// The columns that stand beside the names, with air between them.
+    fn beside_names(&self) -> u16 {
+        self.count + BESIDE + if self.wait > 0 { self.wait + BESIDE } else { 0 }
     }
 
     /// Fills column after column from the top.
@@ -95,12 +118,16 @@ impl Plan {
             digits.map(|room| SizeClass::fit(scene.theme, &longest, room)).filter(|class| !class.is_text())
         };
         // Names on one line each are worth more than large counts: the second column is the last resort.
-        (fewest_columns..=most_columns)
-            .flat_map(|columns| classes().map(move |class| (class, columns)))
-            .chain((fewest_columns..=most_columns).map(|columns| (SizeClass::TEXT, columns)))
-            .map(|(class, columns)| Plan::in_class(class, columns, scene, area))
+        let made = |room: Room| {
+            (fewest_columns..=most_columns)
+                .flat_map(|columns| classes().map(move |class| (class, columns)))
+                .chain((fewest_columns..=most_columns).map(|columns| (SizeClass::TEXT, columns)))
+                .map(move |(class, columns)| Plan::in_class(class, columns, room, scene, area))
+        };
+        made(Room::Wide)
+            .chain(made(Room::Tight))
             .find(|plan| plan.pages() == 1)
-            .unwrap_or_else(|| Plan::in_class(SizeClass::TEXT, most_columns, scene, area))
+            .unwrap_or_else(|| Plan::in_class(SizeClass::TEXT, most_columns, Room::Tight, scene, area))
             .spread(area.height)
     }
 
@@ -154,6 +181,16 @@ pub(crate) fn draw(area: Rect, spacing: Spacing, screen_rows: u16, scene: &Scene
 
 fn draw_entry(cell: Rect, plan: &Plan, line: &LineShown, name: &[String], scene: &Scene<'_>, buf: &mut Buffer) {
     let (text, count) = cut_left(cell, cell.width.saturating_sub(plan.count), 0);
+    if let Some(wait) = wait(scene, line, plan.room) {
+        let (_, place) = cut_left(text, text.width.saturating_sub(plan.wait + BESIDE), 0);
+        let middle = Rect {
+            y: place.y + plan.class.height().min(place.height).saturating_sub(1) / 2,
+            width: plan.wait.min(place.width),
+            height: place.height.min(1),
+            ..place
+        };
+        write(middle, &wait, scene, Role::Text, Alignment::Right, buf);
+    }
     let rows = u16::try_from(name.len()).unwrap_or(u16::MAX);
     // Bitmaps of three rows leave half a row free at their foot: the name stands on the row that is nearer.
     let text = inset(text, 0, text.height.saturating_sub(rows) / 2);
@@ -164,31 +201,4 @@ fn draw_entry(cell: Rect, plan: &Plan, line: &LineShown, name: &[String], scene:
     let waiting = line.waiting.to_string();
     let count = if plan.class.is_text() { Rect { height: count.height.min(1), ..count } } else { count };
     Large::new(&waiting, plan.class).style(scene.style(role)).alignment(Alignment::Right).render(count, buf);
-}
-
-fn name(scene: &Scene<'_>, line: &LineShown) -> String {
-    let name = scene.text(&line.name);
-    if line.paused { format!("{name} · {}", scene.words.say("board-line-paused")) } else { name.to_owned() }
-}
-
-/// The lines in sentences of at most `columns`, for screens without room for them.
-pub(crate) fn in_words(scene: &Scene<'_>, columns: u16) -> Vec<String> {
-    let say = |lines: &str| scene.words.with("board-ticker-lines", &[("lines", lines.into())]);
-    let mut sentences = Vec::new();
-    let mut listed = String::new();
-    for line in &scene.board.lines {
-        let line = format!("{} {}", name(scene, line), line.waiting);
-        let longer = if listed.is_empty() { line.clone() } else { format!("{listed} · {line}") };
-        if !listed.is_empty() && width(&say(&longer)) > columns {
-            sentences.push(std::mem::replace(&mut listed, line));
-        } else {
-            listed = longer;
-        }
-    }
-    sentences.push(listed);
-    // A line too long to be introduced is said alone.
-    sentences
-        .iter()
-        .map(|listed| Some(say(listed)).filter(|said| width(said) <= columns).unwrap_or(listed.clone()))
-        .collect()
 }

@@ -4,7 +4,7 @@ use protocol::view::{BoardView, CallShown, CounterShown};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect, Size};
 use ratatui::widgets::Widget;
-use terminal::{Large, Role, SizeClass};
+use terminal::{Large, Role, SizeClass, wrap};
 
 use crate::header::Header;
 use crate::hero;
@@ -37,7 +37,8 @@ pub(crate) fn draw(area: Rect, screen: Rect, counter: &CounterShown, scene: &Sce
     Large::new(&counter.id, id_class).style(scene.style(Role::Counter)).render(at_id, buf);
 
     let call = called(scene, counter);
-    let rows = call.map_or(1, |call| hero::call_rows(scene, call, rest.width));
+    let reason_rows = u16::try_from(reason(counter, rest.width, scene).len()).unwrap_or(u16::MAX);
+    let rows = call.map_or(reason_rows.max(1), |call| hero::call_rows(scene, call, rest.width));
     let (below, middle) = cut_bottom(rest, if rest.height > rows { rows } else { 0 });
     draw_below(below, counter, call, scene, buf);
     draw_state(inset(middle, 0, edge), counter, scene, buf);
@@ -66,11 +67,22 @@ fn draw_state(area: Rect, counter: &CounterShown, scene: &Scene<'_>, buf: &mut B
 fn draw_below(area: Rect, counter: &CounterShown, call: Option<&CallShown>, scene: &Scene<'_>, buf: &mut Buffer) {
     match call {
         Some(call) => hero::write_call(area, scene, call, buf),
+        None if counter.number.is_none() && counter.status == "paused" => {
+            for (row, line) in area.rows().zip(reason(counter, area.width, scene)) {
+                write(row, &line, scene, Role::Strong, Alignment::Center, buf);
+            }
+        }
         None if counter.number.is_some() => {
             write(area, &scene.words.say("board-counter-serving"), scene, Role::Dim, Alignment::Center, buf);
         }
         None => {}
     }
+}
+
+/// The word of a break, whole.
+fn reason(counter: &CounterShown, columns: u16, scene: &Scene<'_>) -> Vec<String> {
+    let paused = counter.status == "paused" && counter.number.is_none();
+    scene.break_word(counter).filter(|_| paused).map_or_else(Vec::new, |reason| wrap(&reason, columns))
 }
 
 /// The call that stands at this counter, while it is only a call.

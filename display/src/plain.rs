@@ -8,7 +8,7 @@ use texts::Words;
 use tokio::sync::mpsc;
 
 use crate::moment::wall_clock;
-use crate::scene::sentence;
+use crate::scene::{sentence, signs};
 use crate::{Announcer, News, Place, ServerTime, notice, one_counter};
 
 /// Prints a line for each call, once, and for each change of the connection, until the news or the output end.
@@ -90,9 +90,8 @@ impl PlainLines {
             }
             self.announcer.remember(call);
             let clock = self.words.clock(wall_clock(board, call.at).1);
-            let recall = call.recall.then(|| self.words.with("board-sign-recall", &[("nth", call.nth.into())]));
-            let parts = [Some(clock), Some(sentence(&self.words, board, call)), recall];
-            lines.push(parts.into_iter().flatten().collect::<Vec<_>>().join("  "));
+            let said = [clock, sentence(&self.words, board, call)].into_iter().chain(signs(&self.words, call));
+            lines.push(said.collect::<Vec<_>>().join("  "));
         }
         lines
     }
@@ -120,7 +119,7 @@ mod tests {
     #[test]
     fn a_recall_says_so_and_old_calls_are_silent() {
         let said = lines().take(News::Board(Box::new(busy()), MORNING), Millis(0));
-        assert_eq!(said, ["# Đã kết nối", "08:16  Mời số 1042 đến quầy 3  GỌI LẦN 2"]);
+        assert_eq!(said, ["# Đã kết nối", "08:16  Mời số 1042 đến quầy 3  ƯU TIÊN  GỌI LẦN 2"]);
     }
 
     #[test]

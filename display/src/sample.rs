@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::Localised;
-use protocol::view::{BoardView, CallShown, CounterShown, LineShown};
+use protocol::view::{BoardView, CallShown, CounterShown, Expected, LineShown, Sign, Stopped};
 
 /// Friday, 21 November 2025, 08:17 in Vietnam.
 pub(crate) const MORNING: i64 = 1_763_687_820_000;
@@ -19,6 +19,7 @@ pub(crate) fn call(ticket: u64, number: &str, counter: &str, at: i64) -> CallSho
         at,
         recall: false,
         priority: false,
+        sign: None,
         active: true,
     }
 }
@@ -31,12 +32,18 @@ pub(crate) fn counter(id: &str, number: Option<&str>) -> CounterShown {
         status: "open".to_owned(),
         number: number.map(str::to_owned),
         calling: false,
+        reason: None,
     }
 }
 
 /// A text in both languages.
 pub(crate) fn text(vi: &str, en: &str) -> Localised {
     Localised(BTreeMap::from([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())]))
+}
+
+/// What so many people wait for.
+pub(crate) fn wait(waiting: u32) -> Expected {
+    Expected { from_minutes: waiting * 5, to_minutes: waiting * 5 + 5 * (1 + waiting / 4), called_from: None }
 }
 
 /// The sample office in the morning, before the first call.
@@ -46,6 +53,8 @@ pub(crate) fn board() -> BoardView {
         name: text(vi, en),
         waiting,
         paused: false,
+        stopped: None,
+        expected: Some(wait(waiting)),
     };
     BoardView {
         office: "an-binh".to_owned(),
@@ -76,6 +85,7 @@ pub(crate) fn board() -> BoardView {
         hall_depth_m: 8,
         dwell_ms: 8000,
         clock_in_doubt: false,
+        break_until: None,
     }
 }
 
@@ -89,13 +99,63 @@ pub(crate) fn busy() -> BoardView {
             CallShown { active: nth > 4, ..call(nth, number, at, MORNING - 600_000 + 60_000 * nth.cast_signed()) };
         board.calls.insert(0, called);
     }
-    let newest = CallShown { nth: 2, recall: true, priority: true, ..call(42, "1042", "3", MORNING - 1000) };
+    let newest = CallShown { nth: 2, recall: true, ..priority(call(42, "1042", "3", MORNING - 1000)) };
     board.calls.insert(0, newest);
     for (counter, number) in board.counters.iter_mut().zip(["1039", "2018", "1042", "4009"]) {
         counter.number = Some(number.to_owned());
         counter.calling = number != "1039";
     }
     board.counters[4].status = "paused".to_owned();
+    board.counters[4].reason = Some("Họp".to_owned());
+    board
+}
+
+fn priority(call: CallShown) -> CallShown {
+    CallShown { priority: true, sign: Some(Sign::Priority), ..call }
+}
+
+/// A call for every reason to go before others, the newest with this one.
+pub(crate) fn signed(newest: Sign) -> BoardView {
+    let mut board = busy();
+    let all = [Sign::Priority, Sign::Appointment, Sign::CalledAgain, Sign::Papers, Sign::Transferred];
+    board.calls.clear();
+    for (nth, sign) in (0..).zip(all.into_iter().filter(|sign| *sign != newest).chain([newest])) {
+        let at = if sign == newest { MORNING - 1000 } else { MORNING - 120_000 };
+        let number = format!("{}", 1031 + 1000 * nth);
+        board.calls.insert(0, CallShown { sign: Some(sign), ..call(nth, &number, &format!("{}", 1 + nth), at) });
+    }
+    board
+}
+
+/// Noon: everybody keeps their number until 13:00.
+pub(crate) fn noon() -> BoardView {
+    let mut board = busy();
+    let one = MORNING + 283 * 60_000;
+    board.break_until = Some(one);
+    for counter in &mut board.counters {
+        *counter = CounterShown {
+            status: "paused".to_owned(),
+            reason: Some("Nghỉ trưa".to_owned()),
+            ..self::counter(&counter.id, None)
+        };
+    }
+    for line in &mut board.lines {
+        line.expected = Some(Expected { called_from: Some(one), ..wait(line.waiting) });
+    }
+    board
+}
+
+/// Lines that were stopped, with and without a reason, one that is called only after noon, and a long word for a break.
+pub(crate) fn stopped() -> BoardView {
+    let mut board = busy();
+    let until = Some(MORNING + 433 * 60_000);
+    let reason = Some("mất điện phòng đăng ký đất đai".to_owned());
+    for (nth, stopped) in [(2, Some(Stopped { reason, until })), (3, None)] {
+        board.lines[nth] = LineShown { paused: true, stopped, expected: None, ..board.lines[nth].clone() };
+    }
+    board.lines[1].expected = Some(Expected { called_from: Some(MORNING + 283 * 60_000), ..wait(12) });
+    board.lines[5].expected = None;
+    board.counters[4].reason = Some("Họp giao ban toàn trung tâm đến hết buổi sáng".to_owned());
     board
 }
 
@@ -105,7 +165,8 @@ pub(crate) fn burst() -> BoardView {
     for nth in 0..12_u64 {
         let (number, at) = (format!("{}", 1031 + nth), format!("{}", 1 + nth % 5));
         board.counters[usize::try_from(nth % 5).unwrap_or(0)].number = Some(number.clone());
-        board.calls.insert(0, CallShown { priority: nth % 5 == 4, ..call(nth, &number, &at, MORNING - 1000) });
+        let one = call(nth, &number, &at, MORNING - 1000);
+        board.calls.insert(0, if nth % 5 == 4 { priority(one) } else { one });
     }
     board
 }

@@ -1,7 +1,7 @@
 //! What one picture is made from.
 
 use protocol::Localised;
-use protocol::view::{BoardView, CallShown, CounterShown};
+use protocol::view::{BoardView, CallShown, CounterShown, Sign};
 use ratatui::style::Style;
 use terminal::{Millis, Role, Theme};
 use texts::Words;
@@ -43,11 +43,27 @@ impl<'a> Scene<'a> {
         sentence(self.words, self.board, call)
     }
 
-    /// Why somebody goes first, or is heard again.
+    /// The word of a counter's break, if its clerk gave one: the four that consoles offer in this board's language, others
+    /// as they were typed.
+    pub(crate) fn break_word(&self, counter: &CounterShown) -> Option<String> {
+        let reason = counter.reason.as_deref()?;
+        Some(match reason {
+            "break" => self.words.say("board-reason-break"),
+            "lunch" => self.words.say("board-reason-lunch"),
+            "meeting" => self.words.say("board-reason-meeting"),
+            "errand" => self.words.say("board-reason-errand"),
+            typed => typed.to_owned(),
+        })
+    }
+
+    /// Why somebody goes before others, if somebody does.
+    pub(crate) fn sign(&self, call: &CallShown) -> Option<String> {
+        sign(self.words, call)
+    }
+
+    /// Why somebody goes before others, and that somebody is heard again.
     pub(crate) fn signs(&self, call: &CallShown) -> Vec<String> {
-        let priority = call.priority.then(|| self.words.say("board-sign-priority"));
-        let recall = call.recall.then(|| self.words.with("board-sign-recall", &[("nth", call.nth.into())]));
-        priority.into_iter().chain(recall).collect()
+        signs(self.words, call)
     }
 
     /// Which of `pages` pages is shown now, counted from nought.
@@ -102,11 +118,65 @@ pub(crate) fn sentence(words: &Words, board: &BoardView, call: &CallShown) -> St
     words.with("board-call-named", &[number, counter, ("name", name.into())])
 }
 
+/// The sign of a call. Servers before the signs told of priority alone.
+pub(crate) fn sign(words: &Words, call: &CallShown) -> Option<String> {
+    let key = match call.sign.or(call.priority.then_some(Sign::Priority))? {
+        Sign::Priority => "board-sign-priority",
+        Sign::Appointment => "board-sign-appointment",
+        Sign::CalledAgain => "board-sign-called-again",
+        Sign::Papers => "board-sign-papers",
+        Sign::Transferred => "board-sign-transferred",
+        Sign::Other => return None,
+    };
+    Some(words.say(key))
+}
+
+/// The sign, and the how-manieth call this is, where the sign does not say so already.
+pub(crate) fn signs(words: &Words, call: &CallShown) -> Vec<String> {
+    let again = call.recall && call.sign != Some(Sign::CalledAgain);
+    let recall = again.then(|| words.with("board-sign-recall", &[("nth", call.nth.into())]));
+    sign(words, call).into_iter().chain(recall).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample;
     use ratatui::layout::Size;
     use terminal::{Depth, SizeClass};
+    use texts::{Lang, Texts};
+
+    #[test]
+    fn a_sign_says_why_and_a_recall_says_how_often() {
+        let words = Texts::builtin().words(&Lang::VI);
+        let call = |sign, recall, priority| CallShown {
+            sign,
+            recall,
+            priority,
+            nth: if recall { 3 } else { 1 },
+            ..sample::call(1, "1042", "3", 0)
+        };
+        let said = |sign, recall, priority| signs(&words, &call(sign, recall, priority)).join(" | ");
+        assert_eq!(said(Some(Sign::Papers), true, true), "BỔ SUNG | GỌI LẦN 3");
+        assert_eq!(said(Some(Sign::CalledAgain), true, false), "GỌI LẠI");
+        assert_eq!(said(None, false, true), "ƯU TIÊN", "as a server before the signs tells it");
+        assert_eq!(said(Some(Sign::Other), false, true), "", "the reason of a newer server is not guessed");
+    }
+
+    #[test]
+    fn a_break_is_told_in_the_language_of_the_wall() {
+        let (board, theme) = (sample::board(), Theme::new(Depth::Plain));
+        let now = Moment { screen: Millis(0), server_ms: 0, speed: 1 };
+        for (lang, lunch) in [(Lang::VI, "nghỉ trưa"), (Lang::EN, "lunch")] {
+            let words = Texts::builtin().words(&lang);
+            let scene = Scene { board: &board, words: &words, theme, now, live: true, stage: None };
+            let counter =
+                |reason: Option<&str>| CounterShown { reason: reason.map(str::to_owned), ..board.counters[0].clone() };
+            assert_eq!(scene.break_word(&counter(Some("lunch"))).as_deref(), Some(lunch));
+            assert_eq!(scene.break_word(&counter(Some("đón đoàn"))).as_deref(), Some("đón đoàn"));
+            assert_eq!(scene.break_word(&counter(None)), None);
+        }
+    }
 
     #[test]
     fn no_digit_is_wider_than_the_one_that_is_measured() {

@@ -23,6 +23,9 @@ use texts::Words;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
+/// The most people who have left the hall for a while and were not yet noticed; clerks wait a moment beyond it.
+const AWAY: usize = 64;
+
 /// How the demo runs.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -52,6 +55,8 @@ struct Stage {
     office: &'static str,
     clock: Arc<SpeedClock>,
     tally: Tally,
+    /// What a clerk writes for another one.
+    note: Arc<str>,
 }
 
 impl Stage {
@@ -86,9 +91,13 @@ fn populate(office: &office::Office, rng: &mut Rng) -> JoinSet<()> {
     let mut people = JoinSet::new();
     let arrivals = people::arrivals(rng);
     let (kiosk, _) = Client::connect(office.address.clone(), hello(), Vec::new());
-    people.spawn(citizens::come(office.stage.clone(), kiosk, arrivals));
+    let hall = citizens::Hall::new(office.stage.clone(), kiosk);
+    people.spawn(hall.clone().fills(arrivals));
+    let (away, backs) = mpsc::channel(AWAY);
+    people.spawn(hall.sees_again(backs));
     for counter in office::COUNTERS {
-        let clerk = clerks::Clerk::sit_down(office.stage.clone(), office.address.clone(), counter, rng.fork());
+        let stage = office.stage.clone();
+        let clerk = clerks::Clerk::sit_down(stage, office.address.clone(), counter, away.clone(), rng.fork());
         people.spawn(clerk.work());
     }
     people

@@ -37,6 +37,15 @@ enum Tool {
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
     },
+    /// Write an office's visits as lines of JSON, each leg with its wait and service time; the server must not run
+    Visits {
+        /// The office's id
+        #[arg(long, value_parser = office)]
+        office: OfficeId,
+        /// The file to write; without it, standard output
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
     /// Read an exported journal into a data folder that has none of this office
     Import {
         /// The office's id
@@ -54,6 +63,9 @@ enum Tool {
         /// Where the server listens, if it runs
         #[arg(long, env = "LAYSO_SERVER", default_value_t)]
         server: ServerAddress,
+        /// With the words of notes about people; only to move an office to another computer
+        #[arg(long)]
+        notes: bool,
     },
     /// Put a backup in place of a data folder that is not there
     Restore {
@@ -71,9 +83,10 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     let data = DataDir::new(args.data.unwrap_or_else(crate::server_command::default_data));
     match args.tool {
         Tool::Verify => verify(&data, &words).await,
-        Tool::Export { office, to } => export(&data, &office, to.as_deref(), &words).await,
+        Tool::Export { office, to } => export(&data, &office, Written::Journal, to.as_deref(), &words).await,
+        Tool::Visits { office, to } => export(&data, &office, Written::Visits, to.as_deref(), &words).await,
         Tool::Import { office, from } => import(&data, &office, &from, &words).await,
-        Tool::Backup { to, server } => backup(&data, &to, &server, &words).await,
+        Tool::Backup { to, server, notes } => backup(&data, &to, notes, &server, &words).await,
         Tool::Restore { from } => restore(&data, &from, &words).await,
     }
 }
@@ -107,7 +120,19 @@ fn sentence(report: &Report, words: &Words) -> String {
     }
 }
 
-async fn export(data: &DataDir, office: &OfficeId, to: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+/// What of an office is written out.
+enum Written {
+    Journal,
+    Visits,
+}
+
+async fn export(
+    data: &DataDir,
+    office: &OfficeId,
+    written: Written,
+    to: Option<&Path>,
+    words: &Words,
+) -> anyhow::Result<ExitCode> {
     let mut out: Box<dyn Write + Send> = match to {
         None => Box::new(io::stdout()),
         Some(path) => match File::create_new(path) {
@@ -118,7 +143,10 @@ async fn export(data: &DataDir, office: &OfficeId, to: Option<&Path>, words: &Wo
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         },
     };
-    let exported = tools::export(data, office, &mut *out, &mut counting(words)).await;
+    let exported = match written {
+        Written::Journal => tools::export(data, office, &mut *out, &mut counting(words)).await,
+        Written::Visits => tools::visits(data, office, &mut *out, &mut counting(words)).await,
+    };
     let exported = exported.and_then(|()| Ok(out.flush()?));
     if let (Err(_), Some(path)) = (&exported, to) {
         // Half an export would pass for a whole one, and stand in the way of the next.
@@ -143,17 +171,26 @@ async fn import(data: &DataDir, office: &OfficeId, from: &Path, words: &Words) -
     Ok(finished(imported.map(drop), said, words))
 }
 
-async fn backup(data: &DataDir, to: &Path, server: &ServerAddress, words: &Words) -> anyhow::Result<ExitCode> {
+async fn backup(
+    data: &DataDir,
+    to: &Path,
+    notes: bool,
+    server: &ServerAddress,
+    words: &Words,
+) -> anyhow::Result<ExitCode> {
     let said = words.with("journal-backed-up", &[("to", to.display().to_string().into())]);
     match data.open() {
         Ok(journal) => {
-            let done = tools::backup(&journal, data, to).await;
+            let done = match notes {
+                false => tools::backup(&journal, data, to).await,
+                true => tools::backup_with_notes(&journal, data, to).await,
+            };
             server::journal::Journal::close(&journal).await;
             Ok(finished(done, Some(said), words))
         }
         Err(ToolError::Open(error)) => match StartError::from(error) {
             // Who has the journal open is asked to copy it.
-            StartError::DataInUse(_) => online::backup(server, to, &said, words).await,
+            StartError::DataInUse(_) => online::backup(server, to, notes, &said, words).await,
             error => Ok(not_opened(&error, words)),
         },
         Err(error) => Ok(refused(error, words)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use server::clock::SystemClock;
 use server::office_file::OfficeFile;
-use server::{PORT, Running, Server, Settings, StartError};
+use server::{NOTES_KEPT_DAYS, PORT, Running, Server, Settings, StartError};
 use texts::Words;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// Address and port; only this computer's own until there is access control
     #[arg(long, value_name = "ADDR", default_value_t = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT))]
     listen: SocketAddr,
+    /// The words of notes about people are deleted after so many days
+    #[arg(long, value_name = "DAYS", default_value_t = NOTES_KEPT_DAYS, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    notes_kept_days: u16,
 }
 
 pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
@@ -32,6 +35,7 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     let mut settings = Settings::new(data.clone());
     settings.offices = args.offices;
     settings.listen = args.listen;
+    settings.notes_kept_days = args.notes_kept_days;
     let shutdown = CancellationToken::new();
     let end = asked_to_end()?;
     let running = match Server::start(settings, Arc::new(SystemClock::new()), shutdown.clone()).await {

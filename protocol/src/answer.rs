@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Outcome;
+use crate::{Outcome, Policy};
 
 /// The answer to an accepted request.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -16,6 +16,23 @@ pub enum Answer {
     Ticket {
         /// As it stands now.
         ticket: TicketBrief,
+        /// What the asker should know.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        warning: Option<Warning>,
+    },
+    /// The counter calls whoever comes first.
+    Awaiting {
+        /// Which.
+        counter: String,
+        /// No longer than until here.
+        until: i64,
+    },
+    /// A slot was reserved.
+    Booked(Booked),
+    /// Another order of calling holds.
+    Policy {
+        /// Which.
+        policy: Policy,
     },
     /// A counter changed.
     Counter {
@@ -33,9 +50,55 @@ pub enum Answer {
         service: String,
         /// Whether it is paused now.
         paused: bool,
+        /// How many who waited went to another line.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        moved: u32,
+        /// Who went home, with their appointments.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        released: Vec<Released>,
     },
     /// Done; there is nothing to tell.
     Done,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// What was done all the same, but the asker should know.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    /// The counter is closed, or the clerk sits nowhere now: the ticket waits for them, or until it is freed.
+    Absent,
+    /// A warning of a newer server; never sent.
+    #[serde(other)]
+    Other,
+}
+
+/// A reserved slot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Booked {
+    /// The citizen's only right to it; digits, so that a kiosk's keypad takes it.
+    pub code: String,
+    /// The service.
+    pub service: String,
+    /// What for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<String>,
+    /// `2026-11-23`.
+    pub day: String,
+    /// Minutes since midnight.
+    pub minute: u16,
+}
+
+/// A number whose holder was sent home with an appointment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Released {
+    /// As on the slip.
+    pub number: String,
+    /// The appointment.
+    pub booked: Booked,
 }
 
 /// A new ticket.
@@ -52,7 +115,13 @@ pub struct Issued {
     pub procedure: Option<String>,
     /// Its class.
     pub class: String,
-    /// Always `waiting`.
+    /// The class that was claimed and that staff will confirm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
+    /// Whether it came too late for its appointment, and waits as everybody does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// `waiting`; `serving` when it was given at a counter and is served at once.
     pub state: String,
     /// How many were ahead in the line.
     pub ahead: u32,
@@ -86,7 +155,8 @@ pub struct Called {
 pub struct TicketBrief {
     /// As on the slip.
     pub number: String,
-    /// `waiting`, `called`, `serving`, `missed`, `parked`, `done`, `withdrawn`, `unserved`.
+    /// `waiting`, `called`, `serving`, `missed`, `parked`, `done`, `withdrawn`, `unserved`; `unchanged` where the command
+    /// leaves it as it was. Of a leg that ended: `waiting` or `serving` when the next one began.
     pub state: String,
     /// The line, where the entry says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -102,15 +172,41 @@ pub struct TicketBrief {
 /// Why this ticket and no other.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Why {
-    /// Which rule chose it.
+    /// By which right the counter called it.
+    #[serde(default)]
+    pub rule: WhyRule,
+    /// How the policy chose it.
     pub reason: WhyReason,
+    /// The wait that the policy compared.
+    #[serde(default)]
+    pub effective_ms: u64,
     /// How long it waited.
     pub wait_ms: u64,
     /// How many who joined earlier it passed.
     pub passed: u32,
 }
 
-/// Which rule chose a ticket.
+/// By which right a counter calls a ticket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyRule {
+    /// The counter takes its line.
+    #[default]
+    Own,
+    /// The counter helps with its line.
+    Help,
+    /// It was transferred to this counter or clerk.
+    Addressed,
+    /// It was missed or parked and is back.
+    Back,
+    /// The clerk named it.
+    Named,
+    /// A rule of a newer server; never sent.
+    #[serde(other)]
+    Other,
+}
+
+/// How the policy chose a ticket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyReason {
@@ -120,6 +216,8 @@ pub enum WhyReason {
     Priority,
     /// The ordinary turn of a round.
     OrdinaryTurn,
+    /// Its wait counts for more than a longer one.
+    Weighted,
     /// The clerk named it.
     Named,
     /// A rule of a newer server; never sent.

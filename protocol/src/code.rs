@@ -121,6 +121,40 @@ codes! {
     ServiceNotPaused = "service-not-paused", 409;
     /// Outside the hours in which numbers are given.
     OutsideHours = "outside-hours", 409;
+    /// Whoever took a number now would not be called today.
+    NoTimeLeft = "no-time-left", 409;
+    /// Something must be said when a leg ends: `outcome`, `procedure` or `note`, named by `field`.
+    MissingDetail = "missing-detail", 409;
+    /// Both counters are the same.
+    SameCounter = "same-counter", 409;
+    /// The number waits for another counter or clerk.
+    AddressedElsewhere = "addressed-elsewhere", 409;
+    /// The number waits for nobody in particular.
+    NotAddressed = "not-addressed", 409;
+    /// The number goes there already.
+    SameAddress = "same-address", 409;
+    /// The counter does not wait for whoever comes first.
+    NotAwaiting = "not-awaiting", 409;
+    /// No appointments are given for this service.
+    NoSlots = "no-slots", 409;
+    /// No slot begins then.
+    UnknownSlot = "unknown-slot", 409;
+    /// The slot has begun.
+    SlotPast = "slot-past", 409;
+    /// Further ahead than can be booked.
+    SlotTooFar = "slot-too-far", 409;
+    /// The slot is full.
+    SlotFull = "slot-full", 409;
+    /// No such appointment.
+    UnknownAppointment = "unknown-appointment", 404;
+    /// The appointment was kept or given back.
+    AppointmentUsed = "appointment-used", 409;
+    /// It is not time for the appointment yet.
+    TooEarly = "too-early", 409;
+    /// This office gives no numbers from afar.
+    NotFromAfar = "not-from-afar", 409;
+    /// This phone or identity took as many numbers today as one may.
+    CitizenLimit = "citizen-limit", 409;
     /// The service gave all the numbers it has for today.
     QuotaUsedUp = "quota-used-up", 409;
     /// The office has as many tickets as it may.

@@ -27,6 +27,47 @@ pub enum Command {
         procedure: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         class: Option<String>,
+        /// What else the person came for, in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::strict::wants")]
+        further: Vec<Want>,
+        /// How many files of one kind the person brings.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        files: Option<u16>,
+        /// Kept outside the journal and erased when the day turns.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        needs: Vec<Need>,
+    },
+    /// A number for a person who stands at the counter, served at once without a call.
+    ServeNow {
+        counter: String,
+        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<String>,
+    },
+    /// By staff. With `back_in_line`, a called ticket whose claim was not proved goes back to its line.
+    SetClass {
+        number: String,
+        class: String,
+        #[serde(default)]
+        back_in_line: bool,
+    },
+    /// Kept outside the journal and erased when the day turns. Replaces what was marked before.
+    SetNeeds {
+        number: String,
+        needs: Vec<Need>,
+    },
+    /// One more leg for a ticket.
+    AddService {
+        number: String,
+        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<String>,
+    },
+    /// A ticket that was addressed to one counter or clerk is anybody's who takes its line.
+    Free {
+        number: String,
     },
     /// By staff, with the number.
     Withdraw {
@@ -64,10 +105,14 @@ pub enum Command {
     /// The ticket in the counter's hand.
     Return {
         counter: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
-    /// A missed or parked ticket.
+    /// A missed or parked ticket; at the kiosk, "I am back".
     ReturnTicket {
         number: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     Park {
         counter: String,
@@ -75,12 +120,24 @@ pub enum Command {
     /// The ticket in the counter's hand.
     Transfer {
         counter: String,
-        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        service: Option<String>,
+        /// Only this counter or clerk gets it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Address>,
+        /// For whoever serves it there; kept outside the journal. At most 500 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
     /// A ticket that waits in a wrong line.
     TransferTicket {
         number: String,
-        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        service: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Address>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
     Undo {
         counter: String,
@@ -90,6 +147,13 @@ pub enum Command {
         clerk: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         services: Option<Vec<String>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        helps: Option<Vec<String>>,
+    },
+    /// Take the place at an open counter, with what is in hand.
+    TakeOver {
+        counter: String,
+        clerk: String,
     },
     Pause {
         counter: String,
@@ -106,18 +170,178 @@ pub enum Command {
         counter: String,
         to: String,
     },
+    /// Two clerks change places, each with what is in hand.
+    Swap {
+        counter: String,
+        with: String,
+    },
     Services {
         counter: String,
         services: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        helps: Option<Vec<String>>,
     },
+    /// Call whoever comes first, for a few minutes.
+    AwaitNext {
+        counter: String,
+    },
+    StopAwaiting {
+        counter: String,
+    },
+    /// Until the day turns or another office file holds.
+    SetPolicy {
+        #[serde(deserialize_with = "crate::strict::policy")]
+        policy: Policy,
+    },
+    /// The same as `stop-service` with `keep`, without words.
     PauseService {
         service: String,
+    },
+    StopService {
+        service: String,
+        /// A short word for kiosk, board and phone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// Minutes since midnight from which numbers are given again today.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until_minute: Option<u16>,
+        /// What becomes of those who wait.
+        #[serde(default)]
+        waiting: ForWaiting,
     },
     ResumeService {
         service: String,
     },
+    /// Reserve a slot.
+    Book {
+        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<String>,
+        /// `2026-11-23`.
+        day: String,
+        /// Minutes since midnight at which the slot begins.
+        minute: u16,
+    },
+    CancelBooking {
+        /// As it was given when the slot was booked.
+        code: String,
+    },
+    /// The person with the appointment is here.
+    CheckIn {
+        code: String,
+    },
     #[serde(deserialize_with = "crate::strict::nothing_more")]
     ConfirmClock,
+}
+
+impl Command {
+    /// An ordinary number, and nothing more.
+    pub fn issue(service: impl Into<String>) -> Self {
+        let (procedure, class, further, files, needs) = (None, None, Vec::new(), None, Vec::new());
+        Command::Issue { service: service.into(), procedure, class, further, files, needs }
+    }
+
+    /// A clerk sits down, and the counter takes what it usually does.
+    pub fn open(counter: impl Into<String>, clerk: impl Into<String>) -> Self {
+        Command::Open { counter: counter.into(), clerk: clerk.into(), services: None, helps: None }
+    }
+}
+
+/// Something that a person came for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Want {
+    /// The service's id.
+    pub service: String,
+    /// What for, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<String>,
+}
+
+/// What staff should know of a person before they call. Never in a journal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Does not hear the call: go and ask in person.
+    DoesNotHear,
+    /// Does not see the board: go and ask in person.
+    DoesNotSee,
+    /// Comes in a wheelchair.
+    Wheelchair,
+    /// Speaks another language.
+    Interpreter,
+}
+
+impl Need {
+    /// Every need, in the order in which they are offered.
+    pub const ALL: [Need; 4] = [Need::DoesNotHear, Need::DoesNotSee, Need::Wheelchair, Need::Interpreter];
+
+    /// As on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Need::DoesNotHear => "does-not-hear",
+            Need::DoesNotSee => "does-not-see",
+            Need::Wheelchair => "wheelchair",
+            Need::Interpreter => "interpreter",
+        }
+    }
+}
+
+/// Who alone gets a ticket.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    /// A counter, by its id.
+    Counter(String),
+    /// A clerk, by name.
+    Clerk(String),
+}
+
+/// Where a ticket returns to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// By the time it joined.
+    Original,
+    /// Before everybody of its class in its line.
+    Front,
+    /// As if it joined now.
+    Back,
+    /// The next call from its line.
+    Next,
+}
+
+/// Who is next among the lines of a counter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Policy {
+    /// Whoever joined first.
+    Fifo,
+    /// Priority first, always.
+    Strict,
+    /// So many priority, then so many ordinary.
+    Ratio {
+        /// At least 1.
+        priority: u16,
+        /// At least 1.
+        ordinary: u16,
+    },
+    /// A wait counts as often as its class's rate.
+    Ageing,
+    /// A class's head start is added to a wait.
+    HeadStart,
+}
+
+/// What becomes of those who wait for a service that stops.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForWaiting {
+    /// They stay in line and are still called.
+    #[default]
+    Keep,
+    /// They go to the line of this service.
+    Move(String),
+    /// They go home with an appointment.
+    Release,
 }
 
 /// What became of the ticket in hand when Next is pressed.
@@ -143,9 +367,9 @@ pub enum Closing {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finish {
-    /// How it ended.
-    #[serde(default)]
-    pub outcome: Outcome,
+    /// How it ended; none: done on the spot, unless the service wants it said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// The procedure it turned out to be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<String>,
@@ -155,6 +379,9 @@ pub struct Finish {
     /// Files handled; none: one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u16>,
+    /// For staff; kept outside the journal. At most 500 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// How a leg ended at the counter.

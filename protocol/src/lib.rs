@@ -12,12 +12,12 @@ mod code;
 mod command;
 mod message;
 mod problem;
-mod strict;
+pub mod strict;
 pub mod view;
 
-pub use answer::{Answer, Called, Issued, TicketBrief, Why, WhyReason};
+pub use answer::{Answer, Booked, Called, Issued, Released, TicketBrief, Warning, Why, WhyReason, WhyRule};
 pub use code::Code;
-pub use command::{Actor, Closing, Command, Finish, Outcome};
+pub use command::{Actor, Address, Closing, Command, Finish, ForWaiting, Need, Outcome, Place, Policy, Want};
 pub use message::{ClientMessage, Envelope, ServerMessage};
 pub use problem::{Params, Problem};
 pub use view::{Change, Localised, Snapshot, View};

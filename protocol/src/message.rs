@@ -55,6 +55,7 @@ pub enum ClientMessage {
 /// What the server says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a message is made once, written at once and moved little")]
 pub enum ServerMessage {
     /// The answer to a hello.
     Welcome {

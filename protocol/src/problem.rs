@@ -76,10 +76,25 @@ pub struct Params {
     pub field: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// A clerk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clerk: Option<String>,
+    /// A day of the office, `2026-11-23`: the next one that works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// A time on the office's wall, `13:00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Why the office did so, in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Params {
-    /// The texts that are there, by the names that sentences about a problem call them.
+    /// The texts that are there, by the names that sentences about a problem call them. What only sometimes is there has
+    /// a word beside it that a sentence can choose by: `when` is `day` with a day and a time and `time` with a time alone,
+    /// `who` is `clerk` with a clerk, `because` is `given` with a reason. A day comes in its parts too, as `dayofmonth`,
+    /// `monthnumber` and `year`.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let texts = [
             ("office", &self.office),
@@ -88,8 +103,27 @@ impl Params {
             ("number", &self.number),
             ("state", &self.state),
             ("field", &self.field),
+            ("clerk", &self.clerk),
+            ("day", &self.day),
+            ("time", &self.time),
+            ("reason", &self.reason),
         ];
-        texts.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
+        let when = match (&self.day, &self.time) {
+            (Some(_), Some(_)) => Some("day"),
+            (None, Some(_)) => Some("time"),
+            (_, None) => None,
+        };
+        let part = |range| self.day.as_deref().and_then(|day| day.get(range));
+        let choices = [
+            ("when", when),
+            ("who", self.clerk.as_ref().map(|_| "clerk")),
+            ("because", self.reason.as_ref().map(|_| "given")),
+            ("year", part(0..4)),
+            ("monthnumber", part(5..7)),
+            ("dayofmonth", part(8..10)),
+        ];
+        let texts = texts.into_iter().map(|(name, text)| (name, text.as_deref()));
+        texts.chain(choices).filter_map(|(name, text)| Some((name, text?)))
     }
 
     /// The numbers that are there, by the same names. A wait is told in `seconds`, begun ones counted whole.

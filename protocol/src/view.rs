@@ -8,17 +8,24 @@ pub mod board;
 pub mod counter;
 pub mod dispenser;
 pub mod lines;
+pub mod number;
 pub mod office;
+pub mod slots;
 pub mod ticket;
+pub mod tickets;
 
-pub use board::{BoardChange, BoardView, CallShown, CounterShown, LineShown};
+pub use board::{BoardChange, BoardView, CallShown, CounterShown, Expected, LineShown, Sign, Stopped};
 pub use counter::{
-    Allowed, CounterChange, CounterView, InHand, LineOfCounter, NextShown, ServiceChoice, SetAside, Undoable,
+    Allowed, Asks, CounterChange, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
+    ServiceChoice, SetAside, Undoable,
 };
 pub use dispenser::{ClassChoice, DispenserChange, DispenserService, DispenserView, ProcedureChoice};
 pub use lines::{LinesView, WaitingLine, WaitingTicket};
-pub use office::{OfficeChange, OfficeView, Totals};
+pub use number::{NumberChange, NumberView};
+pub use office::{AddressedTicket, OfficeChange, OfficeView, Post, Totals};
+pub use slots::{DayOfSlots, SlotShown, SlotsChange, SlotsView};
 pub use ticket::{TicketChange, TicketView};
+pub use tickets::{TicketRow, TicketsChange, TicketsView};
 
 /// Which view, with its parameters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -46,6 +53,24 @@ pub enum View {
     /// The supervisor's.
     #[serde(deserialize_with = "crate::strict::nothing_more")]
     Office,
+    /// A ticket by its number.
+    Number {
+        /// As on the slip, today's.
+        number: String,
+    },
+    /// Today's tickets of a service.
+    Tickets {
+        /// The service.
+        service: String,
+        /// Only those who joined before this moment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<i64>,
+    },
+    /// What can be booked.
+    Slots {
+        /// The service.
+        service: String,
+    },
 }
 
 /// A whole view.
@@ -63,6 +88,12 @@ pub enum Snapshot {
     Ticket(TicketView),
     /// Of an office.
     Office(OfficeView),
+    /// Of a number.
+    Number(NumberView),
+    /// Of a service's tickets.
+    Tickets(TicketsView),
+    /// Of a service's slots.
+    Slots(SlotsView),
 }
 
 /// One change of a view. Which kind it is follows from the view it is sent for.
@@ -79,6 +110,12 @@ pub enum Change {
     Ticket(TicketChange),
     /// Of an office.
     Office(OfficeChange),
+    /// Of a number.
+    Number(NumberChange),
+    /// Of a service's tickets.
+    Tickets(TicketsChange),
+    /// Of a service's slots.
+    Slots(SlotsChange),
 }
 
 /// A text in the languages that the office file gives, by language tag.

@@ -6,9 +6,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use queue::{
-    Actor, Class, Closing, Command, CommandHash, CounterDefinition, Day, Decision, Definition, DefinitionHash, Entry,
-    Event, FinishDetails, Hours, Limits, Moment, Office, Origin, Outcome, Policy, Request, RequestId, Series, Service,
-    TicketRef, Timestamp,
+    Actor, Asks, Class, Closing, Command, CommandHash, CounterDefinition, Day, Decision, Definition, DefinitionHash,
+    Entry, Event, FinishDetails, Hours, Limits, Moment, Office, Origin, Policy, Request, RequestId, ReturnPlace,
+    Series, Service, TicketRef, Timestamp,
 };
 
 const OPEN: u32 = 100_000;
@@ -35,11 +35,12 @@ fn main() {
     let events = office.expire(&moment(1));
     let turned = Entry { at: moment(1).at, request: None, actor: Actor::System, origin: Origin::Server, events };
     office.apply(&turned);
-    ask(&mut office, Command::OpenCounter { counter: "1".into(), clerk: "lan".into(), services: None });
+    ask(&mut office, Command::OpenCounter { counter: "1".into(), clerk: "lan".into(), services: None, helps: None });
 
     let issue = |n: u32| {
         let class = n.is_multiple_of(10).then(|| "elder".into());
-        Command::Issue { service: if n.is_multiple_of(2) { "a".into() } else { "b".into() }, procedure: None, class }
+        let service = if n.is_multiple_of(2) { "a".into() } else { "b".into() };
+        Command::Issue { service, procedure: None, class, further: Vec::new(), files: None, afar: false }
     };
     (0..OPEN).for_each(|n| drop(ask(&mut office, issue(n))));
 
@@ -52,7 +53,7 @@ fn main() {
     for _ in 0..ROUNDS {
         let events = ask(&mut office, Command::CallNext { counter: "1".into(), closing: closing.take() });
         let Some(Event::TicketCalled { call, .. }) = events.last() else { panic!("nobody was called") };
-        let details = FinishDetails { outcome: Outcome::DoneOnTheSpot, procedure: None, dossier: None, count: None };
+        let details = FinishDetails { outcome: None, procedure: None, dossier: None, count: None, note: None };
         closing = Some(Closing::Served(TicketRef::Id(call.ticket), details));
     }
     say("next: finish and call", ROUNDS, start);
@@ -88,11 +89,19 @@ fn definition() -> Definition {
         series: Series { prefix: prefix.into(), first: 1, width: 3 },
         quota: None,
         hours: None,
+        service_time_ms: 600_000,
+        asks: Asks::default(),
+        slots: None,
     };
+    let class = |id: &str, rank: u16| {
+        let (priority, rate, head_start_ms) = if rank > 0 { (true, 3, 600_000) } else { (false, 1, 0) };
+        Class { id: id.into(), priority, rank, rate, head_start_ms, trusted: false }
+    };
+    let services = vec!["a".into(), "b".into()];
     Definition {
         services: vec![service("a", "1"), service("b", "2")],
-        counters: vec![CounterDefinition { id: "1".into(), services: vec!["a".into(), "b".into()] }],
-        classes: vec![Class { id: "ordinary".into(), priority: false }, Class { id: "elder".into(), priority: true }],
+        counters: vec![CounterDefinition { id: "1".into(), services, helps: Vec::new(), help_after_ms: None }],
+        classes: vec![class("ordinary", 0), class("elder", 1)],
         policy: Policy::Ratio { priority: 1, ordinary: 2 },
         hours: Hours::default(),
         limits: Limits {
@@ -101,6 +110,12 @@ fn definition() -> Definition {
             calls: 3,
             recall_interval_ms: 20_000,
             returns: 2,
+            missed_place: ReturnPlace::Next,
+            parked_place: ReturnPlace::Next,
+            await_ms: 300_000,
+            free_after_ms: 900_000,
+            early_ms: 900_000,
+            late_ms: 900_000,
         },
     }
 }

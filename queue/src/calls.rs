@@ -3,7 +3,7 @@
 use alloc::collections::{VecDeque, vec_deque};
 use core::iter::Rev;
 
-use crate::event::Reason;
+use crate::event::{Sign, Why};
 use crate::ids::{CallId, ClassId, CounterId, ServiceId, TicketId, TicketNumber};
 use crate::time::Timestamp;
 
@@ -28,8 +28,10 @@ pub struct RecentCall {
     pub service: ServiceId,
     /// Its class.
     pub class: ClassId,
-    /// Why it was called and no other.
-    pub reason: Reason,
+    /// Why it was called and no other; `None` for a recall whose first call is not among the kept ones.
+    pub why: Option<Why>,
+    /// What the hall is shown beside it.
+    pub sign: Option<Sign>,
 }
 
 /// The calls of today, at most 50, oldest first.
@@ -49,9 +51,9 @@ impl RecentCalls {
         self.0.iter().rev()
     }
 
-    /// The reason of a number's call, for its recall.
-    pub(crate) fn reason(&self, ticket: TicketId) -> Option<Reason> {
-        self.newest_first().find(|call| call.call.ticket == ticket).map(|call| call.reason)
+    /// Why a number was called and with which sign, for its recall.
+    pub(crate) fn shown(&self, ticket: TicketId) -> Option<(Option<Why>, Option<Sign>)> {
+        self.newest_first().find(|call| call.call.ticket == ticket).map(|call| (call.why.clone(), call.sign))
     }
 
     /// Takes the calls of one leg back that came after the first `earlier` ones.

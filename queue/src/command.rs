@@ -4,9 +4,13 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::definition::{Definition, DefinitionHash};
-use crate::ids::{ClassId, ClerkId, CounterId, DeviceId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber};
-use crate::ticket::Outcome;
+use crate::definition::{Definition, DefinitionHash, Policy};
+use crate::ids::{
+    AppointmentId, ClassId, ClerkId, CounterId, DeviceId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
+    TicketNumber,
+};
+use crate::ticket::{Address, Outcome, ReturnPlace, Want};
+use crate::time::{Day, Timestamp};
 
 /// A wish with its sender. The same id with the same command and actor has one effect, however often it comes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -84,14 +88,39 @@ pub enum Closing {
 /// What is recorded when a leg ends at the counter.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FinishDetails {
-    /// How it ended.
-    pub outcome: Outcome,
+    /// How it ended; `None`: done on the spot, unless the service wants it said.
+    pub outcome: Option<Outcome>,
     /// The procedure that it turned out to be; `None`: as on the ticket.
     pub procedure: Option<ProcedureId>,
     /// The dossier's code in the ministry's system, if one was made.
     pub dossier: Option<String>,
     /// How many files were handled; `None`: one.
     pub count: Option<u16>,
+    /// A note of the clerk, for staff.
+    pub note: Option<NoteId>,
+}
+
+/// Where a transfer leads. At least one of the two is named.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Destination {
+    /// The line; `None`: the one it is in.
+    pub service: Option<ServiceId>,
+    /// Only this counter or clerk gets it.
+    pub address: Option<Address>,
+}
+
+/// What becomes of those who wait for a service that stops.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum ForWaiting {
+    /// They stay in line and are still called.
+    Keep,
+    /// They go to another line, keeping number and time.
+    Move {
+        /// The line.
+        to: ServiceId,
+    },
+    /// They go home with an appointment in the first slots of the next working day.
+    Release,
 }
 
 /// What can be asked of an office.
@@ -103,8 +132,46 @@ pub enum Command {
         service: ServiceId,
         /// What for, if known.
         procedure: Option<ProcedureId>,
+        /// `None`: ordinary. Staff's word holds; a citizen's is a claim until staff confirm, unless the class trusts it.
+        class: Option<ClassId>,
+        /// What else the person came for, served after it in this order.
+        further: Vec<Want>,
+        /// How many files of one kind the person brings; `None`: one.
+        files: Option<u16>,
+        /// Taken from afar, over a phone, and not in the hall.
+        afar: bool,
+    },
+    /// Give a number to a person who stands at a free counter, and serve it at once without a call.
+    ServeNow {
+        /// The counter.
+        counter: CounterId,
+        /// The line it counts for.
+        service: ServiceId,
+        /// What for, if known.
+        procedure: Option<ProcedureId>,
         /// `None`: ordinary.
         class: Option<ClassId>,
+    },
+    /// Staff say which class a ticket has, as if it had had it since it was issued.
+    SetClass {
+        /// A ticket that waits, is called or is served.
+        ticket: TicketRef,
+        /// The class.
+        class: ClassId,
+        /// A called one goes back to its line at its original time: the claim by which it was called was not proved.
+        back_in_line: bool,
+    },
+    /// One more thing that the person came for: a further leg after the present ones.
+    AddService {
+        /// An open ticket.
+        ticket: TicketRef,
+        /// What.
+        want: Want,
+    },
+    /// Anybody who takes its line may call a ticket that was addressed to one counter or clerk.
+    Free {
+        /// The ticket.
+        ticket: TicketRef,
     },
     /// Give the number up, from any open stage.
     Withdraw {
@@ -130,11 +197,11 @@ pub enum Command {
         /// The counter that holds it.
         counter: CounterId,
     },
-    /// The called person is here; or, with a ticket, a missed or parked one stands at the counter already.
+    /// The called person is here; or, with a ticket, its holder stands at the counter already and need not be called.
     Start {
         /// The counter.
         counter: CounterId,
-        /// A missed or parked ticket, started without a call.
+        /// A ticket that waits, was missed or is parked, started without a call.
         ticket: Option<TicketRef>,
     },
     /// The leg in hand ends.
@@ -149,22 +216,27 @@ pub enum Command {
         /// The counter that holds it.
         counter: CounterId,
     },
-    /// Back to waiting, at its original time: the ticket in hand, or a missed or parked one.
+    /// Back to waiting: the ticket in hand, or a missed or parked one.
     Return {
         /// Which ticket.
         target: Target,
+        /// `None`: what is in hand to its original time; a missed or parked one as the office's limits say.
+        place: Option<ReturnPlace>,
     },
     /// Completing papers, back today.
     Park {
         /// The counter that holds it.
         counter: CounterId,
     },
-    /// To another service, keeping the number and the original time: the ticket in hand, or one that waits in a wrong line.
+    /// To another service, counter or clerk, keeping the number and the original time: the ticket in hand, or one that
+    /// waits in a wrong line.
     Transfer {
         /// Which ticket.
         target: Target,
-        /// The line it goes to.
-        service: ServiceId,
+        /// Where to.
+        to: Destination,
+        /// For whoever serves it there.
+        note: Option<NoteId>,
     },
     /// Take back the last undoable action of this counter.
     Undo {
@@ -179,6 +251,15 @@ pub enum Command {
         clerk: ClerkId,
         /// `None`: what it took when it was last changed today, or the office file's.
         services: Option<Vec<ServiceId>>,
+        /// What the counter helps with; `None`: as with `services`.
+        helps: Option<Vec<ServiceId>>,
+    },
+    /// Another clerk, or the same from another machine, takes the place at an open counter with what is in hand.
+    TakeOver {
+        /// The counter.
+        counter: CounterId,
+        /// Who.
+        clerk: ClerkId,
     },
     /// No more calls for a while; a ticket in hand stays in hand.
     PauseCounter {
@@ -204,22 +285,78 @@ pub enum Command {
         /// To there.
         to: CounterId,
     },
+    /// Two clerks change places, each with the ticket in hand.
+    SwapCounters {
+        /// The one.
+        one: CounterId,
+        /// The other.
+        other: CounterId,
+    },
     /// Change what a counter takes, until the day turns.
     TakeServices {
         /// The counter.
         counter: CounterId,
         /// At least one.
         services: Vec<ServiceId>,
+        /// What it helps with; `None`: as it is, without what is in `services`.
+        helps: Option<Vec<ServiceId>>,
     },
-    /// Issue nothing more for this service for now; those who wait are still called.
-    PauseService {
+    /// Nobody waits: call whoever comes first within the office's patience. Calls at once when somebody does wait.
+    AwaitNext {
+        /// A counter with nothing in hand.
+        counter: CounterId,
+    },
+    /// No longer.
+    StopAwaiting {
+        /// The counter.
+        counter: CounterId,
+    },
+    /// Another policy, until the day turns or another office file holds.
+    SetPolicy {
+        /// From the next call on.
+        policy: Policy,
+    },
+    /// Issue nothing more for this service for now.
+    StopService {
         /// The service.
         service: ServiceId,
+        /// A short word for kiosk, board and phone.
+        reason: Option<String>,
+        /// Issued again from here by itself; `None`: when somebody says so, or tomorrow.
+        until: Option<Timestamp>,
+        /// What becomes of those who wait.
+        waiting: ForWaiting,
     },
     /// Issue again.
     ResumeService {
         /// The service.
         service: ServiceId,
+    },
+    /// The server foresees that whoever takes a number now would not be called today. Replaces what was foreseen before.
+    LimitIssuing {
+        /// Services for which no more numbers are given.
+        full: Vec<ServiceId>,
+    },
+    /// Reserve a slot.
+    Book {
+        /// The service; it must have slots.
+        service: ServiceId,
+        /// What for, if known.
+        procedure: Option<ProcedureId>,
+        /// Today or one of the next days.
+        day: Day,
+        /// Minutes since midnight at which a slot begins.
+        minute: u16,
+    },
+    /// Give a slot back.
+    CancelBooking {
+        /// Which.
+        appointment: AppointmentId,
+    },
+    /// The person with the appointment is here.
+    CheckIn {
+        /// Which.
+        appointment: AppointmentId,
     },
     /// The office file changed. Applied when its hash is new to the journal.
     Define {

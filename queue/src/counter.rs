@@ -18,6 +18,10 @@ pub struct CounterState {
     pub clerk: Option<ClerkId>,
     /// What it takes, or would take when it is opened again today.
     pub services: Vec<ServiceId>,
+    /// What it helps with when its own lines are empty, or when somebody there waits too long.
+    pub helps: Vec<ServiceId>,
+    /// It calls whoever comes first, until then.
+    pub awaits_until: Option<Timestamp>,
     /// The ticket that is called there or served.
     pub in_hand: Option<TicketId>,
     /// When the status last changed.
@@ -26,8 +30,14 @@ pub struct CounterState {
 
 impl CounterState {
     /// A closed counter.
-    pub(crate) fn closed(id: CounterId, services: Vec<ServiceId>, since: Timestamp) -> Self {
-        Self { id, status: CounterStatus::Closed, clerk: None, services, in_hand: None, since }
+    pub(crate) fn closed(id: CounterId, services: Vec<ServiceId>, helps: Vec<ServiceId>, since: Timestamp) -> Self {
+        let (status, clerk, in_hand, awaits_until) = (CounterStatus::Closed, None, None, None);
+        Self { id, status, clerk, services, helps, awaits_until, in_hand, since }
+    }
+
+    /// It serves that service, as its own or to help.
+    pub fn serves(&self, service: &ServiceId) -> bool {
+        self.services.contains(service) || self.helps.contains(service)
     }
 
     /// Nobody sits there.

@@ -4,6 +4,8 @@
 use alloc::vec::Vec;
 
 use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId};
+use crate::ticket::ReturnPlace;
+use crate::time::Day;
 
 mod check;
 
@@ -68,6 +70,36 @@ pub struct Service {
     pub quota: Option<u32>,
     /// Narrower hours than the office's; `None`: the office's.
     pub hours: Option<Hours>,
+    /// How long serving one file takes, before the office has measured it.
+    pub service_time_ms: u32,
+    /// What must be said when a leg ends.
+    pub asks: Asks,
+    /// Appointments; `None`: none are given.
+    pub slots: Option<Slots>,
+}
+
+/// What must be said when a leg of a service ends.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Asks {
+    /// How it ended.
+    pub outcome: bool,
+    /// What it was.
+    pub procedure: bool,
+    /// In a note.
+    pub note: bool,
+}
+
+/// The appointments of a service. Slots lie inside its sessions, the first at the session's begin.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Slots {
+    /// How long one is, at least 1.
+    pub minutes: u16,
+    /// How many people one takes, at least 1.
+    pub capacity: u16,
+    /// How many days ahead can be booked; 0: today only.
+    pub days_ahead: u16,
 }
 
 /// A number series: `prefix` and then the count, padded with zeros to `width` digits. Past the width the number grows
@@ -91,6 +123,10 @@ pub struct Counter {
     pub id: CounterId,
     /// Its own services.
     pub services: Vec<ServiceId>,
+    /// What it helps with; none of its own.
+    pub helps: Vec<ServiceId>,
+    /// It helps before its own lines are empty once somebody there waits so long, without breaks; `None`: never.
+    pub help_after_ms: Option<u32>,
 }
 
 /// Ordinary or a priority class.
@@ -101,6 +137,14 @@ pub struct Class {
     pub id: ClassId,
     /// `false` only for the ordinary class.
     pub priority: bool,
+    /// Under [`Policy::Strict`] a higher one goes first; equal ones by time. 0 for the ordinary class and for no other.
+    pub rank: u16,
+    /// Under [`Policy::Ageing`] a wait counts so many times. At least 1.
+    pub rate: u16,
+    /// Under [`Policy::HeadStart`] so much is added to a wait.
+    pub head_start_ms: u32,
+    /// A citizen's word is enough.
+    pub trusted: bool,
 }
 
 /// Who is next. Inside one class it is always first come, first served.
@@ -111,25 +155,42 @@ pub enum Policy {
     Fifo,
     /// Priority first, always.
     Strict,
-    /// So many priority, then so many ordinary; who is alone does not wait for the other. Both at least 1.
+    /// So many priority, then so many ordinary; who is alone does not wait for the other. Both at least 1. Counters that
+    /// take the same services share a round.
     Ratio {
         /// Priority calls in a round.
         priority: u16,
         /// Ordinary calls in a round.
         ordinary: u16,
     },
+    /// The longest wait times the rate of the class.
+    Ageing,
+    /// The longest wait plus the head start of the class.
+    HeadStart,
 }
 
 /// Weekly sessions in which tickets are issued.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Hours {
-    /// Empty: open at any time.
+    /// Empty: open at any time, but for the exceptions.
     pub sessions: Vec<Session>,
     /// Issuing begins so many minutes before a session.
     pub early_minutes: u16,
     /// Issuing stops so many minutes before a session's end.
     pub stop_minutes: u16,
+    /// Days that differ from their weekday: holidays, working Saturdays.
+    pub exceptions: Vec<Exception>,
+}
+
+/// The sessions of one day, in place of its weekday's.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Exception {
+    /// Which day.
+    pub day: Day,
+    /// First minute and first minute after, in order; empty: closed.
+    pub sessions: Vec<(u16, u16)>,
 }
 
 /// One session of one day of the week, in minutes of the office's wall clock; `from < to <= 1440`.
@@ -158,6 +219,18 @@ pub struct Limits {
     pub recall_interval_ms: u32,
     /// How often a missed ticket may come back in a day.
     pub returns: u16,
+    /// Where a missed ticket comes back to.
+    pub missed_place: ReturnPlace,
+    /// Where a parked ticket comes back to.
+    pub parked_place: ReturnPlace,
+    /// How long a counter may wait for whoever comes first.
+    pub await_ms: u32,
+    /// A ticket addressed to a counter or clerk is anybody's when that one was away so long.
+    pub free_after_ms: u32,
+    /// An appointment can be checked in so long before its time.
+    pub early_ms: u32,
+    /// An appointment counts until so long after its time; who comes later waits as everybody does.
+    pub late_ms: u32,
 }
 
 /// SHA-256 of the office file that a definition was made from.

@@ -5,9 +5,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::command::{Actor, CommandHash, Origin};
-use crate::definition::{Definition, DefinitionHash};
-use crate::ids::{CallId, ClassId, ClerkId, CounterId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber};
-use crate::ticket::{Outcome, Ticket};
+use crate::definition::{Definition, DefinitionHash, Policy};
+use crate::ids::{
+    AppointmentId, CallId, ClassId, ClerkId, CounterId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
+    TicketNumber,
+};
+use crate::ticket::{Address, Outcome, ReturnPlace, Ticket, Want};
 use crate::time::{Day, Timestamp};
 
 /// The facts that one accepted request, or time alone, brought about.
@@ -30,15 +33,88 @@ pub struct Entry {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Why {
-    /// Which rule chose it.
+    /// By which right the counter called it.
+    pub rule: Rule,
+    /// How the policy chose it among those that the rule allowed.
     pub reason: Reason,
-    /// How long it waited since it joined.
+    /// How long it waited since it joined, breaks included; 0 before an appointed time.
     pub wait_ms: u64,
-    /// How many who joined earlier, in the lines that this counter takes, it passed.
+    /// The wait that the policy compares: since the time that its place counts from, without breaks, times the rate or plus
+    /// the head start of its class.
+    pub effective_ms: u64,
+    /// How many it passed: those whose place counts from before it joined, in the lines that the counter looked at.
     pub passed: u32,
 }
 
-/// Which rule chose a ticket.
+/// By which right a counter calls a ticket.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Rule {
+    /// The counter takes its line.
+    Own,
+    /// The counter helps with its line: idle itself, or somebody there waits too long.
+    Help,
+    /// It was transferred to this counter or clerk.
+    Addressed,
+    /// It was missed or parked, is back, and goes before new ones.
+    Back,
+    /// The clerk named it.
+    Named,
+}
+
+/// What the hall is shown beside a call that passes others. Never the private reason.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Sign {
+    /// A priority class.
+    Priority,
+    /// It came to its appointed time.
+    Appointment,
+    /// It was called before and missed.
+    CalledAgain,
+    /// It was sent for papers and is back.
+    Papers,
+    /// It comes from another line or counter.
+    Transferred,
+}
+
+/// Where the next leg of a visit for several services begins.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum NextLeg {
+    /// The counter takes that service too and goes on at once.
+    Here,
+    /// In the line of that service.
+    InLine,
+}
+
+/// A ticket by both its names, so that a journal reads without a state beside it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct TicketName {
+    /// Its id.
+    pub ticket: TicketId,
+    /// Its number.
+    pub number: TicketNumber,
+}
+
+/// A ticket whose holder was sent home with an appointment.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Released {
+    /// Its id.
+    pub ticket: TicketId,
+    /// Its number.
+    pub number: TicketNumber,
+    /// The appointment.
+    pub appointment: AppointmentId,
+    /// Its day.
+    pub day: Day,
+    /// Its slot, minutes since midnight.
+    pub minute: u16,
+}
+
+/// How the policy chose a ticket.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Reason {
@@ -48,7 +124,9 @@ pub enum Reason {
     Priority,
     /// It is the ordinary turn of a round of priority and ordinary.
     OrdinaryTurn,
-    /// The clerk named it.
+    /// Its wait counts for more than a longer one, by the rate or head start of its class.
+    Weighted,
+    /// The clerk named it; nothing was chosen.
     Named,
 }
 
@@ -100,10 +178,47 @@ pub enum Event {
         procedure: Option<ProcedureId>,
         /// Its class.
         class: ClassId,
-        /// Its place in line counts from here.
+        /// The class that its holder claims and staff have not confirmed.
+        claim: Option<ClassId>,
+        /// Its place in line counts from here; for an appointment that may lie ahead.
         joined_at: Timestamp,
         /// How many the person was told to be ahead.
         ahead: u32,
+        /// What else the person came for.
+        further: Vec<Want>,
+        /// How many files the person brings.
+        files: Option<u16>,
+        /// Taken from afar.
+        afar: bool,
+        /// The appointment that it keeps.
+        appointment: Option<AppointmentId>,
+        /// It came too late for its appointment, which counts no more.
+        late: bool,
+    },
+    /// Staff said which class a ticket has.
+    ClassSet {
+        /// Which.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
+        /// The class.
+        class: ClassId,
+    },
+    /// A further leg was asked for.
+    ServiceAdded {
+        /// Which.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
+        /// What.
+        want: Want,
+    },
+    /// Anybody who takes its line may call it.
+    TicketFreed {
+        /// Which.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
     },
     /// The person gave the number up.
     TicketWithdrawn {
@@ -126,6 +241,8 @@ pub enum Event {
         counter: CounterId,
         /// Why this one.
         why: Why,
+        /// What the hall is shown.
+        sign: Option<Sign>,
     },
     /// The called number was called once more.
     TicketRecalled {
@@ -163,6 +280,10 @@ pub enum Event {
         dossier: Option<String>,
         /// Files handled.
         count: u16,
+        /// A note of the clerk, for staff.
+        note: Option<NoteId>,
+        /// The next leg began; `None`: the visit is over.
+        next: Option<NextLeg>,
     },
     /// Called and did not come.
     TicketMissed {
@@ -181,6 +302,8 @@ pub enum Event {
         number: TicketNumber,
         /// Who held it, if anybody did.
         counter: Option<CounterId>,
+        /// To which place.
+        place: ReturnPlace,
     },
     /// Completing papers.
     TicketParked {
@@ -201,6 +324,28 @@ pub enum Event {
         counter: Option<CounterId>,
         /// The new line.
         service: ServiceId,
+        /// Only this counter or clerk gets it.
+        address: Option<Address>,
+        /// That counter is closed, or that clerk sits nowhere now.
+        absent: bool,
+        /// For whoever serves it there.
+        note: Option<NoteId>,
+    },
+    /// Everybody who waited for a service went to another line.
+    LineMoved {
+        /// From here.
+        from: ServiceId,
+        /// To there.
+        to: ServiceId,
+        /// In the order in which they joined.
+        tickets: Vec<TicketName>,
+    },
+    /// Everybody who waited for a service went home with an appointment.
+    LineReleased {
+        /// Which service.
+        service: ServiceId,
+        /// In the order in which they joined.
+        tickets: Vec<Released>,
     },
     /// An action was taken back.
     ActionUndone {
@@ -219,6 +364,15 @@ pub enum Event {
         clerk: ClerkId,
         /// What the counter takes.
         services: Vec<ServiceId>,
+        /// What it helps with.
+        helps: Vec<ServiceId>,
+    },
+    /// A clerk took another's place, or came from another machine.
+    CounterTakenOver {
+        /// Where.
+        counter: CounterId,
+        /// Who sits there now.
+        clerk: ClerkId,
     },
     /// No more calls for a while.
     CounterPaused {
@@ -244,21 +398,74 @@ pub enum Event {
         /// To there.
         to: CounterId,
     },
+    /// Two clerks changed places with what was in hand.
+    CountersSwapped {
+        /// The one.
+        one: CounterId,
+        /// The other.
+        other: CounterId,
+    },
     /// The counter takes other services until the day turns.
     ServicesTaken {
         /// Where.
         counter: CounterId,
         /// What.
         services: Vec<ServiceId>,
+        /// What it helps with.
+        helps: Vec<ServiceId>,
+    },
+    /// The counter calls whoever comes first.
+    NextAwaited {
+        /// Where.
+        counter: CounterId,
+        /// No longer than until here.
+        until: Timestamp,
+    },
+    /// It does so no longer, and called nobody.
+    AwaitingEnded {
+        /// Where.
+        counter: CounterId,
+    },
+    /// Another policy holds until the day turns.
+    PolicySet {
+        /// From the next call on.
+        policy: Policy,
     },
     /// No more numbers for now.
     ServicePaused {
         /// Which.
         service: ServiceId,
+        /// A short word for the hall.
+        reason: Option<String>,
+        /// Numbers again from here by itself.
+        until: Option<Timestamp>,
     },
     /// Numbers again.
     ServiceResumed {
         /// Which.
         service: ServiceId,
+    },
+    /// No more numbers for these services, because whoever took one now would not be called today; for all others, again.
+    IssuingLimited {
+        /// Which services.
+        full: Vec<ServiceId>,
+    },
+    /// A slot was reserved.
+    SlotBooked {
+        /// Dense in the office's life.
+        appointment: AppointmentId,
+        /// Which service.
+        service: ServiceId,
+        /// What for.
+        procedure: Option<ProcedureId>,
+        /// The day.
+        day: Day,
+        /// The slot, minutes since midnight.
+        minute: u16,
+    },
+    /// A slot was given back.
+    BookingCancelled {
+        /// Which.
+        appointment: AppointmentId,
     },
 }

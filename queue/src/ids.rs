@@ -63,6 +63,16 @@ pub struct TicketId(pub u64);
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct RequestId(pub u128);
 
+/// A booked visit, counted from 1 in the life of an office and never used again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct AppointmentId(pub u64);
+
+/// Where the words of a note lie, outside the journal and erasable: the id of the request that brought them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct NoteId(pub u128);
+
 /// One call of a number: the ticket, which leg of it (from 1) and the how-manieth call of that leg (from 1; 2 and
 /// above are recalls).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -11,7 +11,10 @@
 
 extern crate alloc;
 
+mod appointment;
+mod arrivals;
 mod calls;
+mod choice;
 mod command;
 mod counter;
 mod definition;
@@ -19,13 +22,18 @@ mod digest;
 mod event;
 mod hours;
 mod ids;
+mod lane;
 mod line;
 mod lines;
 mod office;
+mod outlook;
+mod pace;
 mod policy;
 mod refusal;
 mod remembered;
+mod seats;
 mod series;
+mod slots;
 mod tally;
 mod ticket;
 mod tickets;
@@ -33,20 +41,27 @@ mod time;
 mod transition;
 mod undo;
 
+pub use appointment::{Appointment, AppointmentState};
 pub use calls::RecentCall;
-pub use command::{Actor, Closing, Command, CommandHash, FinishDetails, Origin, Request, Target, TicketRef};
+pub use command::{
+    Actor, Closing, Command, CommandHash, Destination, FinishDetails, ForWaiting, Origin, Request, Target, TicketRef,
+};
 pub use counter::{CounterState, CounterStatus};
 pub use definition::{
-    Class, Counter as CounterDefinition, Definition, DefinitionFault, DefinitionHash, Hours, Limits, Policy, Series,
-    Service, Session,
+    Asks, Class, Counter as CounterDefinition, Definition, DefinitionFault, DefinitionHash, Exception, Hours, Limits,
+    Policy, Series, Service, Session, Slots,
 };
-pub use event::{Effect, Entry, Event, Reason, Why};
+pub use event::{Effect, Entry, Event, NextLeg, Reason, Released, Rule, Sign, TicketName, Why};
+pub use hours::Opening;
 pub use ids::{
-    CallId, ClassId, ClerkId, CounterId, DeviceId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
+    AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
+    TicketNumber,
 };
-pub use office::{Allowed, Decision, Impossible, Office};
+pub use office::{Allowed, Decision, Impossible, Office, Stop};
+pub use outlook::{Estimate, Floor, Outlook};
 pub use refusal::Refusal;
+pub use slots::SlotShown;
 pub use tally::Tally;
-pub use ticket::{Leg, LegEnd, Outcome, Stage, Ticket};
+pub use ticket::{Address, BackFrom, Leg, LegEnd, Outcome, ReturnPlace, Stage, Ticket, Want};
 pub use time::{Day, Doubt, Moment, Timestamp};
 pub use transition::{StageName, Transition, Verb, table};

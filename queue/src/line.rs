@@ -12,17 +12,18 @@ use crate::time::Timestamp;
 /// Large enough that a million people are two thousand blocks, small enough that a shift inside one is a short copy.
 const BLOCK: usize = 512;
 
-/// A place in line: who joined earlier stands earlier, and of two who joined at once the lower ticket.
+/// A place in line: whose wait counts from earlier stands earlier, and of two at once the lower ticket.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Place {
-    pub(crate) joined_at: Timestamp,
+    /// The ticket's `line_at`.
+    pub(crate) at: Timestamp,
     pub(crate) ticket: TicketId,
 }
 
 impl Place {
     pub(crate) fn of(ticket: &Ticket) -> Self {
-        Self { joined_at: ticket.joined_at, ticket: ticket.id }
+        Self { at: ticket.line_at, ticket: ticket.id }
     }
 }
 
@@ -94,6 +95,10 @@ impl Line {
         }
     }
 
+    pub(crate) fn contains(&self, place: Place) -> bool {
+        self.blocks.get(self.block_of(place)).is_some_and(|block| block.binary_search(&place).is_ok())
+    }
+
     /// How many stand before `place`, which need not be in the line itself.
     pub(crate) fn before(&self, place: Place) -> usize {
         let mut count = 0;
@@ -150,8 +155,8 @@ mod tests {
 
     use super::*;
 
-    fn place(joined_at: i64, ticket: u64) -> Place {
-        Place { joined_at: Timestamp(joined_at), ticket: TicketId(ticket) }
+    fn place(at: i64, ticket: u64) -> Place {
+        Place { at: Timestamp(at), ticket: TicketId(ticket) }
     }
 
     #[test]
@@ -174,8 +179,8 @@ mod tests {
         #[test]
         fn a_line_is_a_sorted_set(steps in prop::collection::vec((any::<bool>(), 0_i64..60, 0_u64..60), 0..6_000)) {
             let (mut line, mut model) = (Line::default(), BTreeSet::new());
-            for (comes, joined_at, ticket) in steps {
-                let one = place(joined_at, ticket);
+            for (comes, at, ticket) in steps {
+                let one = place(at, ticket);
                 if comes {
                     line.insert(one);
                     model.insert(one);

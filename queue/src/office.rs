@@ -1,17 +1,22 @@
 //! The state of an office, made from entries and from nothing else.
 
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::hash::Hash;
 
+use crate::appointment::Appointments;
+use crate::arrivals::Arrivals;
 use crate::calls::RecentCalls;
 use crate::counter::CounterState;
-use crate::definition::{Definition, DefinitionHash, Series};
+use crate::definition::{Definition, DefinitionHash, Policy, Series};
 use crate::digest::Digest;
 use crate::ids::{CounterId, ServiceId};
 use crate::lines::Lines;
-use crate::policy::Round;
+use crate::pace::Pace;
+use crate::policy::Rounds;
 use crate::remembered::Remembered;
+use crate::seats::Seats;
 use crate::tally::Tally;
 use crate::tickets::Tickets;
 use crate::time::{Day, Timestamp};
@@ -20,11 +25,14 @@ use crate::undo::History;
 mod allowed;
 mod apply;
 mod audit;
+mod bookings;
 mod choose;
 mod decide;
 mod expire;
+mod floor;
 mod queries;
 mod replay;
+mod stops;
 
 pub use allowed::Allowed;
 pub use decide::Decision;
@@ -32,9 +40,10 @@ pub use replay::Impossible;
 
 /// An office: what it is, who waits, who serves. The same entries give the same office, bit for bit.
 ///
-/// Whoever runs one calls [`Office::expire`] with the present moment before each [`Office::decide`], wraps what comes
-/// out in an [`crate::Entry`] and hands that to [`Office::apply`]. An empty office refuses everything until its first
-/// [`crate::Command::Define`] was applied and `expire` began its first day.
+/// Whoever runs one calls [`Office::expire`] with the present moment before each [`Office::decide`] and after the last,
+/// until it says nothing, wraps what comes out of either in an [`crate::Entry`] and hands that to [`Office::apply`]. An
+/// empty office refuses everything until its first [`crate::Command::Define`] was applied and `expire` began its first
+/// day.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Office {
@@ -51,12 +60,31 @@ pub struct Office {
     lines: Lines,
     /// What each service gave today, also one that a new file removed since.
     given: BTreeMap<ServiceId, Given>,
-    paused: BTreeSet<ServiceId>,
+    /// Services for which no numbers are given for now.
+    stopped: BTreeMap<ServiceId, Stop>,
+    /// Services for which a number taken now would not be called today, as the server foresees it.
+    full: BTreeSet<ServiceId>,
+    /// Set while running; `None`: the definition's.
+    policy: Option<Policy>,
     counters: BTreeMap<CounterId, CounterState>,
     histories: BTreeMap<CounterId, History>,
-    round: Round,
+    rounds: Rounds,
     calls: RecentCalls,
     remembered: Remembered,
+    appointments: Appointments,
+    pace: Pace,
+    arrivals: Arrivals,
+    seats: Seats,
+}
+
+/// Why and how long no numbers are given for a service.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Stop {
+    /// A short word for the hall.
+    pub reason: Option<String>,
+    /// Numbers again from here by itself.
+    pub until: Option<Timestamp>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

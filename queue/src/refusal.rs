@@ -1,6 +1,8 @@
 //! Why an office says no. Each refusal names a state of the world, never a broken rule.
 
+use crate::hours::Opening;
 use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId, TicketNumber};
+use crate::ticket::Address;
 
 /// A state of the world in which the wish cannot come true. Nothing was changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -61,6 +63,14 @@ pub enum Refusal {
         /// Who holds it.
         counter: CounterId,
     },
+    /// Only another counter or clerk gets the ticket, until somebody frees it.
+    #[error("{number} is addressed to somebody else")]
+    AddressedElsewhere {
+        /// Which ticket.
+        number: TicketNumber,
+        /// Who gets it.
+        address: Address,
+    },
     /// The number was called moments ago.
     #[error("recalled too soon: wait {wait_ms} ms")]
     RecalledTooSoon {
@@ -108,7 +118,63 @@ pub enum Refusal {
     ServiceNotPaused(ServiceId),
     /// Outside the hours in which numbers are given.
     #[error("no numbers are given at this hour")]
-    OutsideHours,
+    OutsideHours {
+        /// When numbers are given again, within the next 60 days.
+        next: Option<Opening>,
+    },
+    /// Whoever takes a number now would not be called today.
+    #[error("there is no time left for {service} today")]
+    NoTimeLeft {
+        /// Which service.
+        service: ServiceId,
+        /// The next opening on another day.
+        next: Option<Opening>,
+    },
+    /// The service wants it said when a leg ends: `outcome`, `procedure` or `note`.
+    #[error("the {0} is missing")]
+    Missing(&'static str),
+    /// Both counters are the same.
+    #[error("counter {0} was named twice")]
+    SameCounter(CounterId),
+    /// The ticket is not addressed to a counter or clerk.
+    #[error("{0} is addressed to nobody")]
+    NotAddressed(TicketNumber),
+    /// The ticket goes to that counter or clerk already.
+    #[error("{0} goes there already")]
+    SameAddress(TicketNumber),
+    /// The counter does not wait for whoever comes first.
+    #[error("counter {0} does not await anybody")]
+    NotAwaiting(CounterId),
+    /// No appointments are given for this service.
+    #[error("there are no appointments for {0}")]
+    NoSlots(ServiceId),
+    /// No slot of this service begins then.
+    #[error("no slot begins then")]
+    UnknownSlot,
+    /// The slot has begun.
+    #[error("the slot is past")]
+    SlotPast,
+    /// Further ahead than can be booked.
+    #[error("only {days} days ahead can be booked")]
+    SlotTooFar {
+        /// How many days.
+        days: u16,
+    },
+    /// Everybody the slot takes is booked.
+    #[error("the slot is full")]
+    SlotFull,
+    /// No such appointment.
+    #[error("there is no such appointment")]
+    UnknownAppointment,
+    /// The appointment was kept or given back.
+    #[error("the appointment was used or given back")]
+    AppointmentUsed,
+    /// It is not time for the appointment yet.
+    #[error("the appointment is later")]
+    TooEarly {
+        /// From when it can be checked in.
+        from: Opening,
+    },
     /// The service gave all the numbers it has for today.
     #[error("the quota of {service} ({quota}) is used up")]
     QuotaUsedUp {

@@ -3,7 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::ids::{ClassId, ClerkId, CounterId, ProcedureId, ServiceId, TicketId, TicketNumber};
+use crate::counter::CounterState;
+use crate::ids::{AppointmentId, ClassId, ClerkId, CounterId, NoteId, ProcedureId, ServiceId, TicketId, TicketNumber};
 use crate::time::Timestamp;
 
 /// One visit, from taking the number to leaving. It keeps its number through every transfer.
@@ -16,8 +17,23 @@ pub struct Ticket {
     pub number: TicketNumber,
     /// The class that orders it.
     pub class: ClassId,
-    /// The time that its place in line counts from.
+    /// The class that its holder claims and staff have not confirmed.
+    pub claim: Option<ClassId>,
+    /// When its wait began. It never changes.
     pub joined_at: Timestamp,
+    /// The time that its place in line counts from: `joined_at`, unless it came back to another place; when it goes next,
+    /// when it came back.
+    pub line_at: Timestamp,
+    /// It was missed or parked, came back, and is called before those who joined its line by themselves.
+    pub goes_next: bool,
+    /// What it came back from, until its leg ends.
+    pub back_from: Option<BackFrom>,
+    /// What else the person came for, in order.
+    pub further: Vec<Want>,
+    /// The appointment that it keeps and came to in time; of a released one, the one that its holder was sent home with.
+    pub appointment: Option<AppointmentId>,
+    /// It was taken from afar.
+    pub afar: bool,
     /// Where it stands.
     pub stage: Stage,
     /// Its legs so far, the current one last; never empty.
@@ -42,6 +58,120 @@ impl Ticket {
         match &self.stage {
             Stage::Called { counter } | Stage::Serving { counter } => Some(counter),
             _ => None,
+        }
+    }
+
+    /// From taking the number to the end of the last leg, in ms, breaks included; `None` while the visit goes on.
+    pub fn total_ms(&self) -> Option<u64> {
+        let (first, last) = (self.legs.first()?, self.legs.last()?);
+        last.ended_at.map(|ended_at| ended_at.since_ms(first.began_at))
+    }
+
+    /// The counter that alone gets it.
+    pub(crate) fn sent_to(&self) -> Option<&CounterId> {
+        match self.leg()?.address.as_ref()? {
+            Address::Counter(counter) => Some(counter),
+            Address::Clerk(_) => None,
+        }
+    }
+
+    /// Whether this counter may call it: it is addressed to nobody, or to this counter or its clerk.
+    pub(crate) fn is_for(&self, counter: &CounterState) -> bool {
+        self.leg().and_then(|leg| leg.address.as_ref()).is_none_or(|address| address.is_at(counter))
+    }
+
+    /// The next of what the person came for begins to wait, or goes on at `counter` at once.
+    pub(crate) fn begin_next_leg(&mut self, counter: Option<(CounterId, Option<ClerkId>)>, at: Timestamp) {
+        if self.further.is_empty() {
+            return;
+        }
+        let want = self.further.remove(0);
+        let mut leg = Leg::new(want.service, want.procedure, at);
+        self.stage = Stage::Waiting;
+        if let Some((counter, clerk)) = counter {
+            self.stage = Stage::Serving { counter: counter.clone() };
+            (leg.counter, leg.clerk, leg.started_at) = (Some(counter), clerk, Some(at));
+        }
+        self.legs.push(leg);
+    }
+
+    /// What it came back from, if it did in this leg, or would if it came back now. Papers weigh more than a missed call.
+    pub(crate) fn comes_back_from(&self) -> Option<BackFrom> {
+        match (&self.stage, self.back_from) {
+            (Stage::Parked, _) | (_, Some(BackFrom::Parked)) => Some(BackFrom::Parked),
+            (Stage::Missed, _) => Some(BackFrom::Missed),
+            (_, back_from) => back_from,
+        }
+    }
+
+    /// It leaves the place where it stands. A place before others was for one call; the original time stays its own.
+    pub(crate) fn leave_line(&mut self) {
+        self.back_from = self.comes_back_from();
+        if self.goes_next || self.line_at < self.joined_at {
+            (self.goes_next, self.line_at) = (false, self.joined_at);
+        }
+    }
+
+    /// The current leg ends, and with it what it was called again for.
+    pub(crate) fn end_leg(&mut self, end: LegEnd, at: Timestamp) {
+        self.leave_line();
+        self.back_from = None;
+        if let Some(leg) = self.legs.last_mut() {
+            (leg.end, leg.ended_at) = (Some(end), Some(at));
+        }
+    }
+}
+
+/// What a ticket came back from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum BackFrom {
+    /// It was called and did not come.
+    Missed,
+    /// It was completing papers.
+    Parked,
+}
+
+/// The place of a ticket that returns to its line.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum ReturnPlace {
+    /// By the time it joined.
+    Original,
+    /// Before everybody of its class in its line.
+    Front,
+    /// As if it joined now; an appointment that is still to come keeps its time.
+    Back,
+    /// The next call from its line, before every class; a parked one at its own counter, if that is open.
+    Next,
+}
+
+/// Something that a person came for.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Want {
+    /// The service.
+    pub service: ServiceId,
+    /// What for, if known.
+    pub procedure: Option<ProcedureId>,
+}
+
+/// Who alone gets a ticket.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Address {
+    /// A counter, whoever sits there.
+    Counter(CounterId),
+    /// A clerk, wherever they sit.
+    Clerk(ClerkId),
+}
+
+impl Address {
+    /// Whether it leads to this counter, as it is staffed now.
+    pub(crate) fn is_at(&self, counter: &CounterState) -> bool {
+        match self {
+            Self::Counter(id) => counter.id == *id,
+            Self::Clerk(clerk) => counter.clerk.as_ref() == Some(clerk),
         }
     }
 }
@@ -82,6 +212,12 @@ pub struct Leg {
     pub service: ServiceId,
     /// What for, if known.
     pub procedure: Option<ProcedureId>,
+    /// Only this counter or clerk gets it.
+    pub address: Option<Address>,
+    /// For whoever serves it, by whoever sent it.
+    pub note: Option<NoteId>,
+    /// How many files the person said to bring.
+    pub files: Option<u16>,
     /// When this leg began to wait.
     pub began_at: Timestamp,
     /// Where it was last called to or served.
@@ -92,6 +228,8 @@ pub struct Leg {
     pub calls: u16,
     /// How many of `calls` belong to earlier times: before it was missed, parked, returned or its call undone.
     pub calls_earlier: u16,
+    /// The first call.
+    pub first_called_at: Option<Timestamp>,
     /// The last call.
     pub called_at: Option<Timestamp>,
     /// Service began.
@@ -106,6 +244,8 @@ pub struct Leg {
     pub dossier: Option<String>,
     /// Files handled; 0 until the leg is finished.
     pub count: u16,
+    /// What the clerk noted at its end.
+    pub remark: Option<NoteId>,
 }
 
 impl Leg {
@@ -114,11 +254,15 @@ impl Leg {
         Self {
             service,
             procedure,
+            address: None,
+            note: None,
+            files: None,
             began_at,
             counter: None,
             clerk: None,
             calls: 0,
             calls_earlier: 0,
+            first_called_at: None,
             called_at: None,
             started_at: None,
             start_implied: false,
@@ -126,12 +270,25 @@ impl Leg {
             end: None,
             dossier: None,
             count: 0,
+            remark: None,
         }
     }
 
     /// How often it was called this time: 1 after a call, 2 after the first recall.
     pub fn calls_this_time(&self) -> u16 {
         self.calls.saturating_sub(self.calls_earlier)
+    }
+
+    /// From its begin to its first call, or to its start when nobody called it, in ms, breaks included; `None`: neither
+    /// happened.
+    pub fn wait_ms(&self) -> Option<u64> {
+        self.first_called_at.or(self.started_at).map(|at| at.since_ms(self.began_at))
+    }
+
+    /// From its start to its end, in ms, breaks included; `None` when it has not ended, or when nobody pressed start.
+    pub fn service_ms(&self) -> Option<u64> {
+        let started_at = self.started_at.filter(|_| !self.start_implied)?;
+        self.ended_at.map(|ended_at| ended_at.since_ms(started_at))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tickets of one service day.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::ids::{TicketId, TicketNumber};
@@ -14,11 +14,13 @@ pub(crate) struct Tickets {
     first: u64,
     today: Vec<Ticket>,
     numbers: BTreeMap<TicketNumber, TicketId>,
+    /// The open ones that only one counter or clerk gets: few, and looked through at every tick of time.
+    addressed: BTreeSet<TicketId>,
 }
 
 impl Default for Tickets {
     fn default() -> Self {
-        Self { first: 1, today: Vec::new(), numbers: BTreeMap::new() }
+        Self::beginning_with(TicketId(1))
     }
 }
 
@@ -55,7 +57,27 @@ impl Tickets {
 
     /// A new day: no tickets, and ids go on.
     pub(crate) fn turn(&mut self) {
-        *self = Self { first: self.next_id().0, today: Vec::new(), numbers: BTreeMap::new() };
+        *self = Self::beginning_with(self.next_id());
+    }
+
+    /// The open ones that only one counter or clerk gets.
+    pub(crate) fn addressed(&self) -> impl Iterator<Item = &Ticket> {
+        self.addressed.iter().filter_map(|id| self.find(*id))
+    }
+
+    /// Keeps [`Tickets::addressed`] true after a ticket changed.
+    pub(crate) fn changed(&mut self, id: TicketId) {
+        if self.find(id).is_some_and(is_addressed) {
+            self.addressed.insert(id);
+        } else {
+            self.addressed.remove(&id);
+        }
+    }
+
+    /// Whether [`Tickets::addressed`] says what the tickets say.
+    pub(crate) fn knows_addressed(&self) -> bool {
+        let addressed = self.iter().filter(|ticket| is_addressed(ticket)).map(|ticket| ticket.id);
+        addressed.eq(self.addressed.iter().copied())
     }
 
     /// How many numbers lead to a ticket; as many as there are tickets, or a number was given twice.
@@ -63,7 +85,16 @@ impl Tickets {
         self.numbers.len()
     }
 
+    /// No tickets yet; the first will have this id.
+    fn beginning_with(first: TicketId) -> Self {
+        Self { first: first.0, today: Vec::new(), numbers: BTreeMap::new(), addressed: BTreeSet::new() }
+    }
+
     fn index(&self, id: TicketId) -> Option<usize> {
         usize::try_from(id.0.checked_sub(self.first)?).ok()
     }
+}
+
+fn is_addressed(ticket: &Ticket) -> bool {
+    ticket.stage.name().is_open() && ticket.leg().is_some_and(|leg| leg.address.is_some())
 }

@@ -23,6 +23,20 @@ impl Timestamp {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Day(pub i32);
 
+impl Day {
+    /// The day of the week, 1 (Monday) to 7 (Sunday).
+    pub fn weekday(self) -> u8 {
+        // The first day that is counted, 1970-01-01, was a Thursday.
+        u8::try_from((i64::from(self.0) + 3).rem_euclid(7) + 1).unwrap_or(1)
+    }
+
+    /// The day that comes so many days later.
+    #[must_use]
+    pub fn plus(self, days: u16) -> Day {
+        Day(self.0.saturating_add(i32::from(days)))
+    }
+}
+
 /// Now, as the office's own calendar sees it. The server works it out; the rules only compare.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Moment {

@@ -3,6 +3,7 @@
 
 use core::fmt;
 
+use crate::event::NextLeg;
 use crate::ticket::Stage;
 
 /// The name of a [`Stage`], without the counter.
@@ -78,8 +79,12 @@ pub enum Verb {
     Recall,
     /// Service begins.
     Start,
-    /// The leg ends.
+    /// The last leg ends.
     Finish,
+    /// A leg ends and the next one begins in its line.
+    NextLeg,
+    /// A leg ends and the same counter goes on with the next one.
+    GoOn,
     /// Did not come.
     NoShow,
     /// Back to its line.
@@ -90,6 +95,8 @@ pub enum Verb {
     Transfer,
     /// Given up.
     Withdraw,
+    /// Sent home by the office with an appointment.
+    Release,
     /// The service day ends.
     DayEnd,
     /// The last action is taken back.
@@ -104,13 +111,25 @@ impl Verb {
             Self::Recall => "recall",
             Self::Start => "start",
             Self::Finish => "finish",
+            Self::NextLeg => "next leg",
+            Self::GoOn => "go on",
             Self::NoShow => "no-show",
             Self::Return => "return",
             Self::Park => "park",
             Self::Transfer => "transfer",
             Self::Withdraw => "withdraw",
+            Self::Release => "release",
             Self::DayEnd => "day's end",
             Self::Undo => "undo",
+        }
+    }
+
+    /// How a leg ends at a counter, by what comes after it.
+    pub(crate) fn ending(next: Option<NextLeg>) -> Self {
+        match next {
+            None => Self::Finish,
+            Some(NextLeg::InLine) => Self::NextLeg,
+            Some(NextLeg::Here) => Self::GoOn,
         }
     }
 }
@@ -151,15 +170,23 @@ const fn implied(from: StageName, verb: Verb, to: StageName) -> Transition {
 
 const TABLE: &[Transition] = {
     use StageName::{Called, Done, Missed, Parked, Serving, Unserved, Waiting, Withdrawn};
-    use Verb::{Call, DayEnd, Finish, NoShow, Park, Recall, Return, Start, Transfer, Undo, Withdraw};
+    use Verb::{
+        Call, DayEnd, Finish, GoOn, NextLeg, NoShow, Park, Recall, Release, Return, Start, Transfer, Undo, Withdraw,
+    };
     &[
         row(Waiting, Call, Called),
+        row(Waiting, Start, Serving),
         row(Waiting, Transfer, Waiting),
         row(Waiting, Withdraw, Withdrawn),
+        row(Waiting, Release, Done),
         row(Waiting, DayEnd, Unserved),
+        row(Waiting, Undo, Called),
+        row(Waiting, Undo, Serving),
         row(Called, Recall, Called),
         row(Called, Start, Serving),
         implied(Called, Finish, Done),
+        implied(Called, NextLeg, Waiting),
+        implied(Called, GoOn, Serving),
         row(Called, NoShow, Missed),
         row(Called, Return, Waiting),
         implied(Called, Park, Parked),
@@ -170,11 +197,15 @@ const TABLE: &[Transition] = {
         row(Called, Undo, Missed),
         row(Called, Undo, Parked),
         row(Serving, Finish, Done),
+        row(Serving, NextLeg, Waiting),
+        row(Serving, GoOn, Serving),
         row(Serving, Return, Waiting),
         row(Serving, Park, Parked),
         row(Serving, Transfer, Waiting),
         row(Serving, Withdraw, Withdrawn),
         row(Serving, DayEnd, Done),
+        row(Serving, Undo, Called),
+        row(Serving, Undo, Serving),
         row(Missed, Call, Called),
         row(Missed, Start, Serving),
         row(Missed, Return, Waiting),

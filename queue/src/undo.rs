@@ -1,16 +1,17 @@
 //! What each counter can take back.
 //!
 //! Finish, no-show, park and call are kept, the last five, with the ticket as it stood before and after. The last one
-//! can be taken back while the ticket stands exactly as that action left it. Recalls belong to their call. What can be
-//! taken back is a clerk's own: it outlives a pause and reopening the same counter, and is forgotten when somebody else
-//! sits down there and when the day turns.
+//! can be taken back while the ticket stands as that action left it. Recalls belong to their call. A finish that
+//! began a further leg is taken back with that leg, unless the leg was called: its calls were heard, and a call's id is
+//! never used twice. What can be taken back is a clerk's own: it outlives a pause and reopening the same counter, and is
+//! forgotten when somebody else sits down there and when the day turns.
 
 use alloc::collections::VecDeque;
 
 use crate::event::Effect;
-use crate::ids::{ClerkId, TicketId};
-use crate::policy::Round;
-use crate::ticket::Ticket;
+use crate::ids::{ClerkId, ServiceId};
+use crate::policy::Turn;
+use crate::ticket::{Leg, Ticket};
 
 /// How many actions a counter remembers.
 const KEPT: usize = 5;
@@ -30,8 +31,8 @@ pub(crate) struct Action {
     pub(crate) effect: Effect,
     pub(crate) before: Ticket,
     pub(crate) after: Ticket,
-    /// The office's round before and after a call.
-    pub(crate) rounds: Option<(Round, Round)>,
+    /// What a call did to the round of priority and ordinary.
+    pub(crate) turn: Option<Turn>,
 }
 
 impl History {
@@ -57,41 +58,50 @@ impl History {
         self.actions.pop_back()
     }
 
-    /// A recall does not stand between a call and its undo.
-    pub(crate) fn recalled(&mut self, ticket: &Ticket) {
-        if let Some(action) = self.actions.back_mut().filter(|action| action.is_call_of(ticket.id)) {
-            action.after = ticket.clone();
-        }
-    }
-
     pub(crate) fn is_bounded(&self) -> bool {
         self.actions.len() <= KEPT
     }
 }
 
 impl Action {
-    /// Whether the ticket stands as this action left it.
-    pub(crate) fn is_untouched(&self, now: &Ticket) -> bool {
-        with_calls_of(&self.after, now) == *now
+    /// Whether the ticket stands as this action left it, and going back does not lose a call.
+    pub(crate) fn can_be_taken_back(&self, now: &Ticket) -> bool {
+        let begun = now.legs.iter().skip(self.before.legs.len());
+        self.left(now) && begun.map(|leg| leg.calls).all(|calls| calls == 0)
     }
 
-    /// The ticket as it stood before, but for its calls: those were heard in the hall and their ids are used up.
+    /// Whether the ticket stands as this action left it, but for calls: recalls do not stand in the way, and neither do
+    /// calls that were undone since.
+    fn left(&self, now: &Ticket) -> bool {
+        let mut left = self.after.clone();
+        for (leg, now) in left.legs.iter_mut().zip(&now.legs) {
+            (leg.calls, leg.calls_earlier, leg.called_at) = (now.calls, now.calls_earlier, now.called_at);
+        }
+        left == *now
+    }
+
+    /// The ticket as it stood before, but for its calls: those were heard in the hall and their ids are used up. Calls that
+    /// were made since count as earlier ones.
     pub(crate) fn restored(&self, now: &Ticket) -> Ticket {
-        with_calls_of(&self.before, now)
+        let mut restored = self.before.clone();
+        for (leg, now) in restored.legs.iter_mut().zip(&now.legs) {
+            let this_time = leg.calls_this_time();
+            leg.calls = now.calls;
+            leg.calls_earlier = now.calls.saturating_sub(this_time);
+        }
+        restored
     }
 
-    fn is_call_of(&self, ticket: TicketId) -> bool {
-        self.effect == Effect::Call && self.after.id == ticket
+    /// Whether what a journal tells of the restored ticket is so. Only what every journal has told from the first on is
+    /// compared: the first ones knew nothing of claims, of other places in line and of what somebody came back from.
+    pub(crate) fn restores(&self, told: &Ticket, now: &Ticket) -> bool {
+        let restored = self.restored(now);
+        let is_same = (&told.number, &told.class, told.joined_at, &told.stage, told.returns)
+            == (&restored.number, &restored.class, restored.joined_at, &restored.stage, restored.returns);
+        is_same && told.legs.iter().map(calls_of).eq(restored.legs.iter().map(calls_of))
     }
 }
 
-/// `ticket`, with the calls that were made since counted as earlier ones.
-fn with_calls_of(ticket: &Ticket, now: &Ticket) -> Ticket {
-    let mut ticket = ticket.clone();
-    if let (Some(leg), Some(now)) = (ticket.legs.last_mut(), now.legs.last()) {
-        let this_time = leg.calls_this_time();
-        leg.calls = now.calls;
-        leg.calls_earlier = now.calls.saturating_sub(this_time);
-    }
-    ticket
+fn calls_of(leg: &Leg) -> (&ServiceId, u16) {
+    (&leg.service, leg.calls)
 }

@@ -97,6 +97,21 @@ impl Calendar {
         }
     }
 
+    /// When the office's wall shows so many minutes since midnight in a service day; 1440 is its last midnight. `None`: it
+    /// never does. Where the wall shows it twice, the first time; where it skips it, as if it had not.
+    pub fn at(&self, day: Day, minute: u16) -> Option<Timestamp> {
+        if minute > 1_440 {
+            return None;
+        }
+        let (midnight, minute) = (minute == 1_440, minute % 1_440);
+        // What the wall shows before the turning time belongs to the day before.
+        let days = i32::from(midnight || minute < self.turns_at_minute);
+        let date = date_of_day(Day(day.0.saturating_add(days)));
+        let shown = date.at(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, 0, 0);
+        let at = self.time_zone.to_ambiguous_timestamp(shown).compatible().ok()?;
+        Some(Timestamp(at.as_millisecond())).filter(|at| *at <= self.ends(day))
+    }
+
     fn turning_time(&self) -> Time {
         let (hour, minute) = (self.turns_at_minute / 60, self.turns_at_minute % 60);
         Time::new(i8::try_from(hour).unwrap_or(0), i8::try_from(minute).unwrap_or(0), 0, 0).unwrap_or(Time::midnight())
@@ -107,6 +122,18 @@ impl Calendar {
         let just_after = jiff::Timestamp::from_millisecond(at.as_millisecond() + 1).unwrap_or(at);
         self.time_zone.preceding(just_after).next().map_or(at, |change| change.timestamp())
     }
+}
+
+/// The day of a date as files and the wire write it, `2026-11-23`; `None`: there is no such date.
+pub fn day_of_text(date: &str) -> Option<Day> {
+    let well_formed = date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let date: jiff::civil::Date = well_formed.then(|| date.parse().ok())??;
+    Some(day_of_date(date.to_datetime(Time::midnight())))
+}
+
+/// A day as files and the wire write it, `2026-11-23`.
+pub fn date_text(day: Day) -> String {
+    date_of_day(day).to_string()
 }
 
 fn clamped(at: Timestamp) -> Timestamp {

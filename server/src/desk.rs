@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::view::LinesView;
-use protocol::{Actor, Answer, Code, Command, Params, Problem, View};
-use queue::{Origin, Request, RequestId, TicketId};
+use protocol::{Actor, Code, Command, Params, Problem, View};
+use queue::Origin;
 use texts::Texts;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
@@ -16,15 +16,18 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use crate::clock::Clock;
-use crate::engine::Hall;
+use crate::engine::{Hall, RequestError};
 use crate::journal::Journal;
 use crate::journal::tools::{self, DataDir};
 use crate::metrics::Metrics;
-use crate::offices::{Offices, Room};
+use crate::offices::Offices;
 use crate::publisher::{Glance, Views, Watching};
 use crate::ticket_key::TicketKeys;
-use crate::{publisher, views, wire};
+use crate::{views, wire};
 
+mod asking;
+mod border;
+mod confiding;
 mod log;
 
 /// How long an answer may take.
@@ -128,34 +131,6 @@ impl Desk {
         Arc::clone(&self.0.http).try_acquire_owned().ok()
     }
 
-    /// Asks an office for a change and waits until it is durable. The wait begins when this is first polled, and requests
-    /// reach the office in the order in which they are polled first.
-    ///
-    /// # Errors
-    /// Why nothing was changed; after a `timed-out` it may have been, and asking again with the same id tells.
-    pub(crate) async fn ask(&self, asked: Asked) -> Result<Answer, Problem> {
-        let verb = wire::verb(&asked.command);
-        let office = asked.office.clone();
-        let answer = Box::pin(self.ask_office(asked)).await.map_err(|problem| about(problem, &office));
-        log::answered(&office, verb, &answer);
-        self.0.metrics.answered(verb, answer.as_ref().map_or_else(|problem| problem.code.as_str(), |_| "ok"));
-        answer
-    }
-
-    async fn ask_office(&self, asked: Asked) -> Result<Answer, Problem> {
-        let room = self.0.offices.room(&asked.office)?;
-        let request = Request {
-            id: RequestId(asked.id.as_u128()),
-            // First what was asked, so that a bad name in it is told by its own field and not as the actor's.
-            command: wire::command(&asked.command, |key| self.0.keys.open(&room.file.id, key))?,
-            actor: wire::actor(&asked.actor)?,
-            origin: asked.origin,
-            hash: wire::hash(&asked.command),
-        };
-        let accepted = in_time(room.handle.request(request)).await?;
-        Ok(wire::answer(&asked.command, &accepted.events, &Keyring { desk: self, room: &room }))
-    }
-
     /// How a view stands, and its changes from now on.
     ///
     /// # Errors
@@ -193,15 +168,20 @@ impl Desk {
         found.map(|office| office.as_str().to_owned()).ok_or_else(|| Problem::new(Code::UnknownKey))
     }
 
-    /// Copies the data folder to `to`, which must not exist yet, while everything goes on.
+    /// Copies the data folder to `to`, which must not exist yet, while everything goes on; the words of notes about
+    /// people only when that is asked for.
     ///
     /// # Errors
     /// `bad-value` when `to` could mean another place for the server than for the asker, `backup-failed` otherwise.
-    pub(crate) async fn back_up(&self, to: &Path) -> Result<(), Problem> {
+    pub(crate) async fn back_up(&self, to: &Path, notes: bool) -> Result<(), Problem> {
         if !to.is_absolute() {
             return Err(wire::bad_value("to", "not an absolute path"));
         }
-        let made = tools::backup(&*self.0.journal, &self.0.data, to).await;
+        let (journal, data) = (&*self.0.journal, &self.0.data);
+        let made = match notes {
+            true => tools::backup_with_notes(journal, data, to).await,
+            false => tools::backup(journal, data, to).await,
+        };
         made.map_err(|error| Problem::new(Code::BackupFailed).with_detail(error.to_string()))
     }
 
@@ -211,31 +191,12 @@ impl Desk {
         look: impl FnOnce(&mut Views, &Hall<'_>) -> R + Send + 'static,
     ) -> Result<R, Problem> {
         let room = self.0.offices.room(office).map_err(|problem| about(problem, office))?;
-        in_time(room.handle.with(look)).await.map_err(|problem| about(problem, office))
+        in_time(room.handle.with(look)).await.map_err(|error| about(wire::failed(&error), office))
     }
 }
 
-/// The keys of one office's tickets.
-struct Keyring<'a> {
-    desk: &'a Desk,
-    room: &'a Room,
-}
-
-impl wire::Answers for Keyring<'_> {
-    fn key(&self, ticket: TicketId) -> String {
-        self.desk.0.keys.key(&self.room.file.id, ticket)
-    }
-
-    fn link(&self, key: &str) -> Option<String> {
-        publisher::link(&self.room.file, key)
-    }
-}
-
-async fn in_time<T>(asking: impl Future<Output = Result<T, crate::engine::RequestError>>) -> Result<T, Problem> {
-    match timeout(ANSWER_TIMEOUT, asking).await {
-        Ok(answer) => answer.map_err(|error| wire::failed(&error)),
-        Err(_) => Err(Problem::new(Code::TimedOut)),
-    }
+async fn in_time<T>(asking: impl Future<Output = Result<T, RequestError>>) -> Result<T, RequestError> {
+    timeout(ANSWER_TIMEOUT, asking).await.unwrap_or(Err(RequestError::TimedOut))
 }
 
 /// The problem with the office's id among its parameters.

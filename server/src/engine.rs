@@ -67,8 +67,8 @@ pub trait Publisher: Send + 'static {
     /// These entries became durable; `hall` is the office after the last of them.
     fn publish(&mut self, hall: &Hall<'_>, entries: &[Entry]);
 
-    /// Something other than the state changed: a minute passed, the clock came into doubt or out of it, the texts of the
-    /// office file changed, or the engine has just begun.
+    /// Something other than the state changed: a minute passed, or a quarter of one while somebody waits; the clock came
+    /// into doubt or out of it; the texts of the office file changed; or the engine has just begun.
     fn refresh(&mut self, hall: &Hall<'_>);
 }
 

@@ -3,6 +3,7 @@
 //! All routes stand in `routes`. A handler either gives an answer or a [`Failure`]; what a failure looks like on the
 //! wire, and in which language, is said in one place (`failure`).
 
+mod appointments;
 mod asker;
 mod body;
 mod counters;

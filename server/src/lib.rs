@@ -6,8 +6,8 @@
 //!  HTTP ────── http ─┘                              └─ publisher ─ views ─▶ rings ─▶ live
 //! ```
 //!
-//! Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `publisher` for how a change reaches
-//! ten thousand boards, and [`Server`] for how it all starts and ends.
+//! Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `confidential` for what never enters
+//! a journal, `publisher` for how a change reaches ten thousand boards, and [`Server`] for how it all starts and ends.
 
 pub mod calendar;
 pub mod clock;
@@ -15,11 +15,14 @@ pub mod engine;
 pub mod journal;
 pub mod office_file;
 
+mod confidential;
+mod consoles;
 mod desk;
 mod http;
 mod live;
 mod metrics;
 mod offices;
+mod outlook;
 mod publisher;
 mod running;
 mod settings;
@@ -32,5 +35,5 @@ mod wire;
 mod words;
 
 pub use running::{Running, Server};
-pub use settings::{PORT, Settings};
+pub use settings::{NOTES_KEPT_DAYS, PORT, Settings};
 pub use start_error::StartError;

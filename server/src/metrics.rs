@@ -28,6 +28,9 @@ struct Counts {
     connections: Gauge,
     watches: Gauge,
     offices: Family<OfficeLabels, Gauge>,
+    outlooks: Histogram,
+    outlooks_dropped: Counter,
+    unheard: Gauge,
 }
 
 /// Both labels come from closed lists, so that the number of series has a bound.
@@ -72,7 +75,27 @@ impl Metrics {
         registry.register("watches", "Views being watched, over all connections", watches.clone());
         let offices = Family::<OfficeLabels, Gauge>::default();
         registry.register("offices", "Offices by state", offices.clone());
-        Metrics(Arc::new(Counts { registry, commits, entries, appends, requests, connections, watches, offices }))
+        // From 0.1 to 50 ms, after which a projection is of no use.
+        let outlooks = Histogram::new(exponential_buckets(0.000_1, 2.0, 10));
+        let help = "How long a projection of waits took";
+        registry.register_with_unit("outlook", help, Unit::Seconds, outlooks.clone());
+        let outlooks_dropped = Counter::default();
+        registry.register("outlooks_dropped", "Projections of waits that took too long", outlooks_dropped.clone());
+        let unheard = Gauge::default();
+        registry.register("consoles_unheard", "Open counters whose consoles are not heard", unheard.clone());
+        Metrics(Arc::new(Counts {
+            registry,
+            commits,
+            entries,
+            appends,
+            requests,
+            connections,
+            watches,
+            offices,
+            outlooks,
+            outlooks_dropped,
+            unheard,
+        }))
     }
 
     /// One more commit with so many entries.
@@ -99,6 +122,20 @@ impl Metrics {
     /// A watched view, for as long as the guard lives.
     pub(crate) fn watch(&self) -> Guard {
         Guard::over(self.0.watches.clone())
+    }
+
+    /// A projection of waits took so long, which was too long unless it came in time.
+    pub(crate) fn foreseen(&self, took: Duration, in_time: bool) {
+        self.0.outlooks.observe(took.as_secs_f64());
+        if !in_time {
+            self.0.outlooks_dropped.inc();
+        }
+    }
+
+    /// Of one office's counters so many are unheard now, and were before.
+    pub(crate) fn unheard(&self, before: usize, now: usize) {
+        let count = |counters| i64::try_from(counters).unwrap_or(i64::MAX);
+        self.0.unheard.inc_by(count(now) - count(before));
     }
 
     /// How many offices are in each state now.
@@ -148,6 +185,10 @@ mod tests {
         metrics.appended(Duration::from_millis(4));
         metrics.answered("issue", "ok");
         metrics.offices(["ready", "ready", "damaged"]);
+        metrics.foreseen(Duration::from_millis(2), true);
+        metrics.foreseen(Duration::from_millis(60), false);
+        metrics.unheard(0, 2);
+        metrics.unheard(2, 1);
         let open = metrics.connection();
         let page = metrics.encode();
         for line in [
@@ -157,6 +198,9 @@ mod tests {
             "layso_requests_total{verb=\"issue\",code=\"ok\"} 1",
             "layso_live_connections 1",
             "layso_offices{state=\"ready\"} 2",
+            "layso_outlook_seconds_count 2",
+            "layso_outlooks_dropped_total 1",
+            "layso_consoles_unheard 1",
         ] {
             assert!(page.contains(line), "`{line}` is missing in\n{page}");
         }

@@ -81,6 +81,8 @@ pub struct OfficeFile {
     pub missed_advice: Localised,
     /// The address under which phones reach this server, without a slash at its end.
     pub public_url: Option<String>,
+    /// How many numbers one citizen may take from afar in a day; `None`: none are given from afar.
+    pub afar_numbers_a_day: Option<u16>,
 }
 
 impl OfficeFile {

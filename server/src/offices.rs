@@ -19,6 +19,7 @@ use serde::Serialize;
 pub(crate) use folder::{Folder, Found};
 pub(crate) use keeper::Keeper;
 
+use crate::confidential::Vault;
 use crate::engine::{OfficeHandle, State};
 use crate::office_file::{OfficeFile, OfficeId};
 use crate::publisher::Views;
@@ -41,6 +42,8 @@ pub(crate) struct Room {
     pub(crate) handle: OfficeHandle<Views>,
     /// Its file as it was last applied.
     pub(crate) file: Arc<OfficeFile>,
+    /// What is confidential in it.
+    pub(crate) vault: Vault,
 }
 
 /// An office in the list of offices.

@@ -7,9 +7,13 @@
 //! ```text
 //! engine ──publish(hall, entries)──▶ Views ──(now, text)──▶ ring per view ──▶ connections
 //!        ◀──watch(hall, view)─────── connection: subscribes first, then gets the snapshot
+//!        ◀──foresee(hall, figures)── outlook
 //! ```
+//!
+//! Time alone changes views too: who is next, how long the wait is, which consoles are heard. The engine's `refresh` works
+//! them out anew, and only what differs is sent.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use protocol::{Code, Envelope, Problem, ServerMessage, Snapshot, View};
@@ -18,10 +22,16 @@ use tokio::sync::broadcast;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use uuid::Uuid;
 
+use crate::clock::Clock;
+use crate::confidential::Vault;
+use crate::consoles::{Consoles, Presence};
 use crate::engine::{Hall, Publisher};
 use crate::metrics::Metrics;
+use crate::outlook::{Bell, Limit, Waits};
 use crate::ticket_key::TicketKeys;
+use crate::views::{Beside, Scene};
 
+mod foresight;
 mod subject;
 mod touched;
 
@@ -47,6 +57,8 @@ pub(crate) struct Watching {
     pub(crate) glance: Glance,
     /// Every change after it.
     pub(crate) updates: broadcast::Receiver<Update>,
+    /// Of a counter: as long as this lives, its console is heard.
+    pub(crate) presence: Option<Presence>,
 }
 
 /// A view as it stands.
@@ -70,11 +82,15 @@ impl Glance {
     }
 }
 
-/// All watched views of one office.
+/// All watched views of one office, and what the server knows of it beside its journal.
 pub(crate) struct Views {
-    keys: TicketKeys,
     metrics: Metrics,
-    file_problem: Option<String>,
+    beside: Beside,
+    consoles: Consoles,
+    limit: Limit,
+    bell: Bell,
+    /// The end of the break that it was at the last refresh; `None` before the first one.
+    rested_until: Option<Option<queue::Timestamp>>,
     watched: HashMap<View, Watched>,
 }
 
@@ -86,19 +102,36 @@ struct Watched {
 }
 
 impl Views {
-    pub(crate) fn new(keys: TicketKeys, metrics: Metrics) -> Views {
-        Views { keys, metrics, file_problem: None, watched: HashMap::new() }
+    /// Of an office whose outlook hears `bell`.
+    pub(crate) fn new(keys: TicketKeys, vault: Vault, metrics: Metrics, clock: Arc<dyn Clock>, bell: Bell) -> Views {
+        let (waits, unheard, file_problem) = (Waits::default(), BTreeSet::new(), None);
+        Views {
+            metrics,
+            beside: Beside { keys, vault, waits, unheard, file_problem },
+            consoles: Consoles::new(clock),
+            limit: Limit::default(),
+            bell,
+            rested_until: None,
+            watched: HashMap::new(),
+        }
     }
 
     /// How a view stands, and its changes from now on.
     ///
     /// # Errors
-    /// There is no such counter, zone or ticket; or more views are watched than an office keeps.
+    /// There is no such counter, zone, ticket or service; or more views are watched than an office keeps.
     pub(crate) fn watch(&mut self, hall: &Hall<'_>, view: &View) -> Result<Watching, Problem> {
         let watched = self.kept(hall, view)?;
+        let console = watched.subject.console().cloned();
         // First the subscription, then the state: what happens in between would be in both, and nothing in neither.
-        let updates = watched.updates.subscribe();
-        Ok(Watching { glance: watched.glance(hall, view), updates })
+        let mut updates = watched.updates.subscribe();
+        let presence = console.map(|counter| self.consoles.watched(&counter));
+        if presence.is_some() && self.listen(hall) {
+            self.renew_all(hall, &Touched::nothing());
+            self.bell.ring();
+            updates = updates.resubscribe();
+        }
+        Ok(Watching { glance: self.kept(hall, view)?.glance(hall, view), updates, presence })
     }
 
     /// How a view stands. A board that was looked at is kept, so that its `seq` tells a change to whoever polls it.
@@ -110,8 +143,8 @@ impl Views {
         if board || self.watched.contains_key(view) {
             return self.kept(hall, view).map(|watched| watched.glance(hall, view));
         }
-        let subject = Subject::of(hall, view, &self.keys)?;
-        let state = subject.state(hall, self.file_problem.as_deref()).ok_or_else(|| subject.gone())?;
+        let subject = Subject::of(hall, view, &self.beside.keys)?;
+        let state = subject.state(&Scene::new(hall, &self.beside)).ok_or_else(|| subject.gone(hall))?;
         Ok(Glance {
             envelope: envelope(hall, view, 0),
             epoch: hall.epoch,
@@ -122,37 +155,52 @@ impl Views {
 
     /// What is wrong with the office file on the disk; `None`: nothing. Call [`Publisher::refresh`] after it.
     pub(crate) fn set_file_problem(&mut self, problem: Option<String>) {
-        self.file_problem = problem;
+        self.beside.file_problem = problem;
     }
 
     fn kept(&mut self, hall: &Hall<'_>, view: &View) -> Result<&mut Watched, Problem> {
         if !self.watched.contains_key(view) {
-            self.make_room(view)?;
-            let subject = Subject::of(hall, view, &self.keys)?;
-            let state = subject.state(hall, self.file_problem.as_deref()).ok_or_else(|| subject.gone())?;
+            self.make_room(hall)?;
+            let subject = Subject::of(hall, view, &self.beside.keys)?;
+            let state = subject.state(&Scene::new(hall, &self.beside)).ok_or_else(|| subject.gone(hall))?;
             let updates = broadcast::Sender::new(subject.ring());
             self.watched.insert(view.clone(), Watched { subject, last: Arc::new(state), seq: 0, updates });
         }
         Ok(self.watched.get_mut(view).expect("it was there, or was put there above"))
     }
 
-    fn make_room(&mut self, view: &View) -> Result<(), Problem> {
+    fn make_room(&mut self, hall: &Hall<'_>) -> Result<(), Problem> {
         if self.watched.len() >= VIEWS_MAX {
             self.watched.retain(|_, watched| watched.updates.receiver_count() > 0);
         }
         if self.watched.len() >= VIEWS_MAX {
-            tracing::warn!(?view, most = VIEWS_MAX, "too many different views of one office are watched");
+            // Which one is not said: a ticket's view is named by its key.
+            tracing::warn!(office = %hall.file.id, most = VIEWS_MAX, "too many different views of one office are watched");
             return Err(Problem::new(Code::TooMany));
         }
         Ok(())
     }
 
+    /// Which consoles are heard now. Whether they are others than before.
+    fn listen(&mut self, hall: &Hall<'_>) -> bool {
+        let unheard = self.consoles.unheard(hall.office);
+        let changed = unheard != self.beside.unheard;
+        if changed {
+            self.metrics.unheard(self.beside.unheard.len(), unheard.len());
+            for counter in unheard.difference(&self.beside.unheard) {
+                tracing::warn!(office = %hall.file.id, counter = %counter, "the counter's console is not heard any more");
+            }
+            self.beside.unheard = unheard;
+        }
+        changed
+    }
+
     fn renew_all(&mut self, hall: &Hall<'_>, touched: &Touched) {
-        let file_problem = self.file_problem.as_deref();
+        let scene = Scene::new(hall, &self.beside);
         self.watched.retain(|view, watched| {
             let wanted = watched.updates.receiver_count() > 0 || matches!(view, View::Board { .. });
-            if wanted && watched.subject.may_have_changed(hall, touched, &watched.last) {
-                watched.renew(hall, view, file_problem);
+            if wanted && watched.subject.may_have_changed(&scene, touched, &watched.last) {
+                watched.renew(&scene, view);
             }
             wanted
         });
@@ -162,13 +210,31 @@ impl Views {
 impl Publisher for Views {
     fn publish(&mut self, hall: &Hall<'_>, entries: &[Entry]) {
         self.metrics.committed(entries.len());
+        self.beside.vault.follow(hall.office);
+        self.consoles.happened(hall.office, entries);
+        self.listen(hall);
         if !self.watched.is_empty() {
             self.renew_all(hall, &Touched::by(entries));
         }
+        self.bell.ring();
     }
 
     fn refresh(&mut self, hall: &Hall<'_>) {
+        self.beside.vault.follow(hall.office);
+        if self.rested_until.is_none() {
+            self.consoles.begin(hall.office);
+        }
+        let others_heard = self.listen(hall);
         self.renew_all(hall, &Touched::everything());
+        if self.time_tells(hall) || others_heard {
+            self.bell.ring();
+        }
+    }
+}
+
+impl Drop for Views {
+    fn drop(&mut self) {
+        self.metrics.unheard(self.beside.unheard.len(), 0);
     }
 }
 
@@ -179,15 +245,15 @@ impl Watched {
     }
 
     /// Works the view out anew and sends what changed.
-    fn renew(&mut self, hall: &Hall<'_>, view: &View, file_problem: Option<&str>) {
-        let Some((state, changes)) = self.subject.changes(hall, file_problem, &self.last) else { return };
+    fn renew(&mut self, scene: &Scene<'_>, view: &View) {
+        let Some((state, changes)) = self.subject.changes(scene, &self.last) else { return };
         self.last = Arc::new(state);
         self.seq += 1;
         if self.updates.receiver_count() == 0 {
             return;
         }
-        let now = hall.moment.at.0;
-        let message = ServerMessage::Update { envelope: envelope(hall, view, self.seq), now, changes };
+        let now = scene.moment.at.0;
+        let message = ServerMessage::Update { envelope: envelope(scene, view, self.seq), now, changes };
         let text = serde_json::to_string(&message).expect("a view is strings, numbers and lists of them");
         // Fails only when the last one who watched left a moment ago.
         let _ = self.updates.send(Update { now, text: text.into() });

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::clock::Clock;
+use crate::confidential::Vaults;
 use crate::desk::Desk;
 use crate::engine::State;
 use crate::http;
@@ -20,6 +21,7 @@ use crate::journal::sled::SledJournal;
 use crate::journal::tools::DataDir;
 use crate::metrics::{Measured, Metrics};
 use crate::offices::{Folder, Keeper, Offices, Room};
+use crate::outlook::Bench;
 use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::ticket_key::{Secret, TicketKeys};
@@ -54,7 +56,7 @@ impl Server {
         clock: Arc<dyn Clock>,
         shutdown: CancellationToken,
     ) -> Result<Running, StartError> {
-        let Settings { data, offices: folder, listen, listener, journal } = settings;
+        let Settings { data, offices: folder, listen, listener, journal, notes_kept_days } = settings;
         let listener = Listener::bind(listen, listener)?;
         let data = DataDir::new(data);
         let prepared = data.clone();
@@ -67,6 +69,8 @@ impl Server {
             snapshots: data.snapshots(),
             clock: Arc::clone(&clock),
             keys: keys.clone(),
+            vaults: Vaults::new(data.confidential(), notes_kept_days),
+            bench: Bench::new(metrics.clone()),
             metrics: metrics.clone(),
             epoch: Uuid::new_v4(),
         };
@@ -168,7 +172,7 @@ async fn run(
 
 /// Comes back when the server has one office only and that is damaged: nothing useful is left to be done.
 async fn only_office_damaged(offices: &Offices) -> StartError {
-    let [Room { handle, file }] = &offices.rooms()[..] else { return std::future::pending().await };
+    let [Room { handle, file, .. }] = &offices.rooms()[..] else { return std::future::pending().await };
     let mut state = handle.watch_state();
     let damaged = state.wait_for(|state| matches!(state, State::Damaged { .. })).await.map(|state| state.clone());
     match damaged {

@@ -9,6 +9,9 @@ use crate::journal::Journal;
 /// The port that layso listens on.
 pub const PORT: u16 = 7070;
 
+/// How many days the words of notes about people are kept.
+pub const NOTES_KEPT_DAYS: u16 = 30;
+
 /// What a server is told before it starts.
 #[derive(Debug)]
 pub struct Settings {
@@ -22,13 +25,16 @@ pub struct Settings {
     pub listener: Option<std::net::TcpListener>,
     /// A journal in place of the one in the data folder, for tests and simulations.
     pub journal: Option<Arc<dyn Journal>>,
+    /// The words of notes about people are deleted after so many days; [`NOTES_KEPT_DAYS`] when nothing is said.
+    pub notes_kept_days: u16,
 }
 
 impl Settings {
     /// A server with its data in this folder and all else as usual.
     pub fn new(data: PathBuf) -> Settings {
         let listen = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT);
-        Settings { data, offices: None, listen, listener: None, journal: None }
+        let notes_kept_days = NOTES_KEPT_DAYS;
+        Settings { data, offices: None, listen, listener: None, journal: None, notes_kept_days }
     }
 
     /// The data folder when nothing is given: `$XDG_DATA_HOME/layso`, else `$HOME/.local/share/layso`, else

@@ -6,7 +6,7 @@ mod house;
 mod http_client;
 mod live_client;
 
-pub(crate) use floor::Floor;
+pub(crate) use floor::{Floor, issue};
 pub(crate) use house::{House, PATIENCE, at};
 pub(crate) use http_client::exchange;
 pub(crate) use live_client::Live;
@@ -58,6 +58,67 @@ services = ["ho-tich", "chung-thuc"]
 [[counters]]
 id = "2"
 name = "Quầy kính"
+services = ["chung-thuc"]
+
+[zones]
+kinh = ["2"]
+"#;
+
+/// The same with hours, noon, appointments, counters that help each other, and a class that is taken at its word.
+pub(crate) const WORKDAY: &str = r#"name = { vi = "Phường Thử", en = "Test Ward" }
+time_zone = "Asia/Ho_Chi_Minh"
+policy = "ageing"
+
+[hours]
+early_minutes = 30
+sessions = [
+    { days = ["mon", "tue", "wed", "thu", "fri"], from = "07:30", to = "11:30" },
+    { days = ["mon", "tue", "wed", "thu", "fri"], from = "13:00", to = "17:00" },
+]
+
+[limits]
+returns = 1
+help_after_minutes = 20
+
+[[classes]]
+id = "ordinary"
+name = "Thường"
+
+[[classes]]
+id = "u1"
+name = "Người cao tuổi"
+evidence = "CCCD"
+
+[[classes]]
+id = "u4"
+name = "Phụ nữ mang thai"
+trusted = true
+
+[[services]]
+id = "ho-tich"
+name = "Hộ tịch"
+series = { prefix = "1", width = 3 }
+minutes = 12
+asks = ["outcome"]
+slots = { minutes = 60, capacity = 2, days_ahead = 2 }
+
+[[services.procedures]]
+id = "khai-sinh"
+name = "Đăng ký khai sinh"
+
+[[services]]
+id = "chung-thuc"
+name = "Chứng thực"
+series = { prefix = "2", width = 3 }
+minutes = 6
+
+[[counters]]
+id = "1"
+services = ["ho-tich"]
+helps = ["chung-thuc"]
+
+[[counters]]
+id = "2"
 services = ["chung-thuc"]
 
 [zones]

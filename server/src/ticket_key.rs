@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::office_file::OfficeId;
 
+mod appointment;
 mod secret;
 
 pub(crate) use secret::{Secret, SecretError};
@@ -24,7 +25,7 @@ const ID_BYTES: usize = 5;
 const MAC_BYTES: usize = 12;
 const KEY_BYTES: usize = TAG_BYTES + ID_BYTES + MAC_BYTES;
 
-/// Makes and opens ticket keys. A clone is cheap.
+/// Makes and opens ticket keys and the codes of appointments. A clone is cheap.
 #[derive(Clone)]
 pub(crate) struct TicketKeys {
     secret: Secret,

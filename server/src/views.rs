@@ -1,30 +1,31 @@
 //! What each audience sees: pure functions from the hall to a view, and from two views to the changes between them.
 //!
-//! Nothing here is remembered, sent or serialised; see `publisher`.
+//! Nothing here is remembered, sent or serialised; see `publisher`. Boards, kiosks, numbers and tickets are for everybody:
+//! no clerk's name, need, note or claim of somebody else comes into them.
 
 use protocol::Localised;
-use protocol::view::{CounterShown, LineShown, ProcedureChoice};
-use queue::{CounterId, CounterStatus, Day, ProcedureId, ServiceId, Stage, TicketId};
+use protocol::view::{ClassChoice, CounterShown, LineShown, ProcedureChoice, Stopped};
+use queue::{CounterId, CounterState, CounterStatus, ProcedureId, ServiceId, Stage, Ticket, TicketId};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, date_text};
 use crate::engine::Hall;
 
 pub(crate) mod board;
 pub(crate) mod counter;
 pub(crate) mod dispenser;
 pub(crate) mod lines;
+pub(crate) mod number;
 pub(crate) mod office;
+mod scene;
+pub(crate) mod slots;
 pub(crate) mod ticket;
+pub(crate) mod tickets;
 
-/// The wall's date of a service day, `2026-11-23`.
-fn date(day: Day) -> String {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let days = jiff::Span::new().try_days(day.0).unwrap_or_default();
-    epoch.checked_add(days).unwrap_or(epoch).to_string()
-}
+pub(crate) use scene::{Beside, Scene};
 
+/// The wall's date of the office's day, `2026-11-23`.
 fn day_shown(hall: &Hall<'_>) -> String {
-    date(hall.office.day().unwrap_or(hall.moment.day))
+    date_text(hall.office.day().unwrap_or(hall.moment.day))
 }
 
 /// Minutes east of UTC on the office's wall now.
@@ -61,6 +62,21 @@ fn procedure_choice(hall: &Hall<'_>, service: &ServiceId, id: &ProcedureId) -> P
     }
 }
 
+fn class_choices(hall: &Hall<'_>) -> Vec<ClassChoice> {
+    let classes = hall.office.definition().into_iter().flat_map(|definition| &definition.classes);
+    let choice = |class: &queue::Class| {
+        let texts = hall.file.classes.get(&class.id);
+        ClassChoice {
+            id: class.id.as_str().to_owned(),
+            name: or_id(texts.map(|texts| &texts.name), class.id.as_str()),
+            evidence: texts.and_then(|texts| texts.evidence.clone()),
+            priority: class.priority,
+            trusted: class.trusted,
+        }
+    };
+    classes.map(choice).collect()
+}
+
 fn has_priority(hall: &Hall<'_>, class: &queue::ClassId) -> bool {
     hall.office.definition().is_some_and(|definition| definition.has_priority(class))
 }
@@ -73,7 +89,14 @@ fn status(status: &CounterStatus) -> &'static str {
     }
 }
 
-fn counter_shown(hall: &Hall<'_>, counter: &queue::CounterState) -> CounterShown {
+fn pause_reason(status: &CounterStatus) -> Option<String> {
+    match status {
+        CounterStatus::Paused { reason } => reason.clone(),
+        CounterStatus::Open | CounterStatus::Closed => None,
+    }
+}
+
+fn counter_shown(hall: &Hall<'_>, counter: &CounterState) -> CounterShown {
     let in_hand = counter.in_hand.and_then(|id: TicketId| hall.office.ticket(id));
     CounterShown {
         id: counter.id.as_str().to_owned(),
@@ -81,20 +104,47 @@ fn counter_shown(hall: &Hall<'_>, counter: &queue::CounterState) -> CounterShown
         status: status(&counter.status).to_owned(),
         number: in_hand.map(|ticket| ticket.number.as_str().to_owned()),
         calling: in_hand.is_some_and(|ticket| matches!(ticket.stage, Stage::Called { .. })),
+        reason: pause_reason(&counter.status),
     }
 }
 
-fn line_shown(hall: &Hall<'_>, service: &queue::Service) -> LineShown {
+fn line_shown(scene: &Scene<'_>, service: &queue::Service) -> LineShown {
     LineShown {
         service: service.id.as_str().to_owned(),
-        name: service_name(hall, &service.id),
-        waiting: count(hall.office.waiting(&service.id)),
-        paused: hall.office.is_paused(&service.id),
+        name: service_name(scene, &service.id),
+        waiting: count(scene.office.waiting(&service.id)),
+        paused: scene.office.is_paused(&service.id),
+        stopped: stopped(scene, &service.id),
+        expected: scene.expected(&service.id),
     }
 }
 
-fn lines_shown(hall: &Hall<'_>) -> Vec<LineShown> {
-    services(hall).map(|service| line_shown(hall, service)).collect()
+fn lines_shown(scene: &Scene<'_>) -> Vec<LineShown> {
+    services(scene).map(|service| line_shown(scene, service)).collect()
+}
+
+fn stopped(hall: &Hall<'_>, service: &ServiceId) -> Option<Stopped> {
+    let stop = hall.office.stop(service)?;
+    Some(Stopped { reason: stop.reason.clone(), until: stop.until.map(|until| until.0) })
+}
+
+/// The counter that holds a ticket, or held it last.
+fn last_counter(ticket: &Ticket) -> Option<String> {
+    let visited = ticket.legs.iter().rev().find_map(|leg| leg.counter.as_ref());
+    visited.map(|counter| counter.as_str().to_owned())
+}
+
+fn service_ids(services: &[ServiceId]) -> Vec<String> {
+    services.iter().map(|service| service.as_str().to_owned()).collect()
+}
+
+/// The last word about a ticket whose day has ended.
+fn ended_state(last: &str) -> &str {
+    match last {
+        "serving" => "done",
+        "done" | "withdrawn" => last,
+        _ => "unserved",
+    }
 }
 
 fn count(length: usize) -> u32 {

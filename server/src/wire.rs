@@ -1,23 +1,30 @@
 //! The border between the words on the wire and the words of the rules: the only module that knows both.
 //!
 //! ```text
-//! protocol::Command ──command()──▶ queue::Command      queue::Event ──answer()──▶ protocol::Answer
-//! protocol::Actor   ──actor()────▶ queue::Actor        queue::Refusal, RequestError ──problem──▶ protocol::Problem
+//! protocol::Command ──private──▶ without what is private ──wish()──▶ queue::Command
+//! protocol::Actor   ──actor()──▶ queue::Actor
+//! queue::Event ──answer()──▶ protocol::Answer      queue::Refusal, RequestError ──problem──▶ protocol::Problem
 //! ```
 //!
 //! Nothing crosses inwards that is not NFC, bounded and free of control characters; nothing crosses outwards that is not
 //! a code of the closed list.
 
 mod answer;
+mod choices;
 mod command;
+mod details;
+mod ids;
 mod names;
+mod private;
 mod problem;
 mod text;
 
 pub(crate) use answer::{Answers, answer};
-pub(crate) use command::{actor, command, hash};
-pub(crate) use names::{effect_name, reason_of, verb};
-pub(crate) use problem::{failed, refused};
+pub(crate) use choices::{address_shown, effect_name, policy_shown, sign, want_shown, why};
+pub(crate) use command::{Around, Wish, actor, hash, hash_from_afar, wish};
+pub(crate) use names::verb;
+pub(crate) use private::{Private, taken_out_of};
+pub(crate) use problem::{failed, refused, refused_in};
 pub(crate) use text::{bad_value, name};
 
 #[cfg(test)]

@@ -44,6 +44,31 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_says_what_is_known_and_nothing_more() {
+        let text = |text: &str| Some(text.to_owned());
+        let none = Params::default;
+        let told = |code, params| worded(Problem::new(code).with(params), &Texts::builtin(), &Lang::VI).title;
+        let opening = || Params { day: text("2026-11-24"), time: text("07:30"), ..none() };
+        for (code, params, said) in [
+            (Code::OutsideHours, opening(), "Ngoài giờ phát số. Phát số lại từ 07:30 ngày 24/11/2026."),
+            (Code::OutsideHours, none(), "Ngoài giờ phát số. Mời quay lại trong giờ làm việc."),
+            (
+                Code::ServicePaused,
+                Params { reason: text("mất điện"), time: text("15:30"), ..none() },
+                "Lĩnh vực này đang tạm ngừng phát số: mất điện. Phát số lại từ 15:30.",
+            ),
+            (Code::ServicePaused, none(), "Lĩnh vực này đang tạm ngừng phát số. Hãy hỏi cán bộ."),
+            (
+                Code::AddressedElsewhere,
+                Params { number: text("1042"), clerk: text("lan"), ..none() },
+                "Số 1042 được chuyển riêng cho cán bộ lan. Hãy để cán bộ đó gọi, hoặc bỏ chỉ định cho số này trước.",
+            ),
+        ] {
+            assert_eq!(told(code, params), said);
+        }
+    }
+
+    #[test]
     fn begun_seconds_count_whole() {
         let problem = Problem::new(Code::RecalledTooSoon).with(Params { wait_ms: Some(4_001), ..Params::default() });
         assert!(worded(problem, &Texts::builtin(), &Lang::VI).title.contains("5 giây"));

@@ -60,7 +60,7 @@ struct Cli {
 enum Inside {
     /// Run as the program itself
     #[command(hide = true)]
-    Layso(layso::Cli),
+    Layso(Box<layso::Cli>),
     /// Run as one of the processes that a row needs
     #[command(hide = true, subcommand)]
     Child(child::Kind),
@@ -97,7 +97,7 @@ impl Bench {
 /// The program.
 pub fn main() -> ExitCode {
     match Cli::parse() {
-        Cli { inside: Some(Inside::Layso(program)), .. } => layso::run(program),
+        Cli { inside: Some(Inside::Layso(program)), .. } => layso::run(*program),
         Cli { inside: Some(Inside::Child(kind)), .. } => kind.run(),
         Cli { rows, folder, .. } => {
             let bench = Bench { machine: Machine::look(&folder), folder };

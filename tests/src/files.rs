@@ -13,9 +13,18 @@ pub struct OfficeText {
     time_zone: String,
     turns_at: String,
     policy: String,
+    classes: Vec<(String, String)>,
     services: Vec<(String, String)>,
-    counters: Vec<(String, Option<Vec<String>>)>,
+    counters: Vec<Desk>,
     sections: String,
+}
+
+/// A counter: its id, its services (none: all), and further lines of its table.
+#[derive(Clone, Debug)]
+struct Desk {
+    id: String,
+    services: Option<Vec<String>>,
+    lines: String,
 }
 
 impl OfficeText {
@@ -26,8 +35,9 @@ impl OfficeText {
             time_zone: "Asia/Ho_Chi_Minh".to_owned(),
             turns_at: "00:00".to_owned(),
             policy: "\"fifo\"".to_owned(),
+            classes: [("ordinary", "Thường"), ("u1", "Ưu tiên")].map(|(id, name)| (id.to_owned(), named(name))).into(),
             services: vec![(SERVICE.to_owned(), series("1"))],
-            counters: vec![("1".to_owned(), None)],
+            counters: vec![Desk::that_takes_all("1")],
             sections: String::new(),
         }
     }
@@ -63,14 +73,41 @@ impl OfficeText {
         OfficeText { services: Vec::new(), counters: Vec::new(), ..self }
     }
 
+    /// With the hours of a ward: Monday to Friday, 07:30 to 11:30 and 13:00 to 17:00, and numbers until half an hour before
+    /// each session's end.
+    pub fn workdays(self) -> OfficeText {
+        let session = |from: &str, to: &str| {
+            format!("{{ days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], from = \"{from}\", to = \"{to}\" }}")
+        };
+        let sessions = [session("07:30", "11:30"), session("13:00", "17:00")].join(", ");
+        self.section(&format!("[hours]\nearly_minutes = 30\nstop_minutes = 30\nsessions = [{sessions}]"))
+    }
+
+    /// Without the counters so far.
+    pub fn bare_counters(self) -> OfficeText {
+        OfficeText { counters: Vec::new(), ..self }
+    }
+
     /// With counters `1` to `count`, each taking all services.
     pub fn counters(self, count: usize) -> OfficeText {
-        OfficeText { counters: (1..=count).map(|id| (id.to_string(), None)).collect(), ..self }
+        OfficeText { counters: (1..=count).map(|id| Desk::that_takes_all(&id.to_string())).collect(), ..self }
     }
 
     /// With one more counter that takes these services.
-    pub fn counter(mut self, id: &str, services: &[&str]) -> OfficeText {
-        self.counters.push((id.to_owned(), Some(services.iter().map(|&service| service.to_owned()).collect())));
+    pub fn counter(self, id: &str, services: &[&str]) -> OfficeText {
+        self.counter_with(id, services, "")
+    }
+
+    /// With one more counter that takes these services, and these further lines of its table.
+    pub fn counter_with(mut self, id: &str, services: &[&str], lines: &str) -> OfficeText {
+        let services = Some(services.iter().map(|&service| service.to_owned()).collect());
+        self.counters.push(Desk { id: id.to_owned(), services, lines: lines.to_owned() });
+        self
+    }
+
+    /// With one more priority class and these further lines of its table.
+    pub fn class(mut self, id: &str, lines: &str) -> OfficeText {
+        self.classes.push((id.to_owned(), format!("{}\n{lines}", named(id))));
         self
     }
 
@@ -82,6 +119,16 @@ impl OfficeText {
     }
 }
 
+impl Desk {
+    fn that_takes_all(id: &str) -> Desk {
+        Desk { id: id.to_owned(), services: None, lines: String::new() }
+    }
+}
+
+fn named(name: &str) -> String {
+    format!("name = \"{name}\"")
+}
+
 fn series(prefix: &str) -> String {
     format!("series = {{ prefix = \"{prefix}\", width = 3 }}")
 }
@@ -91,15 +138,15 @@ impl fmt::Display for OfficeText {
         writeln!(f, "name = \"{}\"\ntime_zone = \"{}\"", self.name, self.time_zone)?;
         writeln!(f, "day_turns_at = \"{}\"\npolicy = {}", self.turns_at, self.policy)?;
         writeln!(f, "{}", self.sections)?;
-        for (id, name) in [("ordinary", "Thường"), ("u1", "Ưu tiên")] {
-            writeln!(f, "[[classes]]\nid = \"{id}\"\nname = \"{name}\"")?;
+        for (id, lines) in &self.classes {
+            writeln!(f, "[[classes]]\nid = \"{id}\"\n{lines}")?;
         }
         for (id, lines) in &self.services {
             writeln!(f, "[[services]]\nid = \"{id}\"\nname = \"Hàng {id}\"\n{lines}")?;
         }
         let all: Vec<String> = self.services.iter().map(|(id, _)| id.clone()).collect();
-        for (id, services) in &self.counters {
-            writeln!(f, "[[counters]]\nid = \"{id}\"\nservices = {:?}", services.as_ref().unwrap_or(&all))?;
+        for Desk { id, services, lines } in &self.counters {
+            writeln!(f, "[[counters]]\nid = \"{id}\"\nservices = {:?}\n{lines}", services.as_ref().unwrap_or(&all))?;
         }
         Ok(())
     }
@@ -128,9 +175,12 @@ mod tests {
             .service("t", "A")
             .counters(10)
             .counter("100", &["t"])
+            .counter_with("101", &["t"], "helps = [\"s\"]")
+            .class("u2", "trusted = true")
             .section("[limits]\ncalls = 5");
         let file = OfficeFile::parse(Path::new("thu.toml"), &text.to_string()).expect("a good file");
-        assert_eq!((file.definition.services.len(), file.definition.counters.len()), (2, 11));
+        assert_eq!((file.definition.services.len(), file.definition.counters.len()), (2, 12));
+        assert!(file.definition.classes.iter().any(|class| class.id == "u2".into() && class.trusted));
         assert_eq!((file.day_turns_at_minute, file.definition.limits.calls), (150, 5));
     }
 }

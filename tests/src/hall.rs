@@ -17,9 +17,21 @@ impl TestOffice {
         text(&self.issue_as(service, "ordinary").await["number"])
     }
 
-    /// Takes a number in a class and gives the whole answer.
+    /// Takes a number at the kiosk for somebody who claims a class, and gives the whole answer.
     pub async fn issue_as(&self, service: &str, class: &str) -> Value {
         self.http().post(&self.path("/tickets"), json!({"service": service, "class": class})).await.accepted()
+    }
+
+    /// Staff at the door take a number for somebody of a class: their word holds at once.
+    pub async fn issue_for(&self, service: &str, class: &str) -> String {
+        let body = json!({"service": service, "class": class});
+        let answer = self.http().ask("POST", &self.path("/tickets")).by("clerk:door").json(&body).send().await;
+        text(&answer.accepted()["number"])
+    }
+
+    /// Changes something of the office.
+    pub async fn post(&self, below: &str, body: Value) -> Answer {
+        self.http().post(&self.path(below), body).await
     }
 
     /// A clerk named after the counter sits down there.
@@ -75,6 +87,23 @@ impl TestOffice {
         let line = lines["lines"].as_array().into_iter().flatten().find(|line| line["service"] == service);
         let waiting = line.and_then(|line| line["waiting"].as_array()).expect("a line of that service");
         waiting.iter().map(|ticket| text(&ticket["number"])).collect()
+    }
+}
+
+/// A document without the fields of these names, however deep.
+pub fn without(mut document: Value, names: &[&str]) -> Value {
+    strip(&mut document, names);
+    document
+}
+
+fn strip(value: &mut Value, names: &[&str]) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !names.contains(&name.as_str()));
+            fields.values_mut().for_each(|value| strip(value, names));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| strip(value, names)),
+        _ => {}
     }
 }
 

@@ -24,12 +24,13 @@ mod raw;
 pub mod simulation;
 mod time;
 mod wait;
+pub mod waits;
 
 pub use files::{OfficeText, SERVICE};
-pub use hall::text;
+pub use hall::{text, without};
 pub use http::{Answer, Ask, Http};
-pub use live::{Asker, Watcher, short_waits};
-pub use office::{Setup, TestOffice, Truth, truth};
+pub use live::{Asker, Seen, Watcher, short_waits};
+pub use office::{Leg, Setup, TestOffice, Truth, Visit, truth};
 pub use proxy::Proxy;
 pub use raw::{Heard, RawPeer};
 pub use time::{DAY_MS, HOUR_MS, MINUTE_MS, MORNING, at};

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use client::{Client, Happening, Hello, Link, RequestError, ServerAddress, Settings, ViewNews, Watch};
-use protocol::view::{BoardView, OfficeView};
+use protocol::view::{
+    BoardView, CounterView, DispenserView, NumberView, OfficeView, SlotsView, TicketView, TicketsView,
+};
 use protocol::{Actor, Answer, Command, Snapshot, View};
 use tokio::sync::mpsc::Receiver;
 use uuid::Uuid;
@@ -44,6 +46,36 @@ pub struct Watcher {
     state: Option<Arc<Snapshot>>,
     /// The server's time of that state.
     now: i64,
+}
+
+/// A kind of view that a [`Watcher`] can wait for.
+pub trait Seen: Clone {
+    /// The view in a snapshot, if it is of this kind.
+    fn of(snapshot: &Snapshot) -> Option<&Self>;
+}
+
+macro_rules! seen {
+    ($($kind:ident = $view:ident;)+) => {$(
+        impl Seen for $view {
+            fn of(snapshot: &Snapshot) -> Option<&Self> {
+                match snapshot {
+                    Snapshot::$kind(view) => Some(view),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+seen! {
+    Board = BoardView;
+    Counter = CounterView;
+    Dispenser = DispenserView;
+    Ticket = TicketView;
+    Office = OfficeView;
+    Number = NumberView;
+    Tickets = TicketsView;
+    Slots = SlotsView;
 }
 
 fn hello() -> Hello {
@@ -85,7 +117,7 @@ impl Asker {
     /// # Panics
     /// None was given.
     pub async fn issue_once(&self, id: Uuid, service: &str) -> protocol::Issued {
-        let command = Command::Issue { service: service.to_owned(), procedure: None, class: None };
+        let command = Command::issue(service);
         match self.ask_once(id, command).await {
             Ok(Answer::Issued(issued)) => issued,
             other => panic!("no number: {other:?}"),
@@ -139,22 +171,20 @@ impl Watcher {
         .await
     }
 
+    /// Waits until the view is of this kind and as wanted, and gives it.
+    pub async fn shows<V: Seen>(&mut self, what: &str, wanted: impl Fn(&V) -> bool) -> V {
+        let found = self.until(what, |state| V::of(state).is_some_and(&wanted)).await;
+        V::of(&found).expect("it was one a moment ago").clone()
+    }
+
     /// Waits until the board is as wanted, and gives it.
     pub async fn board(&mut self, what: &str, wanted: impl Fn(&BoardView) -> bool) -> BoardView {
-        let found = self.until(what, |state| matches!(state, Snapshot::Board(board) if wanted(board))).await;
-        match found.as_ref() {
-            Snapshot::Board(board) => board.clone(),
-            other => panic!("no board: {other:?}"),
-        }
+        self.shows(what, wanted).await
     }
 
     /// Waits until the office's view is as wanted, and gives it.
     pub async fn office(&mut self, what: &str, wanted: impl Fn(&OfficeView) -> bool) -> OfficeView {
-        let found = self.until(what, |state| matches!(state, Snapshot::Office(office) if wanted(office))).await;
-        match found.as_ref() {
-            Snapshot::Office(office) => office.clone(),
-            other => panic!("no office: {other:?}"),
-        }
+        self.shows(what, wanted).await
     }
 
     /// Waits until the link is as wanted.

@@ -1,5 +1,7 @@
 //! A real server in this process, with a data folder and a clock of its own.
 
+mod cut;
+mod records;
 mod setup;
 mod truth;
 
@@ -22,6 +24,7 @@ use crate::live::{Asker, Watcher};
 use crate::raw::RawPeer;
 use crate::wait::{PATIENCE, eventually, in_time};
 
+pub use records::{Leg, Visit};
 pub use setup::Setup;
 pub use truth::{Truth, truth};
 
@@ -133,6 +136,16 @@ impl TestOffice {
     /// A connection that watches the board.
     pub fn board(&self) -> Watcher {
         self.watch(View::Board { zone: None })
+    }
+
+    /// A connection that watches a counter's console, as its clerk does.
+    pub fn console(&self, counter: &str) -> Watcher {
+        self.watch(View::Counter { id: counter.to_owned() })
+    }
+
+    /// A connection that watches a citizen's ticket.
+    pub fn phone(&self, key: &str) -> Watcher {
+        self.watch(View::Ticket { key: key.to_owned() })
     }
 
     /// A connection that watches a view.

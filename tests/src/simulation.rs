@@ -22,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::runtime::Runtime;
 
 mod agenda;
+mod choices;
 mod chronicle;
 mod citizens;
 mod clerks;

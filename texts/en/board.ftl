@@ -12,6 +12,10 @@ board-call-named = Number { $number }, please go to counter { $counter } ({ $nam
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = PRIORITY
+board-sign-appointment = BOOKED
+board-sign-called-again = AGAIN
+board-sign-papers = PAPERS
+board-sign-transferred = MOVED
 board-sign-recall = CALL No. { $nth }
 
 board-last-calls = LAST CALLS
@@ -22,15 +26,35 @@ board-page = page { $page }/{ $pages }
 
 board-counter = Counter { $counter }
 board-counter-paused = on a break
+# $reason is the clerk's own short word.
+board-counter-paused-why = on a break: { $reason }
+# The words of breaks that consoles offer, after "tạm nghỉ: ".
+board-reason-break = break
+board-reason-lunch = lunch
+board-reason-meeting = meeting
+board-reason-errand = errand
 board-counter-free = free
 board-counter-closed = not open
 board-counter-serving = serving
 board-counters-none = No counter is open yet
 board-line-paused = no numbers for now
+# $reason is the office's own word, $time a clock time: "15:30".
+board-line-paused-why = no numbers for now: { $reason }
+board-line-until = again from { $time }
+
+# What a new number waits; the second of each pair is for where there is little room.
+board-wait-range = ~{ $from }–{ $to } min
+board-wait-range-tight = ~{ $from }–{ $to }'
+board-wait-about = ~{ $to } min
+board-wait-about-tight = ~{ $to }'
+board-wait-from = called from { $time }
+board-wait-from-tight = from { $time }
+board-break = Lunch break, numbers stay valid. Calls go on at { $time }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (on a break)" and "Civil status 4".
 board-ticker-counters = Open counters: { $counters }
-board-ticker-counter-paused = { $counter } (on a break)
+board-ticker-counter-paused = { $counter } ({ $state })
+board-ticker-paused = Counter { $counter } is on a break: { $reason }
 board-ticker-lines = Waiting: { $lines }
 
 board-welcome = Welcome

@@ -18,9 +18,13 @@ check-prefix = "{ $what }": a prefix has capital letters and digits only, at mos
 check-no-services = counter { $what } must take at least one service
 check-unknown-service = there is no service "{ $what }"
 check-unknown-counter = there is no counter "{ $what }"
-check-policy = "{ $what }": must be "fifo", "strict" or { "{" } priority = 1, ordinary = 2 { "}" }
+check-policy = "{ $what }": must be "fifo", "strict", "ageing", "head-start" or { "{" } priority = 1, ordinary = 2 { "}" }
 check-ratio = both turns must be at least 1
 check-session = a session must begin before it ends
+check-date = "{ $what }" is not a date such as 2026-09-02
+check-exception = the sessions of a day must not overlap
+check-place = "{ $what }": must be "original", "front", "back" or "next"
+check-asks = "{ $what }": must be "outcome", "procedure" (where the service has procedures) or "note"
 check-weekday = "{ $what }": must be mon, tue, wed, thu, fri, sat or sun
 check-time-zone = there is no time zone "{ $what }"; an example is Asia/Ho_Chi_Minh
 check-url = "{ $what }" is not an address such as https://queue.example.org

@@ -1,4 +1,4 @@
-### The counter console.
+### The counter console: verbs, states, and what stands at the desk.
 ### Keys of this room begin with `clerk-`; vi and en hold the same keys with the same variables.
 
 ## Verbs: buttons, menus, and what is being sent. The sentences of problems.ftl name these buttons.
@@ -13,19 +13,39 @@ clerk-return = Return to the line
 clerk-park = Complete papers
 clerk-transfer = Transfer
 clerk-undo = Undo
+clerk-set-class = Set the class
+clerk-set-needs = Mark needs
+clerk-add-service = One more thing
+clerk-free = Free
+clerk-withdraw = Withdraw
+clerk-issue = Give a number
+clerk-serve-now = Serve at once
 clerk-open = Open the counter
+clerk-take-over = Take the place
 clerk-pause = Pause
 clerk-resume = Resume
 clerk-close = Close the counter
 clerk-move = Move
+clerk-swap = Change places
 clerk-services = Change services
+clerk-await-next = Call whoever comes
+clerk-stop-awaiting = Stop waiting
+clerk-policy = Change the order
+clerk-stop-service = Stop numbers
+clerk-resume-service = Give numbers again
+clerk-book = Make an appointment
+clerk-cancel-booking = Cancel an appointment
+clerk-check-in = Check in
 clerk-confirm-clock = The server's clock is right
-clerk-other = Request
 
 ## Names of keys in the help line
 
 clerk-key-menu = More
 clerk-key-proposed = Press the lit button
+clerk-key-proved = Proved
+clerk-key-not-proved = Not proved
+clerk-key-story = Details
+clerk-key-wrong-counter = Wrong counter
 clerk-key-leave = Leave
 clerk-key-confirm = Choose
 clerk-key-toggle = Mark
@@ -47,6 +67,11 @@ clerk-lines-heading = { $count ->
     [one] WAITING: { $count } person
    *[other] WAITING: { $count } people
 }
+clerk-story = DETAILS
+clerk-tell = TELL THE PERSON
+# $from: the line, counter and clerk that the person came from.
+clerk-note-from = NOTE · { $from }
+clerk-note-more = … read all: press { $key }
 # $page of $pages of a list that does not fit at once.
 clerk-page = page { $page }/{ $pages }
 
@@ -62,99 +87,192 @@ clerk-state-serving = being served
 clerk-state-missed = absent
 clerk-state-parked = completing papers
 clerk-state-done = done
+clerk-state-withdrawn = withdrawn
+clerk-state-unserved = not served that day
 clerk-sign-priority = PRIORITY
+clerk-sign-appointment = APPOINTMENT
 clerk-sign-paused = PAUSED
-
+clerk-sign-in-person = ASK IN PERSON
+clerk-sign-wheelchair = WHEELCHAIR
+clerk-sign-interpreter = INTERPRETER
+clerk-need-does-not-hear = Does not hear the call
+clerk-need-does-not-see = Does not see the board
+clerk-need-wheelchair = Comes in a wheelchair
+clerk-need-interpreter = Needs an interpreter
 # Drawn huge while there is no number in hand: short.
 clerk-big-closed = CLOSED
 clerk-big-paused = PAUSED
 clerk-big-ready = READY
-clerk-big-nobody = READY
+clerk-big-awaits = WAITING
 clerk-hint-next = Press { $key } to call number { $number }.
 clerk-hint-nobody = Nobody is waiting. Whoever takes a number shows up here.
-
+clerk-hint-await = Nobody is waiting. Press { $key } to call whoever comes.
+clerk-hint-awaits = Whoever comes is called at once. { $left } left.
 clerk-waited = Waited { $wait }
 clerk-serving-since = Served for { $age }
+clerk-serving-of = Served for { $age } / ~{ $expected }
 clerk-called-since = Called { $age } ago
 clerk-calls = { $count ->
     [one] { $count } call
    *[other] { $count } calls
 }
 clerk-calls-all = all { $count } calls made
-
-## Who is next, and why: one short sentence
-
+# The $leg of $legs things that the person came for.
+clerk-leg = { $leg } of { $legs }: { $service }
+clerk-files = { $count } files
+clerk-claims = Claims priority: { $class }
+clerk-class-evidence = { $class }: show { $evidence }
+clerk-line-help = { $service } (help)
 clerk-next-nobody = Nobody is waiting.
-clerk-why-longest = Has waited longest: { $wait }
-clerk-why-priority = { $passed ->
-    [one] Priority before { $passed } other, has waited { $wait }
-   *[other] Priority before { $passed } others, has waited { $wait }
-}
-clerk-why-ordinary-turn = The ordinary line's turn, has waited { $wait }
-clerk-why-other = By the office's order, has waited { $wait }
-
 # Under the four buttons.
 clerk-note-number = number { $number }
 clerk-note-nth = call { $nth }
 clerk-note-wait = in { $wait }
 
-## Questions and lists
+## Everything about a ticket
 
-clerk-ask-served = Number { $number } was only called: served, or absent?
+clerk-fact-number = Number
+clerk-fact-claim = Claims
+clerk-fact-waited = Waited
+clerk-fact-why = Why called
+clerk-fact-earlier = Before
+clerk-fact-note = Note
+
+## What is asked of the four keys
+
 clerk-was-served = Served; call the next
 clerk-was-absent = Absent; call the next
-clerk-ask-menu = MORE
-clerk-menu-start = Start serving
-clerk-menu-outcome = Done, with another outcome…
-clerk-menu-park = Complete papers, back today
-clerk-menu-transfer = Transfer to another service…
-clerk-menu-return = Return to the line
-clerk-menu-call = Call a number…
-clerk-menu-set-aside = Absent, and completing papers ({ $count })…
-clerk-menu-counter = Counter: pause, services, move, close…
+clerk-intro-really-absent = This person does not hear or see the call. Go and ask before noting the absence.
+clerk-not-yet-asked = I shall go and ask
+clerk-asked-in-person = I asked in person: absent
+clerk-intro-nobody = Call whoever comes, at once?
+clerk-await-offer = Call whoever comes next
+clerk-awaits-already = Whoever comes is called already. Press Enter to stop.
+clerk-sure-no = No, go back
+
+## Lists and forms
+
+clerk-list-coming = Asking the server …
+clerk-list-empty = There is nothing.
 clerk-undo-finish = Undo: Done of { $number }
 clerk-undo-no-show = Undo: Absent of { $number }
-clerk-undo-park = Undo: Complete papers of { $number }
+clerk-undo-park = Undo: Papers of { $number }
 clerk-undo-call = Undo: Call of { $number }
 clerk-nobody-set-aside = Nobody is absent or completing papers.
-
-clerk-ask-counter = COUNTER
-clerk-menu-pause = Pause…
-clerk-menu-services = Change services…
-clerk-menu-move = Move to another counter…
-clerk-menu-leave = Leave the program (the counter stays as it is)
 clerk-no-free-counter = No closed counter is left to move to.
-clerk-ask-reason = PAUSE FOR
+clerk-no-other-counter = No other counter is open.
+clerk-no-slots = The office takes no appointments.
+clerk-none-stopped = Every service gives numbers.
 clerk-reason-break = Break
 clerk-reason-lunch = Lunch
 clerk-reason-meeting = Meeting
 clerk-reason-errand = Errand
 clerk-reason-none = No reason
-clerk-ask-move = MOVE TO COUNTER
-clerk-ask-services = THE COUNTER TAKES
-clerk-ask-transfer = TRANSFER TO
-clerk-ask-transfer-number = TRANSFER { $number } TO
-clerk-ask-set-aside = ABSENT, AND COMPLETING PAPERS
+clerk-reason-other = Another reason…
+clerk-reason-system-down = System down
+clerk-reason-no-staff = No staff
+clerk-reason-enough = Enough people are waiting today
+# What a counter does with a line: in front of its name, short.
+clerk-mark-own = takes
+clerk-mark-help = helps
 clerk-set-aside-row = { $number } · { $service } · { $state } { $since }
-clerk-ask-of-set-aside = NUMBER { $number }
-clerk-set-aside-call = Call on the board
-clerk-set-aside-start = At the counter already: serve without a call
-clerk-set-aside-return = Return to the line
-clerk-ask-outcome = OUTCOME
+clerk-number-ahead = { $count ->
+    [one] { $count } person ahead
+   *[other] { $count } people ahead
+}
+clerk-number-wait = about { $from }–{ $to } minutes
+clerk-number-start = At the counter: serve at once
+clerk-number-call = Call on the board
+clerk-number-return = Is back: to the line…
+clerk-number-transfer = Wrong line: transfer…
+clerk-number-free = Let any counter call it
+clerk-number-withdraw = Withdraw it…
+clerk-intro-withdraw = Not needed any more? The number cannot be called again.
+clerk-sure-withdraw = Yes, withdraw { $number }
+clerk-place-by-rule = As the office's rules say
+clerk-place-original = Its old place
+clerk-place-front = The front of the line
+clerk-place-back = The back of the line
+clerk-place-next = The very next call
+clerk-intro-class = Only when the evidence was shown. It counts from when the number was taken.
+clerk-found-before = Taken before a time…
+clerk-found-older = Older ones…
+clerk-addressed-row = { $number } · { $service } → { $to } · { $since }
+clerk-intro-free = Let any counter that takes the line call it?
+clerk-sure-free = Yes, free { $number }
+clerk-transfer-to-counter = Only one counter…
+clerk-transfer-to-clerk = Only one clerk…
+clerk-transfer-to-anybody = any counter that takes it
+clerk-transfer-stays = stays in { $service }
+clerk-clerk-absent = absent: it will wait
+clerk-clerk-other = Somebody else: type…
+clerk-procedure-as-is = As on the slip: { $procedure }
+clerk-procedure-unknown = No procedure
+clerk-further-none = Nothing else
 clerk-outcome-done-on-the-spot = Done on the spot
 clerk-outcome-dossier-received = Dossier received, result later
 clerk-outcome-result-returned = Result handed over
 clerk-outcome-more-papers = Papers missing, another day
 clerk-outcome-refused = Not accepted
 clerk-outcome-released = Sent home, another day
-clerk-ask-procedure = PROCEDURE
-clerk-procedure-as-is = As on the slip: { $procedure }
-clerk-procedure-unknown = No procedure
+clerk-book-day = { $free ->
+    [0] { $day } · full
+   *[other] { $day } · { $free } free
+}
+clerk-book-slot = { $free ->
+    [0] { $time } · full
+   *[other] { $time } · { $free } free
+}
+clerk-book-full = Full. Please choose another time.
+clerk-intro-stop = Kiosk, board and phones tell the reason.
+clerk-until-said = until somebody says so
+clerk-waiting-keep = Stay in line and are called
+clerk-waiting-move = Go to another line…
+clerk-waiting-moves = Go to { $service }
+clerk-waiting-release = Go home, with an appointment
+clerk-policy-fifo = first come, first served
+clerk-policy-strict = priority always first
+clerk-policy-ratio = { $priority } priority, then { $ordinary } ordinary
+clerk-policy-ratio-of = So many priority, then so many ordinary…
+clerk-policy-ageing = a wait times its class's rate
+clerk-policy-head-start = a wait plus its class's head start
+clerk-policy-now = { $policy } (now)
+clerk-policy-holds = This order holds already.
+clerk-intro-clock = The server says { $time }. Is that the real time?
+clerk-sure-clock = Yes, { $time } is right
+clerk-field-outcome = Outcome
+clerk-field-procedure = Procedure
+clerk-field-dossier = Dossier
+clerk-field-count = Files
+clerk-field-note = Note
+clerk-field-service = Service
+clerk-field-to = Only by
+clerk-field-class = Class
+clerk-field-needs = Needs
+clerk-field-further = What else
+clerk-field-files = Files
+clerk-field-reason = Reason
+clerk-field-until = Until
+clerk-field-waiting = Waiting
+# Headings and buttons of forms.
+clerk-form-end = DONE: { $number }
+clerk-form-finish = Done with { $number }
+clerk-form-next = Done with { $number }, call the next
+clerk-form-transfer = Transfer { $number }
+clerk-form-issue = Give the number
+clerk-form-serve-now = At the counter: serve at once
+clerk-form-serve-now-plain = Serving at once takes one thing. Leave files, needs and further things out, and add them afterwards.
+clerk-form-stop = Stop numbers
+clerk-form-empty = —
+clerk-form-needed = needed
+clerk-form-missing = This service wants more said first. Choose the line that is needed.
 
-clerk-type-call = Call which number? Type it and press Enter
-clerk-type-transfer = Transfer which number? Type one that waits and press Enter
-clerk-type-clerk = Who sits at the counter? Type the name and press Enter
-clerk-type-dossier = The dossier's code? Type it and press Enter; leave it empty if there is none
+## What cannot be used
+
+clerk-wrong-empty = Type something and press Enter, or Esc to go back.
+clerk-wrong-count = Type a number from 1 up.
+clerk-wrong-time = Type a time like 15:30.
+clerk-wrong-ratio = Type it like 1:2, one priority, then two ordinary.
 
 ## What is going on
 
@@ -167,28 +285,4 @@ clerk-not-answered = The server did not answer. Look at the number in hand, then
 clerk-unreadable = It was recorded, but the server is a newer version. Please update this program.
 clerk-refused = The server refuses. Please try again.
 clerk-clock-in-doubt = The server's clock may be wrong. Please tell the technician.
-
-## What became true
-
-clerk-told-called = Called number { $number }.
-clerk-told-recalled = Called number { $number } again, call { $nth }.
-clerk-told-nobody = Nobody is waiting.
-clerk-told-ticket = Number { $number }: { $state }.
-clerk-told-transferred = Transferred number { $number }; it keeps its number and place.
-clerk-told-undone = Undone. Number { $number }: { $state }.
-clerk-told-moved = Now at counter { $counter }.
-clerk-told-takes = Counter { $counter } now takes: { $services }
-clerk-told-counter = Counter { $counter } is { $status }.
-clerk-told-done = Done.
-
-## One-shot use from scripts
-
-clerk-once-needs-clerk = Say who sits at the counter: --clerk NAME
-clerk-once-needs-number = With --request-id the number must be named: --served=NUMBER or --absent=NUMBER
-clerk-once-no-connection = No connection to the server { $server } within { $wait }.
-clerk-once-no-answer = The server has not answered; it may have been done. Run it again with --request-id { $id } to have it done once.
-clerk-once-trouble = { $sentence } ({ $trouble })
-clerk-once-hand = In hand: { $number } ({ $state })
-clerk-once-no-hand = In hand: no number
-clerk-once-next = Next: { $number } · { $why }
-clerk-once-waiting = Waiting: { $count }
+clerk-unheard = The server does not hear this counter: it does not count for expected waits.

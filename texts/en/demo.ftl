@@ -5,3 +5,6 @@ demo-issued = Numbers given: { $count }
 demo-called = Calls: { $count }
 demo-served = Served: { $count } · absent: { $missed }
 demo-waits = Waits: { $mean } minutes on average, { $longest } minutes at most
+demo-rights = Appointments kept: { $kept } · priority confirmed: { $confirmed }
+demo-counters = Helped out at another line: { $helped } · sent to another clerk: { $sent } · came back: { $back }
+demo-note = Please look at the originals as well

@@ -6,7 +6,10 @@ dispenser-language = English
 
 dispenser-choose-service = What have you come for? Press a number, or touch a box
 dispenser-choose-procedure = { $service }: what do you need?
-dispenser-choose-class = Which group are you in? Staff will ask for your papers at the counter
+dispenser-choose-class = Which priority group are you in?
+dispenser-choose-extras = What else do you need?
+dispenser-choose-further = Anything else to do? Add it to the same number
+dispenser-choose-needs = What help do you need? Only the staff see it, it is not printed
 dispenser-not-sure = Not sure, please advise me
 dispenser-not-sure-note = Take a number now; the staff will guide you
 
@@ -19,13 +22,32 @@ dispenser-waiting =
 # $counters is a list: "1, 2".
 dispenser-counters = Counter { $counters }
 dispenser-no-counter = no counter yet
-dispenser-evidence = Show: { $evidence }
-dispenser-class = You are taking a priority number: { $class }
-dispenser-class-evidence = You are taking a priority number: { $class }. Please show at the counter: { $evidence }
+dispenser-evidence = Staff will check: { $evidence }
+# Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
+dispenser-class-claimed = Priority asked for: { $class }
+dispenser-class-confirmed = Staff confirm it at the counter
+dispenser-class-of-trusted = Priority number: { $class }
+dispenser-class-trusted = Priority at once
+
+## How long a new number waits: in a sentence, and in a few words.
+
+dispenser-wait-range = Wait about { $from }–{ $to } minutes
+dispenser-wait-about = Wait about { $to } minutes
+dispenser-wait-at-most = Wait no longer than { $to } minutes
+dispenser-wait-none = You may be called at once
+# $time is a clock time: "13:00".
+dispenser-wait-from = Expect to be called from { $time }
+dispenser-wait-unknown = No counter is open yet, so the wait is not known
+dispenser-short-range = ~{ $from }–{ $to } min
+dispenser-short-about = ~{ $to } min
+dispenser-short-none = called at once
+dispenser-short-from = called from { $time }
+dispenser-break = Lunch break, numbers stay valid. Expect to be called from { $time }
 
 ## Why a service gives no number, in a few words.
 
 dispenser-closed-hours = Outside ticket hours
+dispenser-closed-time = Too late for a number today
 dispenser-closed-paused = No numbers for the moment
 dispenser-closed-quota = No numbers left today
 dispenser-closed-full = Too crowded, no numbers for the moment
@@ -34,14 +56,31 @@ dispenser-closed-other = No numbers now
 ## The same in sentences, with what to do.
 
 dispenser-refused-hours = No numbers are given at this time. Please see the opening hours, or ask the staff.
+dispenser-refused-hours-until = No numbers are given at this time.
+dispenser-refused-time = A number taken now would not be called today. Please come on the next working day, or ask the staff.
+dispenser-refused-time-until = A number taken now would not be called today.
+dispenser-refused-paused-until = No numbers are given for this at the moment.
 dispenser-refused-paused = No numbers are given for this at the moment. Please come back in a few minutes, or ask the staff.
 dispenser-refused-quota = There are no numbers left for this today. Please come on the next working day, or ask the staff.
 dispenser-refused-full = Too many people are waiting to give out more numbers. Please come back later, or ask the staff.
 dispenser-refused-office = This machine is not set up for this office. Please tell the staff.
 dispenser-refused-changed = The list has just changed. Please choose again.
+dispenser-refused-returns = This number has come back as often as it may. Please ask the staff, or take a new number.
+dispenser-refused-stage = This number is not waiting to come back. Please look at the board, or ask the staff.
+dispenser-refused-appointment = There is no appointment with this code. Please check the code, or ask the staff.
+dispenser-refused-used = This appointment already has its number, or was cancelled. Please ask the staff.
+dispenser-refused-early = It is too early for this appointment. Please come back closer to its time, or ask the staff.
+dispenser-refused-early-until = It is too early for this appointment.
 dispenser-refused-server = The system cannot record a new number at the moment. Please tell the staff.
 dispenser-refused-busy = The system is busy and still working on your number. Please wait…
 dispenser-refused-other = No number could be taken. Please ask the staff.
+
+# After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
+dispenser-when = { $time } on { $date }
+dispenser-reason = Reason: { $reason }.
+dispenser-again-numbers = Numbers again from { $when }
+dispenser-again-come = Please come from { $when }
+dispenser-again-check-in = You get its number from { $when }
 
 ## The card before the number.
 
@@ -51,13 +90,74 @@ dispenser-time-limit = Time it takes
 dispenser-queue = Waiting now
 dispenser-take = TAKE A NUMBER
 
+## What can be added to an errand.
+
+dispenser-further = Add something else to do
+dispenser-further-note = Several errands with one number
+dispenser-further-chosen = Also
+dispenser-files = Number of files
+dispenser-files-count =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+dispenser-needs = I need help
+dispenser-needs-note = Only the staff see it
+dispenser-needs-asked = Help needed
+dispenser-needs-noted = Noted: help needed (only the staff see it)
+dispenser-need-hear = I cannot hear
+dispenser-need-see = I cannot see
+dispenser-need-wheelchair = I use a wheelchair
+dispenser-need-interpreter = I need an interpreter
+
+## Who has a number, or an appointment.
+
+dispenser-type-number = Type the number on your slip, or the code of your appointment
+dispenser-type-number-note = Then press Enter
+dispenser-typed-code = This is the code of an appointment: press Enter to get its number
+dispenser-type-files = How many files do you bring?
+dispenser-type-files-note = Type how many, then press Enter
+dispenser-looking = Looking for number { $number }…
+dispenser-returning = Telling the office that number { $number } is back…
+
+dispenser-state-waiting = Waiting in line
+dispenser-state-called-to = Being called to counter { $counter }
+dispenser-state-called = Being called
+dispenser-state-serving-at = Being served at counter { $counter }
+dispenser-state-serving = Being served
+dispenser-state-missed = Called, but nobody came
+dispenser-state-parked = Waiting for more papers
+dispenser-state-done = Done
+# Sent home when the service stopped; $date with its day of the week.
+dispenser-state-released = New appointment: { $time }, { $date }
+dispenser-state-withdrawn = Cancelled
+dispenser-state-other = Its day is over
+
+dispenser-do-wait = There is nothing more to do: please take a seat until you are called.
+dispenser-do-go = Please go to counter { $counter } now.
+dispenser-do-stay = Please stay at the counter that serves you.
+dispenser-do-return = Press “I am back”: you are called again and need no new number.
+dispenser-do-return-with-papers = Do you have all papers? Press “I am back”: you are called before new numbers.
+dispenser-do-come-again = Please note the code { $code }. Type it at this machine when you come.
+dispenser-do-take-another = If there is more to do, please take a new number.
+dispenser-do-ask = Please ask the staff at a counter.
+
 ## Buttons.
 
 dispenser-back = Back
 dispenser-home = Home
-dispenser-large-type = Large type
-dispenser-small-type = Small type
-dispenser-priority = Priority
+dispenser-large-type = Larger
+dispenser-small-type = Smaller
+dispenser-priority = I have priority
+dispenser-priority-short = Priority
+dispenser-have-number = I have a number / appointment
+dispenser-have-number-short = My number
+dispenser-extras = More errands, files, help
+dispenser-extras-short = More…
+dispenser-erase = Erase
+dispenser-letter = First letter
+dispenser-submit = Go
+dispenser-im-back = I am back
 dispenser-next-page = More { $page }/{ $pages }
 dispenser-cancel = Pressed by mistake, cancel
 dispenser-done = Done
@@ -92,9 +192,15 @@ dispenser-home-in =
 ## Sentences after a press.
 
 dispenser-gave-up = No number is kept for you: if one was just given, it will be cancelled. Please try again later, or ask the staff.
+dispenser-gave-up-check-in = Your appointment is not cancelled here. Please tell the staff its code to get your number.
+dispenser-day-turned = A new day has begun and no number was taken for you. Please choose again.
 dispenser-cancelling = Number { $number } is being cancelled. You may go; please throw the slip away.
 dispenser-cancelled = Number { $number } is cancelled. Please throw the slip away.
 dispenser-not-cancelled = Number { $number } has been called already and cannot be cancelled here. Please tell the staff.
+dispenser-no-such-number = There is no number { $number } today. Please check the number on your slip, or ask the staff.
+dispenser-not-heard = Number { $number } could not be looked up. Please try again in a few seconds, or ask the staff.
+dispenser-returned = Noted: number { $number } is back. Please take a seat, you will be called again.
+dispenser-not-returned = It is not known whether number { $number } was noted. Please look it up again, or ask the staff.
 dispenser-disk-full = This machine's memory is full. No number was taken for you. Please tell the staff.
 dispenser-disk-fails = This machine's memory has failed. No number was taken for you. Please tell the staff.
 dispenser-busy = The machine is still busy with the number before. No number was taken for you. Please press again in a few seconds.
@@ -120,4 +226,5 @@ dispenser-press-any =
 ## For scripts.
 
 dispenser-no-connection = No connection to the server; no number was asked for.
+dispenser-not-told = The server has not answered.
 dispenser-no-answer = The server has not answered. This press is kept: run the command again to get the same number.

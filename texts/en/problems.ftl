@@ -21,7 +21,15 @@ problem-foreign-origin = Pages of other sites may not send requests to this serv
 problem-bad-message = The server did not understand the request. Please tell your technician; nothing was changed.
 problem-wrong-content-type = The request must be sent as JSON (Content-Type: application/json).
 problem-bad-request-id = The request's id (Idempotency-Key) must be a UUID.
-problem-bad-value = The value of “{ $field }” cannot be used: it is empty, too long or has odd characters. Please correct it and send it again.
+problem-bad-value =
+    { $field ->
+        [note] This note cannot be used: it is empty, longer than 500 characters or has odd characters. Please correct it and send it again.
+        [reason] This reason cannot be used: it is empty, longer than 80 characters or has odd characters. Please correct it and send it again.
+        [day] This is not a good day. Please choose another one.
+        [until_minute] Numbers can be given again only from a time that still lies ahead today. Please choose another time.
+        [citizen] This is no phone or identity number. Please check it and send it again.
+       *[other] The value of “{ $field }” cannot be used: it is empty, too long, out of range or has odd characters. Please correct it and send it again.
+    }
 problem-too-large = The request is too large. Please shorten it and send it again.
 problem-hello-expected = A connection must begin with a hello, exactly once.
 problem-unsupported-protocol = This program and the server are of different versions. Please update both.
@@ -56,9 +64,47 @@ problem-counter-not-paused = Counter { $counter } is not paused.
 problem-counter-open = Somebody sits at counter { $counter } already. Please choose another counter.
 problem-clerk-elsewhere = You have counter { $counter } open. Close that one, or move.
 problem-no-services = A counter must take at least one service. Please choose one.
-problem-service-paused = No numbers are given for this service for now. Please ask a member of staff.
+problem-service-paused = No numbers are given for this service for now{ $because ->
+        [given] : { $reason }
+       *[other] {""}
+    }. { $when ->
+        [time] They are given again from { $time }.
+       *[other] Please ask a member of staff.
+    }
 problem-service-not-paused = Numbers are being given for this service.
-problem-outside-hours = No numbers are given at this hour. Please come back during opening hours.
+problem-outside-hours = No numbers are given at this hour. { $when ->
+        [day] They are given again from { $time } on { $dayofmonth }/{ $monthnumber }/{ $year }.
+       *[other] Please come back during opening hours.
+    }
+problem-no-time-left = Whoever took a number now would not be called today. { $when ->
+        [day] Please come back from { $time } on { $dayofmonth }/{ $monthnumber }/{ $year }.
+       *[other] Please ask a member of staff.
+    }
+problem-missing-detail =
+    { $field ->
+        [outcome] This service wants the outcome recorded. Choose it, then press Done.
+        [procedure] This service wants the procedure recorded. Choose it, then press Done.
+       *[note] This service wants a note. Write a few words, then press Done.
+    }
+problem-same-counter = The two counters must differ. Please choose another one than counter { $counter }.
+problem-addressed-elsewhere =
+    { $who ->
+        [clerk] Number { $number } was sent to { $clerk } alone. Let { $clerk } call it, or free it first.
+       *[other] Number { $number } was sent to counter { $counter } alone. Let them call it, or free it first.
+    }
+problem-not-addressed = Number { $number } waits for nobody in particular. Any counter that takes its line can call it.
+problem-same-address = Number { $number } is there already. Please choose another counter, clerk or service.
+problem-not-awaiting = Counter { $counter } is not waiting for whoever comes first.
+problem-no-slots = There are no appointments for this service. Please come and take a number during opening hours.
+problem-unknown-slot = No slot begins then. Please choose one from the list.
+problem-slot-past = This slot is past. Please choose another one.
+problem-slot-too-far = Slots can be booked at most { $limit } days ahead. Please choose an earlier day.
+problem-slot-full = This slot is full. Please choose another one.
+problem-unknown-appointment = No appointment with this code was found. Please read the code again, or ask a member of staff.
+problem-appointment-used = This appointment was used or given back. Please take a new number, or ask a member of staff.
+problem-too-early = It is too early for this appointment. You can take its number from { $time } on { $dayofmonth }/{ $monthnumber }/{ $year }.
+problem-not-from-afar = This office gives no numbers from afar. Please take one at the office.
+problem-citizen-limit = This phone or identity number took all { $limit } numbers from afar that one may take today. Please take one at the office.
 problem-quota-used-up = All { $limit } numbers of this service for today are given. Please come back on the next working day.
 problem-office-full = The office cannot give more numbers today. Please ask a member of staff.
 problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.

@@ -11,6 +11,14 @@ slip-ahead =
     }
 # $counters is a list: "1, 2".
 slip-counters = Counters: { $counters }
+slip-claim = Priority: to be confirmed by the staff at the counter
+slip-evidence = Staff will check: { $evidence }
+slip-priority = Priority number
+slip-appointment = Appointment at { $time }
+slip-late = Late for the appointment: you wait as everybody does
+# $further is a list: "Certification; Collect results".
+slip-further = Also: { $further }
+slip-files = Files: { $count }
 slip-papers = Papers to prepare:
 slip-fee = Fee: { $fee }
 # For an office whose file has no advice of its own.

@@ -12,6 +12,10 @@ board-call-named = Mời số { $number } đến quầy { $counter } ({ $name })
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = ƯU TIÊN
+board-sign-appointment = HẸN GIỜ
+board-sign-called-again = GỌI LẠI
+board-sign-papers = BỔ SUNG
+board-sign-transferred = CHUYỂN QUẦY
 board-sign-recall = GỌI LẦN { $nth }
 
 board-last-calls = VỪA GỌI
@@ -22,15 +26,35 @@ board-page = trang { $page }/{ $pages }
 
 board-counter = Quầy { $counter }
 board-counter-paused = tạm nghỉ
+# $reason is the clerk's own short word.
+board-counter-paused-why = tạm nghỉ: { $reason }
+# The words of breaks that consoles offer, after "tạm nghỉ: ".
+board-reason-break = giải lao
+board-reason-lunch = nghỉ trưa
+board-reason-meeting = họp
+board-reason-errand = có việc
 board-counter-free = đang trống
 board-counter-closed = chưa mở
 board-counter-serving = đang phục vụ
 board-counters-none = Chưa có quầy nào mở
 board-line-paused = tạm ngừng phát số
+# $reason is the office's own word, $time a clock time: "15:30".
+board-line-paused-why = tạm ngừng phát số: { $reason }
+board-line-until = phát lại từ { $time }
+
+# What a new number waits; the second of each pair is for where there is little room.
+board-wait-range = ~{ $from }–{ $to } phút
+board-wait-range-tight = ~{ $from }–{ $to }'
+board-wait-about = ~{ $to } phút
+board-wait-about-tight = ~{ $to }'
+board-wait-from = gọi từ { $time }
+board-wait-from-tight = từ { $time }
+board-break = Nghỉ trưa, giữ nguyên số. Gọi tiếp từ { $time }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (tạm nghỉ)" and "Hộ tịch 4".
 board-ticker-counters = Quầy mở: { $counters }
-board-ticker-counter-paused = { $counter } (tạm nghỉ)
+board-ticker-counter-paused = { $counter } ({ $state })
+board-ticker-paused = Quầy { $counter } tạm nghỉ: { $reason }
 board-ticker-lines = Đang chờ: { $lines }
 
 board-welcome = Kính chào quý công dân

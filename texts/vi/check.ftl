@@ -18,9 +18,13 @@ check-prefix = “{ $what }”: đầu số chỉ gồm chữ hoa không dấu v
 check-no-services = quầy { $what } phải nhận ít nhất một lĩnh vực
 check-unknown-service = không có lĩnh vực “{ $what }”
 check-unknown-counter = không có quầy “{ $what }”
-check-policy = “{ $what }”: phải là "fifo", "strict" hoặc { "{" } priority = 1, ordinary = 2 { "}" }
+check-policy = “{ $what }”: phải là "fifo", "strict", "ageing", "head-start" hoặc { "{" } priority = 1, ordinary = 2 { "}" }
 check-ratio = mỗi bên ít nhất là 1
 check-session = giờ bắt đầu phải trước giờ kết thúc
+check-date = “{ $what }” không phải ngày dạng 2026-09-02
+check-exception = các buổi trong một ngày không được chồng lên nhau
+check-place = “{ $what }”: phải là "original", "front", "back" hoặc "next"
+check-asks = “{ $what }”: phải là "outcome", "procedure" (khi lĩnh vực có thủ tục) hoặc "note"
 check-weekday = “{ $what }”: phải là mon, tue, wed, thu, fri, sat hoặc sun
 check-time-zone = không có múi giờ “{ $what }”, ví dụ Asia/Ho_Chi_Minh
 check-url = “{ $what }” không phải địa chỉ dạng https://so.example.vn

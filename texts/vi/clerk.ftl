@@ -1,4 +1,4 @@
-### The counter console.
+### The counter console: verbs, states, and what stands at the desk.
 ### Keys of this room begin with `clerk-`; vi and en hold the same keys with the same variables.
 
 ## Verbs: buttons, menus, and what is being sent. The sentences of problems.ftl name these buttons.
@@ -11,21 +11,41 @@ clerk-call = Gọi một số
 clerk-start = Bắt đầu
 clerk-return = Trả về hàng chờ
 clerk-park = Bổ sung giấy tờ
-clerk-transfer = Chuyển lĩnh vực
+clerk-transfer = Chuyển đi
 clerk-undo = Hoàn tác
+clerk-set-class = Ghi diện ưu tiên
+clerk-set-needs = Ghi hỗ trợ cần có
+clerk-add-service = Thêm việc
+clerk-free = Cho mọi quầy gọi
+clerk-withdraw = Hủy số
+clerk-issue = Phát số
+clerk-serve-now = Phục vụ ngay
 clerk-open = Mở quầy
+clerk-take-over = Ngồi thay
 clerk-pause = Tạm nghỉ
 clerk-resume = Tiếp tục
 clerk-close = Đóng quầy
 clerk-move = Chuyển quầy
+clerk-swap = Đổi chỗ
 clerk-services = Đổi lĩnh vực nhận
+clerk-await-next = Tự gọi khi có người
+clerk-stop-awaiting = Thôi tự gọi
+clerk-policy = Đổi thứ tự gọi
+clerk-stop-service = Dừng phát số
+clerk-resume-service = Phát số trở lại
+clerk-book = Đặt lịch hẹn
+clerk-cancel-booking = Hủy lịch hẹn
+clerk-check-in = Nhận lịch hẹn
 clerk-confirm-clock = Xác nhận đồng hồ máy chủ đúng
-clerk-other = Yêu cầu
 
 ## Names of keys in the help line
 
 clerk-key-menu = Việc khác
 clerk-key-proposed = Bấm nút sáng
+clerk-key-proved = Đúng diện
+clerk-key-not-proved = Không có giấy
+clerk-key-story = Chi tiết
+clerk-key-wrong-counter = Sai quầy
 clerk-key-leave = Thoát
 clerk-key-confirm = Chọn
 clerk-key-toggle = Đánh dấu
@@ -44,6 +64,11 @@ clerk-hand-serving = ĐANG PHỤC VỤ
 clerk-hand-empty = SỐ TRÊN TAY
 clerk-next-heading = TIẾP THEO
 clerk-lines-heading = ĐANG CHỜ: { $count } người
+clerk-story = CHI TIẾT
+clerk-tell = HÃY NÓI VỚI NGƯỜI DÂN
+# $from: the line, counter and clerk that the person came from.
+clerk-note-from = GHI CHÚ · { $from }
+clerk-note-more = … đọc hết: bấm { $key }
 # $page of $pages of a list that does not fit at once.
 clerk-page = trang { $page }/{ $pages }
 
@@ -59,93 +84,186 @@ clerk-state-serving = đang phục vụ
 clerk-state-missed = vắng
 clerk-state-parked = bổ sung giấy tờ
 clerk-state-done = đã xong
+clerk-state-withdrawn = đã hủy
+clerk-state-unserved = hết ngày, chưa gọi
 clerk-sign-priority = ƯU TIÊN
+clerk-sign-appointment = HẸN GIỜ
 clerk-sign-paused = TẠM NGHỈ
-
+clerk-sign-in-person = RA MỜI TRỰC TIẾP
+clerk-sign-wheelchair = XE LĂN
+clerk-sign-interpreter = PHIÊN DỊCH
+clerk-need-does-not-hear = Không nghe được lời gọi
+clerk-need-does-not-see = Không nhìn được bảng
+clerk-need-wheelchair = Đi xe lăn
+clerk-need-interpreter = Cần phiên dịch
 # Drawn huge while there is no number in hand: short.
 clerk-big-closed = ĐANG ĐÓNG
 clerk-big-paused = TẠM NGHỈ
 clerk-big-ready = SẴN SÀNG
-clerk-big-nobody = SẴN SÀNG
+clerk-big-awaits = TỰ GỌI
 clerk-hint-next = Bấm { $key } để gọi số { $number }.
 clerk-hint-nobody = Không có ai chờ. Có người lấy số là hiện ở đây.
-
+clerk-hint-await = Không có ai chờ. Bấm { $key } để tự gọi khi có người.
+clerk-hint-awaits = Có người đến là gọi ngay. Còn { $left }.
 clerk-waited = Đã chờ { $wait }
 clerk-serving-since = Phục vụ { $age }
+clerk-serving-of = Phục vụ { $age } / ~{ $expected }
 clerk-called-since = Gọi { $age } trước
 clerk-calls = { $count } lần gọi
 clerk-calls-all = đã gọi đủ { $count } lần
-
-## Who is next, and why: one short sentence
-
+# The $leg of $legs things that the person came for.
+clerk-leg = Việc { $leg }/{ $legs }: { $service }
+clerk-files = { $count } bộ hồ sơ
+clerk-claims = Xin ưu tiên: { $class }
+clerk-class-evidence = { $class }: cần { $evidence }
+clerk-line-help = { $service } (giúp)
 clerk-next-nobody = Không có ai chờ.
-clerk-why-longest = Chờ lâu nhất: { $wait }
-clerk-why-priority = Được ưu tiên trước { $passed } người, đã chờ { $wait }
-clerk-why-ordinary-turn = Đến lượt hàng thường, đã chờ { $wait }
-clerk-why-other = Theo thứ tự của văn phòng, đã chờ { $wait }
-
 # Under the four buttons.
 clerk-note-number = số { $number }
 clerk-note-nth = lần { $nth }
 clerk-note-wait = sau { $wait }
 
-## Questions and lists
+## Everything about a ticket
 
-clerk-ask-served = Số { $number } mới được gọi: đã phục vụ hay vắng?
+clerk-fact-number = Số
+clerk-fact-claim = Xin ưu tiên
+clerk-fact-waited = Đã chờ
+clerk-fact-why = Vì sao gọi
+clerk-fact-earlier = Trước đó
+clerk-fact-note = Ghi chú
+
+## What is asked of the four keys
+
 clerk-was-served = Đã phục vụ xong, gọi tiếp
 clerk-was-absent = Vắng mặt, gọi tiếp
-clerk-ask-menu = VIỆC KHÁC
-clerk-menu-start = Bắt đầu phục vụ
-clerk-menu-outcome = Xong, ghi kết quả khác…
-clerk-menu-park = Bổ sung giấy tờ, quay lại trong ngày
-clerk-menu-transfer = Chuyển lĩnh vực…
-clerk-menu-return = Trả về hàng chờ
-clerk-menu-call = Gọi một số…
-clerk-menu-set-aside = Số vắng, số đang bổ sung ({ $count })…
-clerk-menu-counter = Quầy: nghỉ, đổi lĩnh vực, chuyển, đóng…
+clerk-intro-really-absent = Người này không nghe hoặc không thấy lời gọi. Hãy ra mời trước khi ghi vắng.
+clerk-not-yet-asked = Để tôi ra mời
+clerk-asked-in-person = Đã ra mời, vẫn vắng
+clerk-intro-nobody = Có người đến thì gọi ngay?
+clerk-await-offer = Tự gọi khi có người đến
+clerk-awaits-already = Đang tự gọi khi có người đến. Bấm Enter để thôi.
+clerk-sure-no = Không, quay lại
+
+## Lists and forms
+
+clerk-list-coming = Đang hỏi máy chủ …
+clerk-list-empty = Không có.
 clerk-undo-finish = Hoàn tác: Xong số { $number }
 clerk-undo-no-show = Hoàn tác: Vắng số { $number }
-clerk-undo-park = Hoàn tác: Bổ sung giấy tờ số { $number }
+clerk-undo-park = Hoàn tác: Bổ sung số { $number }
 clerk-undo-call = Hoàn tác: Gọi số { $number }
 clerk-nobody-set-aside = Không có số vắng, không có số đang bổ sung.
-
-clerk-ask-counter = QUẦY
-clerk-menu-pause = Tạm nghỉ…
-clerk-menu-services = Đổi lĩnh vực nhận…
-clerk-menu-move = Chuyển sang quầy khác…
-clerk-menu-leave = Thoát chương trình (quầy vẫn giữ nguyên)
 clerk-no-free-counter = Không còn quầy nào đang đóng để chuyển sang.
-clerk-ask-reason = TẠM NGHỈ VÌ
+clerk-no-other-counter = Không có quầy nào khác đang mở.
+clerk-no-slots = Văn phòng không nhận lịch hẹn.
+clerk-none-stopped = Lĩnh vực nào cũng đang phát số.
 clerk-reason-break = Giải lao
 clerk-reason-lunch = Nghỉ trưa
 clerk-reason-meeting = Họp
 clerk-reason-errand = Có việc
 clerk-reason-none = Không ghi lý do
-clerk-ask-move = CHUYỂN SANG QUẦY
-clerk-ask-services = QUẦY NHẬN LĨNH VỰC
-clerk-ask-transfer = CHUYỂN SANG LĨNH VỰC
-clerk-ask-transfer-number = CHUYỂN SỐ { $number } SANG LĨNH VỰC
-clerk-ask-set-aside = SỐ VẮNG, SỐ ĐANG BỔ SUNG
+clerk-reason-other = Lý do khác…
+clerk-reason-system-down = Hệ thống gián đoạn
+clerk-reason-no-staff = Thiếu cán bộ
+clerk-reason-enough = Đã đủ người chờ hôm nay
+# What a counter does with a line: in front of its name, short.
+clerk-mark-own = nhận
+clerk-mark-help = giúp
 clerk-set-aside-row = { $number } · { $service } · { $state } { $since }
-clerk-ask-of-set-aside = SỐ { $number }
-clerk-set-aside-call = Gọi lên bảng
-clerk-set-aside-start = Đang ở quầy: phục vụ ngay, không gọi
-clerk-set-aside-return = Trả về hàng chờ
-clerk-ask-outcome = KẾT QUẢ
+clerk-number-ahead = trước đó { $count } người
+clerk-number-wait = chờ khoảng { $from }–{ $to } phút
+clerk-number-start = Đang ở quầy: phục vụ ngay
+clerk-number-call = Gọi lên bảng
+clerk-number-return = Đã quay lại: về hàng…
+clerk-number-transfer = Sai hàng: chuyển đi…
+clerk-number-free = Cho mọi quầy gọi
+clerk-number-withdraw = Hủy số này…
+clerk-intro-withdraw = Người dân không cần nữa? Số này sẽ không gọi được nữa.
+clerk-sure-withdraw = Có, hủy số { $number }
+clerk-place-by-rule = Theo quy định của văn phòng
+clerk-place-original = Chỗ cũ, theo giờ lấy số
+clerk-place-front = Đầu hàng
+clerk-place-back = Cuối hàng
+clerk-place-next = Gọi ngay lượt tới
+clerk-intro-class = Chỉ ghi khi đã xem giấy tờ. Tính từ lúc lấy số.
+clerk-found-before = Lấy số trước mấy giờ…
+clerk-found-older = Số cũ hơn…
+clerk-addressed-row = { $number } · { $service } → { $to } · { $since }
+clerk-intro-free = Cho mọi quầy nhận lĩnh vực này gọi số này?
+clerk-sure-free = Có, thả số { $number }
+clerk-transfer-to-counter = Chỉ một quầy được gọi…
+clerk-transfer-to-clerk = Chỉ một cán bộ được gọi…
+clerk-transfer-to-anybody = quầy nào nhận cũng được
+clerk-transfer-stays = vẫn ở hàng { $service }
+clerk-clerk-absent = đang vắng: số sẽ chờ
+clerk-clerk-other = Người khác: gõ tên…
+clerk-procedure-as-is = Như trên phiếu: { $procedure }
+clerk-procedure-unknown = Không ghi thủ tục
+clerk-further-none = Không còn việc khác
 clerk-outcome-done-on-the-spot = Giải quyết xong tại quầy
 clerk-outcome-dossier-received = Đã nhận hồ sơ, trả kết quả sau
 clerk-outcome-result-returned = Đã trả kết quả
 clerk-outcome-more-papers = Thiếu giấy tờ, hẹn ngày khác
 clerk-outcome-refused = Không tiếp nhận
 clerk-outcome-released = Cho về, hẹn ngày khác
-clerk-ask-procedure = THỦ TỤC
-clerk-procedure-as-is = Như trên phiếu: { $procedure }
-clerk-procedure-unknown = Không ghi thủ tục
+clerk-book-day = { $free ->
+    [0] { $day } · hết chỗ
+   *[other] { $day } · còn { $free } chỗ
+}
+clerk-book-slot = { $free ->
+    [0] { $time } · hết chỗ
+   *[other] { $time } · còn { $free } chỗ
+}
+clerk-book-full = Đã hết chỗ. Hãy chọn giờ khác.
+clerk-intro-stop = Máy lấy số, bảng và điện thoại sẽ báo lý do.
+clerk-until-said = đến khi mở lại
+clerk-waiting-keep = Ở lại hàng, vẫn được gọi
+clerk-waiting-move = Sang hàng khác…
+clerk-waiting-moves = Sang hàng { $service }
+clerk-waiting-release = Cho về, hẹn sáng ngày làm việc tới
+clerk-policy-fifo = ai đến trước gọi trước
+clerk-policy-strict = ưu tiên luôn trước
+clerk-policy-ratio = { $priority } ưu tiên rồi { $ordinary } thường
+clerk-policy-ratio-of = Mấy ưu tiên rồi mấy thường…
+clerk-policy-ageing = phút chờ nhân hệ số diện
+clerk-policy-head-start = phút chờ cộng thêm của diện
+clerk-policy-now = { $policy } (đang dùng)
+clerk-policy-holds = Đang dùng thứ tự này.
+clerk-intro-clock = Giờ máy chủ bây giờ là { $time }. Đúng với đồng hồ thật?
+clerk-sure-clock = Có, { $time } là đúng
+clerk-field-outcome = Kết quả
+clerk-field-procedure = Thủ tục
+clerk-field-dossier = Mã hồ sơ
+clerk-field-count = Số bộ
+clerk-field-note = Ghi chú
+clerk-field-service = Lĩnh vực
+clerk-field-to = Chỉ gọi bởi
+clerk-field-class = Diện
+clerk-field-needs = Cần hỗ trợ
+clerk-field-further = Việc khác
+clerk-field-files = Số bộ
+clerk-field-reason = Lý do
+clerk-field-until = Đến
+clerk-field-waiting = Người chờ
+# Headings and buttons of forms.
+clerk-form-end = XONG SỐ { $number }
+clerk-form-finish = Xong số { $number }
+clerk-form-next = Xong số { $number }, gọi tiếp
+clerk-form-transfer = Chuyển số { $number }
+clerk-form-issue = Phát số
+clerk-form-serve-now = Đang ở quầy: phục vụ ngay
+clerk-form-serve-now-plain = Phục vụ ngay chỉ nhận một việc. Hãy bỏ việc khác, số bộ và hỗ trợ, rồi thêm sau khi gọi.
+clerk-form-stop = Dừng phát số
+clerk-form-empty = —
+clerk-form-needed = cần ghi
+clerk-form-missing = Lĩnh vực này cần ghi đủ trước khi xong. Hãy chọn dòng “cần ghi”.
 
-clerk-type-call = Gọi số nào? Gõ số rồi bấm Enter
-clerk-type-transfer = Chuyển số nào? Gõ số đang chờ rồi bấm Enter
-clerk-type-clerk = Tên cán bộ ngồi quầy? Gõ tên rồi bấm Enter
-clerk-type-dossier = Mã hồ sơ? Gõ rồi bấm Enter; bỏ trống nếu không có
+## What cannot be used
+
+clerk-wrong-empty = Hãy gõ vào rồi bấm Enter, hoặc Esc để quay lại.
+clerk-wrong-count = Hãy gõ một số từ 1.
+clerk-wrong-time = Hãy gõ giờ như 15:30 hoặc 15h30.
+clerk-wrong-ratio = Hãy gõ như 1:2, một ưu tiên rồi hai thường.
 
 ## What is going on
 
@@ -158,28 +276,4 @@ clerk-not-answered = Máy chủ không trả lời. Hãy xem số trên tay rồ
 clerk-unreadable = Đã ghi nhận, nhưng máy chủ là phiên bản mới hơn. Hãy cập nhật chương trình.
 clerk-refused = Máy chủ từ chối. Hãy thử lại.
 clerk-clock-in-doubt = Đồng hồ máy chủ có thể sai. Hãy báo người phụ trách kỹ thuật.
-
-## What became true
-
-clerk-told-called = Đã gọi số { $number }.
-clerk-told-recalled = Đã gọi lại số { $number }, lần { $nth }.
-clerk-told-nobody = Không còn ai chờ.
-clerk-told-ticket = Số { $number }: { $state }.
-clerk-told-transferred = Đã chuyển số { $number }, giữ nguyên số và thứ tự.
-clerk-told-undone = Đã hoàn tác. Số { $number }: { $state }.
-clerk-told-moved = Đã sang quầy { $counter }.
-clerk-told-takes = Quầy { $counter } nay nhận: { $services }
-clerk-told-counter = Quầy { $counter } { $status }.
-clerk-told-done = Đã xong.
-
-## One-shot use from scripts
-
-clerk-once-needs-clerk = Hãy cho biết ai ngồi quầy: --clerk TÊN
-clerk-once-needs-number = Khi có --request-id, hãy ghi rõ số: --served=SỐ hoặc --absent=SỐ
-clerk-once-no-connection = Không kết nối được máy chủ { $server } trong { $wait }.
-clerk-once-no-answer = Máy chủ chưa trả lời; lệnh có thể đã được thực hiện. Chạy lại với --request-id { $id } để lệnh chỉ có hiệu lực một lần.
-clerk-once-trouble = { $sentence } ({ $trouble })
-clerk-once-hand = Trên tay: { $number } ({ $state })
-clerk-once-no-hand = Trên tay: không có số
-clerk-once-next = Tiếp theo: { $number } · { $why }
-clerk-once-waiting = Đang chờ: { $count } người
+clerk-unheard = Máy chủ không nghe thấy quầy này: quầy không được tính vào giờ chờ.

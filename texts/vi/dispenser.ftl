@@ -6,25 +6,47 @@ dispenser-language = Tiếng Việt
 
 dispenser-choose-service = Mời bạn chọn việc cần làm: bấm số, hoặc chạm vào ô
 dispenser-choose-procedure = { $service }: bạn cần làm thủ tục nào?
-dispenser-choose-class = Bạn thuộc diện nào? Cán bộ sẽ xem giấy tờ tại quầy
+dispenser-choose-class = Bạn thuộc diện ưu tiên nào?
+dispenser-choose-extras = Bạn cần thêm gì?
+dispenser-choose-further = Còn việc khác? Chọn thêm, cùng một số
+dispenser-choose-needs = Bạn cần hỗ trợ gì? Chỉ cán bộ thấy, không in trên phiếu
 dispenser-not-sure = Chưa rõ, nhờ hướng dẫn
 dispenser-not-sure-note = Lấy số ngay, cán bộ sẽ hướng dẫn bạn
 
 dispenser-waiting =
     { $count ->
         [0] Chưa có ai chờ
-       *[other] { $count } người đang chờ
+       *[other] { $count } người chờ
     }
 # $counters is a list: "1, 2".
 dispenser-counters = Quầy { $counters }
 dispenser-no-counter = chưa mở quầy
-dispenser-evidence = Xuất trình: { $evidence }
-dispenser-class = Bạn lấy số diện ưu tiên: { $class }
-dispenser-class-evidence = Bạn lấy số diện ưu tiên: { $class }. Xin xuất trình tại quầy: { $evidence }
+dispenser-evidence = Cán bộ sẽ kiểm tra: { $evidence }
+# Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
+dispenser-class-claimed = Xin ưu tiên: { $class }
+dispenser-class-confirmed = Cán bộ xác nhận tại quầy
+dispenser-class-of-trusted = Số ưu tiên: { $class }
+dispenser-class-trusted = Được ưu tiên ngay
+
+## How long a new number waits: in a sentence, and in a few words.
+
+dispenser-wait-range = Chờ khoảng { $from }–{ $to } phút
+dispenser-wait-about = Chờ khoảng { $to } phút
+dispenser-wait-at-most = Chờ không quá { $to } phút
+dispenser-wait-none = Có thể được gọi ngay
+# $time is a clock time: "13:00".
+dispenser-wait-from = Dự kiến gọi từ { $time }
+dispenser-wait-unknown = Chưa có quầy mở, chưa tính được thời gian chờ
+dispenser-short-range = ~{ $from }–{ $to } phút
+dispenser-short-about = ~{ $to } phút
+dispenser-short-none = gọi ngay
+dispenser-short-from = gọi từ { $time }
+dispenser-break = Nghỉ trưa, giữ nguyên số. Dự kiến gọi từ { $time }
 
 ## Why a service gives no number, in a few words.
 
 dispenser-closed-hours = Ngoài giờ phát số
+dispenser-closed-time = Hôm nay không kịp gọi số mới
 dispenser-closed-paused = Tạm ngừng phát số
 dispenser-closed-quota = Hôm nay đã hết số
 dispenser-closed-full = Đang quá đông, tạm ngừng phát số
@@ -33,14 +55,31 @@ dispenser-closed-other = Chưa phát số được
 ## The same in sentences, with what to do.
 
 dispenser-refused-hours = Bây giờ ngoài giờ phát số. Xin xem giờ làm việc trên bảng, hoặc hỏi cán bộ.
+dispenser-refused-hours-until = Bây giờ ngoài giờ phát số.
+dispenser-refused-time = Số lấy bây giờ sẽ không kịp gọi trong hôm nay. Xin đến vào ngày làm việc tiếp theo, hoặc hỏi cán bộ.
+dispenser-refused-time-until = Số lấy bây giờ sẽ không kịp gọi trong hôm nay.
+dispenser-refused-paused-until = Việc này đang tạm ngừng phát số.
 dispenser-refused-paused = Việc này đang tạm ngừng phát số. Xin quay lại sau ít phút, hoặc hỏi cán bộ.
 dispenser-refused-quota = Việc này hôm nay đã hết số. Xin đến vào ngày làm việc tiếp theo, hoặc hỏi cán bộ.
 dispenser-refused-full = Hiện có quá nhiều người chờ, chưa phát thêm số được. Xin quay lại sau, hoặc hỏi cán bộ.
 dispenser-refused-office = Máy chưa được cài đúng cho văn phòng này. Xin báo cán bộ.
 dispenser-refused-changed = Danh sách vừa thay đổi. Xin mời bạn chọn lại.
+dispenser-refused-returns = Số này đã quay lại đủ số lần. Xin hỏi cán bộ, hoặc lấy số mới.
+dispenser-refused-stage = Số này không còn chờ quay lại. Xin xem bảng gọi số, hoặc hỏi cán bộ.
+dispenser-refused-appointment = Không có lịch hẹn với mã này. Xin xem lại mã, hoặc hỏi cán bộ.
+dispenser-refused-used = Lịch hẹn này đã được nhận số, hoặc đã hủy. Xin hỏi cán bộ.
+dispenser-refused-early = Chưa đến giờ nhận số cho lịch hẹn này. Xin quay lại gần giờ hẹn, hoặc hỏi cán bộ.
+dispenser-refused-early-until = Chưa đến giờ nhận số cho lịch hẹn này.
 dispenser-refused-server = Hệ thống tạm thời không ghi được số mới. Xin báo cán bộ.
 dispenser-refused-busy = Hệ thống đang bận, máy vẫn đang lấy số cho bạn. Xin chờ…
 dispenser-refused-other = Chưa lấy được số. Xin hỏi cán bộ.
+
+# After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
+dispenser-when = { $time } { $date }
+dispenser-reason = Lý do: { $reason }.
+dispenser-again-numbers = Phát số lại từ { $when }
+dispenser-again-come = Mời đến từ { $when }
+dispenser-again-check-in = Nhận số từ { $when }
 
 ## The card before the number.
 
@@ -50,13 +89,70 @@ dispenser-time-limit = Thời hạn giải quyết
 dispenser-queue = Đang chờ
 dispenser-take = LẤY SỐ
 
+## What can be added to an errand.
+
+dispenser-further = Thêm việc khác
+dispenser-further-note = Làm nhiều việc với cùng một số
+dispenser-further-chosen = Việc khác
+dispenser-files = Số bộ hồ sơ
+dispenser-files-count = { $count } bộ
+dispenser-needs = Tôi cần hỗ trợ
+dispenser-needs-note = Chỉ cán bộ thấy
+dispenser-needs-asked = Cần hỗ trợ
+dispenser-needs-noted = Đã ghi: cần hỗ trợ (chỉ cán bộ thấy)
+dispenser-need-hear = Không nghe được
+dispenser-need-see = Không nhìn được
+dispenser-need-wheelchair = Đi xe lăn
+dispenser-need-interpreter = Cần phiên dịch
+
+## Who has a number, or an appointment.
+
+dispenser-type-number = Gõ số trên phiếu, hoặc mã lịch hẹn
+dispenser-type-number-note = Gõ xong bấm Enter
+dispenser-typed-code = Đây là mã lịch hẹn: bấm Enter để nhận số
+dispenser-type-files = Bạn mang mấy bộ hồ sơ?
+dispenser-type-files-note = Gõ số bộ rồi bấm Enter
+dispenser-looking = Đang tìm số { $number }…
+dispenser-returning = Đang báo số { $number } đã quay lại…
+
+dispenser-state-waiting = Đang chờ trong hàng
+dispenser-state-called-to = Đang được gọi đến Quầy { $counter }
+dispenser-state-called = Đang được gọi
+dispenser-state-serving-at = Đang được phục vụ tại Quầy { $counter }
+dispenser-state-serving = Đang được phục vụ
+dispenser-state-missed = Đã gọi mà không có mặt
+dispenser-state-parked = Đang chờ bổ sung giấy tờ
+dispenser-state-done = Đã xong
+# Sent home when the service stopped; $date with its day of the week.
+dispenser-state-released = Được hẹn lại: { $time }, { $date }
+dispenser-state-withdrawn = Đã hủy
+dispenser-state-other = Đã hết ngày
+
+dispenser-do-wait = Bạn không cần làm gì thêm: xin ngồi chờ gọi số.
+dispenser-do-go = Mời bạn đến Quầy { $counter } ngay.
+dispenser-do-stay = Xin ở lại quầy đang phục vụ bạn.
+dispenser-do-return = Bấm “Tôi đã quay lại”: bạn được gọi lại, không phải lấy số mới.
+dispenser-do-return-with-papers = Đã đủ giấy tờ? Bấm “Tôi đã quay lại”: bạn được gọi trước số mới.
+dispenser-do-come-again = Xin ghi lại mã hẹn { $code }. Đến giờ hẹn, gõ mã này ở máy lấy số.
+dispenser-do-take-another = Nếu còn việc cần làm, xin lấy số mới.
+dispenser-do-ask = Xin hỏi cán bộ tại quầy.
+
 ## Buttons.
 
 dispenser-back = Quay lại
 dispenser-home = Về đầu
 dispenser-large-type = Chữ to
 dispenser-small-type = Chữ nhỏ
-dispenser-priority = Ưu tiên
+dispenser-priority = Tôi thuộc diện ưu tiên
+dispenser-priority-short = Ưu tiên
+dispenser-have-number = Tôi có số / lịch hẹn
+dispenser-have-number-short = Có số / hẹn
+dispenser-extras = Thêm việc, số bộ, hỗ trợ
+dispenser-extras-short = Thêm…
+dispenser-erase = Xóa
+dispenser-letter = Chữ cái đầu
+dispenser-submit = Xem
+dispenser-im-back = Tôi đã quay lại
 dispenser-next-page = Xem tiếp { $page }/{ $pages }
 dispenser-cancel = Bấm nhầm, hủy số này
 dispenser-done = Xong
@@ -86,9 +182,15 @@ dispenser-home-in = Tự về màn hình đầu sau { $seconds } giây
 ## Sentences after a press.
 
 dispenser-gave-up = Máy không giữ số nào cho bạn: nếu vừa có số, số đó sẽ được hủy. Xin lấy số lại sau, hoặc hỏi cán bộ.
+dispenser-gave-up-check-in = Lịch hẹn của bạn không bị hủy ở đây. Xin báo cán bộ mã lịch hẹn để được nhận số.
+dispenser-day-turned = Đã sang ngày mới, chưa lấy số nào cho bạn. Xin mời bạn chọn lại.
 dispenser-cancelling = Đang hủy số { $number }. Bạn có thể đi, xin bỏ phiếu giấy.
 dispenser-cancelled = Đã hủy số { $number }. Xin bỏ phiếu giấy.
 dispenser-not-cancelled = Số { $number } đã được gọi, không hủy ở đây được. Xin báo cán bộ.
+dispenser-no-such-number = Hôm nay không có số { $number }. Xin xem lại số trên phiếu, hoặc hỏi cán bộ.
+dispenser-not-heard = Chưa xem được số { $number }. Xin thử lại sau ít giây, hoặc hỏi cán bộ.
+dispenser-returned = Đã ghi nhận: số { $number } đã quay lại. Xin ngồi chờ, bạn sẽ được gọi lại.
+dispenser-not-returned = Chưa biết số { $number } đã được ghi nhận hay chưa. Xin xem lại số này, hoặc hỏi cán bộ.
 dispenser-disk-full = Máy lấy số đã đầy bộ nhớ, chưa lấy số nào cho bạn. Xin báo cán bộ.
 dispenser-disk-fails = Máy lấy số bị lỗi bộ nhớ, chưa lấy số nào cho bạn. Xin báo cán bộ.
 dispenser-busy = Máy đang xử lý số trước, chưa lấy số nào cho bạn. Xin bấm lại sau ít giây.
@@ -110,4 +212,5 @@ dispenser-press-any = Bấm phím bất kỳ hoặc chạm màn hình để ti�
 ## For scripts.
 
 dispenser-no-connection = Không kết nối được máy chủ; chưa lấy số nào.
+dispenser-not-told = Chưa có câu trả lời từ máy chủ.
 dispenser-no-answer = Chưa có câu trả lời từ máy chủ. Lần lấy số này được giữ lại: chạy lại lệnh để lấy đúng số đó.

@@ -21,7 +21,15 @@ problem-foreign-origin = Trang web khác không được gửi yêu cầu đến
 problem-bad-message = Máy chủ không hiểu yêu cầu. Hãy báo người phụ trách kỹ thuật; không có gì thay đổi.
 problem-wrong-content-type = Yêu cầu phải gửi ở dạng JSON (Content-Type: application/json).
 problem-bad-request-id = Mã yêu cầu (Idempotency-Key) phải là một UUID.
-problem-bad-value = Giá trị của “{ $field }” không dùng được: trống, quá dài hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
+problem-bad-value =
+    { $field ->
+        [note] Ghi chú này không dùng được: trống, dài quá 500 chữ hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
+        [reason] Lý do này không dùng được: trống, dài quá 80 chữ hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
+        [day] Ngày này không đúng. Hãy chọn một ngày khác.
+        [until_minute] Giờ phát số lại phải là một giờ còn ở phía trước trong hôm nay. Hãy chọn giờ khác.
+        [citizen] Số điện thoại hoặc số giấy tờ này không đúng. Hãy kiểm tra rồi gửi lại.
+       *[other] Giá trị của “{ $field }” không dùng được: trống, quá dài, ngoài giới hạn hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
+    }
 problem-too-large = Yêu cầu quá lớn. Hãy rút ngắn rồi gửi lại.
 problem-hello-expected = Kết nối phải bắt đầu bằng lời chào, đúng một lần.
 problem-unsupported-protocol = Chương trình này và máy chủ khác phiên bản. Hãy cập nhật cả hai.
@@ -56,9 +64,47 @@ problem-counter-not-paused = Quầy { $counter } không tạm nghỉ.
 problem-counter-open = Quầy { $counter } đã có người ngồi. Hãy chọn quầy khác.
 problem-clerk-elsewhere = Bạn đang mở quầy { $counter }. Hãy đóng quầy đó hoặc chuyển quầy.
 problem-no-services = Quầy phải nhận ít nhất một lĩnh vực. Hãy chọn lĩnh vực.
-problem-service-paused = Lĩnh vực này đang tạm ngừng phát số. Hãy hỏi cán bộ.
+problem-service-paused = Lĩnh vực này đang tạm ngừng phát số{ $because ->
+        [given] : { $reason }
+       *[other] {""}
+    }. { $when ->
+        [time] Phát số lại từ { $time }.
+       *[other] Hãy hỏi cán bộ.
+    }
 problem-service-not-paused = Lĩnh vực này vẫn đang phát số.
-problem-outside-hours = Ngoài giờ phát số. Mời quay lại trong giờ làm việc.
+problem-outside-hours = Ngoài giờ phát số. { $when ->
+        [day] Phát số lại từ { $time } ngày { $dayofmonth }/{ $monthnumber }/{ $year }.
+       *[other] Mời quay lại trong giờ làm việc.
+    }
+problem-no-time-left = Lấy số bây giờ thì hôm nay không kịp được gọi. { $when ->
+        [day] Mời quay lại từ { $time } ngày { $dayofmonth }/{ $monthnumber }/{ $year }.
+       *[other] Hãy hỏi cán bộ.
+    }
+problem-missing-detail =
+    { $field ->
+        [outcome] Lĩnh vực này phải ghi kết quả. Hãy chọn kết quả rồi bấm Xong.
+        [procedure] Lĩnh vực này phải ghi thủ tục. Hãy chọn thủ tục rồi bấm Xong.
+       *[note] Lĩnh vực này phải có ghi chú. Hãy ghi vài chữ rồi bấm Xong.
+    }
+problem-same-counter = Hai quầy phải khác nhau. Hãy chọn một quầy khác quầy { $counter }.
+problem-addressed-elsewhere =
+    { $who ->
+        [clerk] Số { $number } được chuyển riêng cho cán bộ { $clerk }. Hãy để cán bộ đó gọi, hoặc bỏ chỉ định cho số này trước.
+       *[other] Số { $number } được chuyển riêng cho quầy { $counter }. Hãy để quầy đó gọi, hoặc bỏ chỉ định cho số này trước.
+    }
+problem-not-addressed = Số { $number } không chờ riêng ai. Quầy nào nhận hàng này cũng gọi được.
+problem-same-address = Số { $number } đang ở đó rồi. Hãy chọn quầy, cán bộ hoặc lĩnh vực khác.
+problem-not-awaiting = Quầy { $counter } không ở chế độ chờ người đến.
+problem-no-slots = Lĩnh vực này không còn hoặc không nhận đặt lịch. Mời đến lấy số trong giờ làm việc.
+problem-unknown-slot = Không có khung giờ nào bắt đầu lúc đó. Hãy chọn trong danh sách.
+problem-slot-past = Khung giờ này đã qua. Hãy chọn khung giờ khác.
+problem-slot-too-far = Chỉ đặt được lịch trước tối đa { $limit } ngày. Hãy chọn ngày gần hơn.
+problem-slot-full = Khung giờ này đã đủ người. Hãy chọn khung giờ khác.
+problem-unknown-appointment = Không tìm thấy lịch hẹn có mã này. Hãy đọc lại mã hoặc hỏi cán bộ.
+problem-appointment-used = Lịch hẹn này đã dùng hoặc đã hủy. Mời lấy số mới hoặc hỏi cán bộ.
+problem-too-early = Chưa đến giờ hẹn. Nhận số được từ { $time } ngày { $dayofmonth }/{ $monthnumber }/{ $year }.
+problem-not-from-afar = Văn phòng này không phát số từ xa. Mời lấy số tại văn phòng.
+problem-citizen-limit = Số điện thoại hoặc giấy tờ này đã lấy đủ { $limit } số từ xa của hôm nay. Mời lấy số tại văn phòng.
 problem-quota-used-up = Lĩnh vực này đã phát hết { $limit } số của hôm nay. Mời quay lại ngày làm việc tiếp theo.
 problem-office-full = Hôm nay văn phòng không phát thêm số được nữa. Hãy hỏi cán bộ.
 problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.

@@ -10,6 +10,14 @@ slip-ahead =
     }
 # $counters is a list: "1, 2".
 slip-counters = Quầy phục vụ: { $counters }
+slip-claim = Ưu tiên: cán bộ xác nhận tại quầy
+slip-evidence = Cán bộ sẽ kiểm tra: { $evidence }
+slip-priority = Số ưu tiên
+slip-appointment = Lịch hẹn lúc { $time }
+slip-late = Đến muộn so với lịch hẹn: chờ như mọi người
+# $further is a list: "Chứng thực; Trả kết quả".
+slip-further = Việc khác: { $further }
+slip-files = Số bộ hồ sơ: { $count }
 slip-papers = Giấy tờ cần chuẩn bị:
 slip-fee = Phí, lệ phí: { $fee }
 # For an office whose file has no advice of its own.

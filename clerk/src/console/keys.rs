@@ -12,13 +12,22 @@ pub(crate) enum Act {
     Recall,
     NoShow,
     Finish,
+    /// What the person claims was shown.
+    Proved,
+    /// It was not.
+    NotProved,
+    /// Everything about the ticket in hand.
+    Story,
+    /// The clerk sat down at the wrong counter; only while that is shown huge.
+    WrongCounter,
     Menu,
     /// What the screen proposes: open, resume, the highlighted button.
     Proposed,
     Leave,
 }
 
-/// The four keys of the day, and the one for all else. The letters are those of the Vietnamese words, then of the
+/// The four keys of the day, and the one for all else; a few more have their place only while something on the screen
+/// names them. The letters are those of the Vietnamese words, then of the
 /// English ones.
 pub(crate) const DAY: KeyTable<Act> = KeyTable(&[
     Binding {
@@ -46,6 +55,10 @@ pub(crate) const DAY: KeyTable<Act> = KeyTable(&[
         text: TextKey("clerk-key-menu"),
         action: Act::Menu,
     },
+    Binding { keys: &[Chord::letter('u')], text: TextKey("clerk-key-proved"), action: Act::Proved },
+    Binding { keys: &[Chord::letter('k')], text: TextKey("clerk-key-not-proved"), action: Act::NotProved },
+    Binding { keys: &[Chord::letter('i')], text: TextKey("clerk-key-story"), action: Act::Story },
+    Binding { keys: &[Chord::letter('s')], text: TextKey("clerk-key-wrong-counter"), action: Act::WrongCounter },
     Binding {
         keys: &[Chord::key(KeyCode::Enter), Chord::letter(' ')],
         text: TextKey("clerk-key-proposed"),
@@ -82,5 +95,32 @@ pub(crate) const DIALOG: KeyTable<Move> = KeyTable(&[
         keys: &[Chord::control('c'), Chord::control('q')],
         text: TextKey("clerk-key-leave"),
         action: Move::Leave,
+    },
+]);
+
+/// What a key does while nothing else can be done here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unlock {
+    /// Open again, or go to where the clerk sits now.
+    GoOn,
+    /// Take the place of whoever sits here.
+    TakeOver,
+    /// Come from the other counter to this one.
+    ComeHere,
+    /// Choose another counter.
+    Choose,
+    Leave,
+}
+
+/// The keys of a locked console.
+pub(crate) const LOCK: KeyTable<Unlock> = KeyTable(&[
+    Binding { keys: &[Chord::key(KeyCode::Enter)], text: TextKey("clerk-seat-go-on"), action: Unlock::GoOn },
+    Binding { keys: &[Chord::letter('n')], text: TextKey("clerk-seat-key-take-over"), action: Unlock::TakeOver },
+    Binding { keys: &[Chord::letter('d')], text: TextKey("clerk-seat-key-come-here"), action: Unlock::ComeHere },
+    Binding { keys: &[Chord::letter('c')], text: TextKey("clerk-seat-key-choose"), action: Unlock::Choose },
+    Binding {
+        keys: &[Chord::control('c'), Chord::control('q')],
+        text: TextKey("clerk-key-leave"),
+        action: Unlock::Leave,
     },
 ]);

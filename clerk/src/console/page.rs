@@ -1,13 +1,11 @@
 //! What the clerk is doing. Each page carries its own state; leaving it forgets it.
 
-use protocol::Outcome;
+use protocol::View;
 
-use super::Question;
+use super::{Mark, Purpose, Question};
 
 /// Lines of a list that stand on one page: as many as there are digits.
 pub(crate) const ITEMS_ON_PAGE: usize = 9;
-/// The longest text that can be typed.
-const LONGEST_ENTRY: usize = 60;
 
 /// What the clerk is doing.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,10 +14,30 @@ pub(crate) enum Page {
     Desk,
     /// Choosing one line of a list.
     Choose(Choose),
-    /// Choosing what the counter takes.
+    /// Marking lines of a list.
     Mark(Mark),
     /// Typing a number or a name.
     Type(Entry),
+    /// Reading something that must not go away by itself.
+    Read(Reading),
+}
+
+impl Page {
+    /// The view that the page is made from, beside the counter's.
+    pub(crate) fn view(&self) -> Option<View> {
+        match self {
+            Page::Choose(choose) => choose.question.view(),
+            Page::Desk | Page::Mark(_) | Page::Type(_) | Page::Read(_) => None,
+        }
+    }
+
+    pub(crate) fn choose(question: Question) -> Page {
+        Page::Choose(Choose { question, cursor: 0 })
+    }
+
+    pub(crate) fn typed(purpose: Purpose) -> Page {
+        Page::Type(Entry::new(purpose))
+    }
 }
 
 /// A list, and where the cursor is.
@@ -29,33 +47,6 @@ pub(crate) struct Choose {
     pub(crate) cursor: usize,
 }
 
-impl Choose {
-    pub(crate) fn new(question: Question) -> Self {
-        Choose { question, cursor: 0 }
-    }
-}
-
-/// The services of the office, each taken or not.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Mark {
-    pub(crate) services: Vec<(String, bool)>,
-    pub(crate) cursor: usize,
-}
-
-impl Mark {
-    pub(crate) fn toggle(&mut self, place: usize) {
-        if let Some((_, taken)) = self.services.get_mut(place) {
-            *taken = !*taken;
-            self.cursor = place;
-        }
-    }
-
-    /// What is taken.
-    pub(crate) fn taken(&self) -> Vec<String> {
-        self.services.iter().filter(|(_, taken)| *taken).map(|(id, _)| id.clone()).collect()
-    }
-}
-
 /// A field, and what it is for.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Entry {
@@ -63,35 +54,46 @@ pub(crate) struct Entry {
     pub(crate) text: String,
 }
 
-/// What a typed text is for.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Purpose {
-    /// A number to call.
-    Call,
-    /// A number that waits in a wrong line.
-    Transfer,
-    /// The clerk's name, to open the counter.
-    Clerk,
-    /// The dossier's code; may be left empty.
-    Dossier { outcome: Outcome, procedure: Option<String> },
-}
-
 impl Entry {
     pub(crate) fn new(purpose: Purpose) -> Self {
-        Entry { purpose, text: String::new() }
+        let text = purpose.begins_with();
+        Entry { purpose, text }
     }
 
     pub(crate) fn letter(&mut self, letter: char) {
-        if letter.is_control() || self.text.chars().count() >= LONGEST_ENTRY {
+        if letter.is_control() || self.text.chars().count() >= self.purpose.longest() {
             return;
         }
-        match self.purpose {
+        match self.purpose.takes_words() {
+            true => self.text.push(letter),
             // Numbers stand in capitals on the slips.
-            Purpose::Call | Purpose::Transfer if !letter.is_whitespace() => self.text.extend(letter.to_uppercase()),
-            Purpose::Call | Purpose::Transfer => {}
-            Purpose::Clerk | Purpose::Dossier { .. } => self.text.push(letter),
+            false if !letter.is_whitespace() => self.text.extend(letter.to_uppercase()),
+            false => {}
         }
     }
+}
+
+/// Lines to read, page by page.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Reading {
+    pub(crate) what: What,
+    /// Counted from nought; beyond the last page it begins again.
+    pub(crate) page: usize,
+}
+
+impl Reading {
+    pub(crate) fn new(what: What) -> Self {
+        Reading { what, page: 0 }
+    }
+}
+
+/// What is read.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum What {
+    /// What became true, and must be told to the person at the counter. The first line is drawn large.
+    Told { large: String, lines: Vec<String> },
+    /// Everything about the ticket in hand.
+    InHand,
 }
 
 /// The page of a list that a cursor is on, and how many there are.

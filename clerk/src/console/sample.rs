@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use client::RequestError;
 use protocol::view::{
-    Allowed, CounterView, InHand, LineOfCounter, NextShown, ProcedureChoice, ServiceChoice, SetAside, Undoable,
+    AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterShown, CounterView, DayOfSlots, EarlierLeg, Expected,
+    InHand, LineOfCounter, NextShown, NumberView, OfficeView, Post, ProcedureChoice, ServiceChoice, SetAside,
+    SlotShown, SlotsView, TicketRow, TicketsView, Totals, Undoable,
 };
-use protocol::{Code, Localised, Params, Problem, Snapshot, Why, WhyReason};
+use protocol::{Address, Localised, Need, Policy, Snapshot, View, Want, Why, WhyReason, WhyRule};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use terminal::{Freshness, Input, Millis, Screen, Theme};
 use texts::{Lang, Texts};
@@ -18,9 +19,9 @@ pub(crate) const NOW: i64 = 1_795_396_650_000;
 /// The program's time of all scenes.
 pub(crate) const MOMENT: Millis = Millis(60_000);
 
-const MINUTE: i64 = 60_000;
+pub(crate) const MINUTE: i64 = 60_000;
 
-fn localised(vi: &str, en: &str) -> Localised {
+pub(crate) fn localised(vi: &str, en: &str) -> Localised {
     Localised([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())].into())
 }
 
@@ -32,12 +33,33 @@ fn service(id: &str, vi: &str, en: &str, procedures: &[(&str, &str, &str)]) -> S
         fee: None,
         time_limit: None,
     };
-    ServiceChoice { id: id.to_owned(), name: localised(vi, en), procedures: procedures.iter().map(procedure).collect() }
+    ServiceChoice {
+        id: id.to_owned(),
+        name: localised(vi, en),
+        procedures: procedures.iter().map(procedure).collect(),
+        asks: Default::default(),
+        slots: matches!(id, "ho-tich" | "chung-thuc"),
+        stopped: None,
+    }
 }
 
-fn line(service: &str, waiting: u32, minutes: i64) -> LineOfCounter {
+fn class(id: &str, vi: &str, en: &str, evidence: Option<(&str, &str)>) -> ClassChoice {
+    let evidence = evidence.map(|(vi, en)| localised(vi, en));
+    ClassChoice { id: id.to_owned(), name: localised(vi, en), evidence, priority: id != "ordinary", trusted: false }
+}
+
+pub(crate) fn line(service: &str, waiting: u32, minutes: i64) -> LineOfCounter {
     let oldest_joined_at = (waiting > 0).then_some(NOW - minutes * MINUTE);
-    LineOfCounter { service: service.to_owned(), waiting, oldest_joined_at }
+    LineOfCounter { service: service.to_owned(), waiting, oldest_joined_at, help: service == "tra-ket-qua" }
+}
+
+fn counter(id: &str, clerk: Option<&str>, last: &str) -> CounterChoice {
+    CounterChoice {
+        id: id.to_owned(),
+        status: if clerk.is_some() { "open" } else { "closed" }.to_owned(),
+        clerk: clerk.map(str::to_owned),
+        last_clerk: Some(last.to_owned()),
+    }
 }
 
 /// Counter 1, closed.
@@ -68,13 +90,27 @@ pub(crate) fn closed() -> CounterView {
             service("tra-ket-qua", "Trả kết quả", "Results", &[]),
             service("huong-dan", "Hướng dẫn – nộp hồ sơ trực tuyến tại chỗ", "Help with filing online", &[]),
         ],
-        counters: ["1", "2", "3", "4", "5"]
-            .map(|id| (id.to_owned(), if id == "4" { "closed" } else { "open" }.to_owned()))
-            .into(),
+        counters: vec![
+            counter("1", None, "Lan"),
+            counter("2", Some("Mai"), "Mai"),
+            counter("3", Some("Nguyễn Thị Minh Khai"), "Nguyễn Thị Minh Khai"),
+            counter("4", None, "Hùng"),
+            counter("5", Some("Tuấn"), "Tuấn"),
+        ],
+        classes: vec![
+            class("ordinary", "Thường", "Ordinary", None),
+            class("u1", "Người từ đủ 75 tuổi", "Aged 75 or over", Some(("CCCD", "identity card"))),
+            class("u3", "Người khuyết tật", "Person with a disability", Some(("Giấy xác nhận", "certificate"))),
+            class("u4", "Phụ nữ mang thai", "Pregnant woman", None),
+        ],
+        policy: Some(Policy::Ageing),
         status: "closed".to_owned(),
         reason: None,
         clerk: None,
-        takes: vec!["ho-tich".to_owned(), "tra-ket-qua".to_owned()],
+        takes: vec!["ho-tich".to_owned()],
+        helps: vec!["tra-ket-qua".to_owned()],
+        awaits_until: None,
+        unheard: false,
         in_hand: None,
         next: None,
         lines: vec![line("ho-tich", 0, 0), line("tra-ket-qua", 0, 0)],
@@ -87,12 +123,29 @@ pub(crate) fn closed() -> CounterView {
 
 /// Open, and nobody waits.
 pub(crate) fn idle() -> CounterView {
+    let counters = closed().counters.into_iter();
+    let me = |one: CounterChoice| if one.id == "1" { counter("1", Some("Lan"), "Lan") } else { one };
     CounterView {
         status: "open".to_owned(),
         clerk: Some("Lan".to_owned()),
-        allowed: Allowed { pause: true, close: true, r#move: true, ..Allowed::default() },
+        counters: counters.map(me).collect(),
+        allowed: Allowed {
+            pause: true,
+            close: true,
+            r#move: true,
+            call: true,
+            swap: true,
+            serve_now: true,
+            await_next: true,
+            take_over: true,
+            ..Allowed::default()
+        },
         ..closed()
     }
+}
+
+pub(crate) fn why(rule: WhyRule, reason: WhyReason, minutes: u64) -> Why {
+    Why { rule, reason, effective_ms: minutes * 180_000, wait_ms: minutes * 60_000, passed: 7 }
 }
 
 /// Open, and people wait.
@@ -102,14 +155,16 @@ pub(crate) fn waiting() -> CounterView {
         service: "ho-tich".to_owned(),
         priority: false,
         joined_at: NOW - 25 * MINUTE,
-        why: Why { reason: WhyReason::Longest, wait_ms: 0, passed: 0 },
+        why: why(WhyRule::Own, WhyReason::Longest, 25),
+        needs: Vec::new(),
+        claim: None,
     };
     CounterView {
         next: Some(next),
         lines: vec![line("ho-tich", 8, 25), line("tra-ket-qua", 4, 6)],
         set_aside: vec![aside("1039", "missed", 12), aside("1031", "parked", 40)],
         undo: Some(Undoable { effect: "finish".to_owned(), number: "1041".to_owned() }),
-        allowed: Allowed { call_next: true, undo: true, ..idle().allowed },
+        allowed: Allowed { call_next: true, undo: true, await_next: false, ..idle().allowed },
         ..idle()
     }
 }
@@ -122,6 +177,7 @@ pub(crate) fn aside(number: &str, state: &str, minutes: i64) -> SetAside {
         state: state.to_owned(),
         since: NOW - minutes * MINUTE,
         counter: Some("1".to_owned()),
+        returns: 0,
     }
 }
 
@@ -139,6 +195,16 @@ pub(crate) fn called() -> CounterView {
         started_at: None,
         calls: 1,
         offer_no_show: false,
+        claim: None,
+        needs: Vec::new(),
+        note: None,
+        further: Vec::new(),
+        files: None,
+        appointment: false,
+        leg: 1,
+        earlier: Vec::new(),
+        expected_service_ms: Some(12 * 60_000),
+        why: Some(why(WhyRule::Own, WhyReason::Weighted, 12)),
     };
     let allowed = Allowed {
         recall: true,
@@ -149,138 +215,264 @@ pub(crate) fn called() -> CounterView {
         r#return: true,
         park: true,
         transfer: true,
+        set_class: true,
+        add_service: true,
         close: false,
+        call: false,
+        serve_now: false,
         ..waiting().allowed
     };
     CounterView { in_hand: Some(in_hand), allowed, ..waiting() }
 }
 
+/// The same with another ticket in hand.
+pub(crate) fn with_hand(view: CounterView, change: impl FnOnce(&mut InHand)) -> CounterView {
+    let mut view = view;
+    if let Some(ticket) = &mut view.in_hand {
+        change(ticket);
+    }
+    view
+}
+
 /// 1042 was called three times and did not come.
 pub(crate) fn absent() -> CounterView {
-    let view = called();
-    let in_hand = view.in_hand.clone().map(|ticket| InHand {
-        calls: 3,
-        called_at: Some(NOW - 25_000),
-        offer_no_show: true,
-        ..ticket
+    let view = with_hand(called(), |ticket| {
+        ticket.calls = 3;
+        ticket.called_at = Some(NOW - 25_000);
+        ticket.offer_no_show = true;
     });
-    CounterView { in_hand, allowed: Allowed { recall: false, recall_from: None, ..view.allowed }, ..view }
+    CounterView { allowed: Allowed { recall: false, recall_from: None, ..view.allowed }, ..view }
 }
 
 /// 1042 is being served; somebody with priority is next.
 pub(crate) fn serving() -> CounterView {
-    let view = called();
-    let in_hand = view.in_hand.clone().map(|ticket| InHand {
-        state: "serving".to_owned(),
-        started_at: Some(NOW - 201_000),
-        called_at: Some(NOW - 220_000),
-        ..ticket
+    let view = with_hand(called(), |ticket| {
+        ticket.state = "serving".to_owned();
+        ticket.started_at = Some(NOW - 201_000);
+        ticket.called_at = Some(NOW - 220_000);
     });
     let next = view.next.clone().map(|next| NextShown {
         number: "1050".to_owned(),
         priority: true,
         joined_at: NOW - 5 * MINUTE,
-        why: Why { reason: WhyReason::Priority, wait_ms: 0, passed: 7 },
+        why: why(WhyRule::Own, WhyReason::Weighted, 5),
         ..next
     });
     let allowed = Allowed { recall: false, recall_from: None, start: false, no_show: false, ..view.allowed };
-    CounterView { in_hand, next, allowed, ..view }
+    CounterView { next, allowed, ..view }
 }
 
-/// A console with this view, on a link that lives.
-pub(crate) fn console(lang: &Lang, theme: Theme, view: CounterView) -> Console {
-    let who = Who { office: "an-binh".to_owned(), counter: view.id.clone(), clerk: Some("Lan".to_owned()) };
-    let words = Texts::builtin().words(lang);
-    let mut console = Console::new(who, "ws://127.0.0.1:7070".to_owned(), words, theme);
-    tell(&mut console, Message::Link(Freshness::Live));
-    show(&mut console, view);
-    console
+/// 1042 claims priority.
+pub(crate) fn claiming() -> CounterView {
+    with_hand(called(), |ticket| {
+        (ticket.class, ticket.priority) = ("ordinary".to_owned(), false);
+        ticket.claim = Some("u1".to_owned());
+        ticket.why = Some(why(WhyRule::Own, WhyReason::Longest, 12));
+    })
 }
 
-/// The console gets this view.
-pub(crate) fn show(console: &mut Console, view: CounterView) {
-    tell(console, Message::View { state: Arc::new(Snapshot::Counter(view)), server_now: NOW });
+/// Whoever holds 1042 does not hear, came for three things, and was sent here with a note.
+pub(crate) fn sent_here() -> CounterView {
+    with_hand(called(), |ticket| {
+        ticket.service = "chung-thuc".to_owned();
+        ticket.procedure = None;
+        ticket.needs = vec![Need::DoesNotHear, Need::Wheelchair];
+        ticket.note = Some(note());
+        ticket.leg = 2;
+        ticket.files = Some(3);
+        ticket.appointment = true;
+        ticket.further = vec![Want { service: "tra-ket-qua".to_owned(), procedure: None }];
+        let earlier =
+            EarlierLeg { service: "ho-tich".to_owned(), counter: Some("2".to_owned()), clerk: Some("Mai".to_owned()) };
+        ticket.earlier = vec![earlier];
+        ticket.why = Some(why(WhyRule::Addressed, WhyReason::Longest, 12));
+    })
 }
 
-fn tell(console: &mut Console, message: Message) {
-    let _ = console.update(Input::Message(message), MOMENT);
+fn note() -> String {
+    "Đã xem bản chính giấy chứng sinh. Cần chứng thực thêm ba bản sao, người nhà sẽ quay lại lấy lúc 10 giờ. Xin giúp \
+     ông ngồi gần quầy vì đi lại khó; con gái ông tên Hoa đang đợi ở cổng, gọi giúp khi xong."
+        .to_owned()
 }
 
-/// Keys are pressed one after the other.
-pub(crate) fn press(console: &mut Console, keys: &str) {
-    for letter in keys.chars() {
-        let code = match letter {
-            '\n' => KeyCode::Enter,
-            '\u{1b}' => KeyCode::Esc,
-            '↓' => KeyCode::Down,
-            '»' => KeyCode::PageDown,
-            letter => KeyCode::Char(letter),
-        };
-        let _ = console.update(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), MOMENT);
-    }
+/// Nobody came yet; whoever comes is called.
+pub(crate) fn awaiting() -> CounterView {
+    let allowed = Allowed { await_next: false, stop_awaiting: true, ..idle().allowed };
+    CounterView { awaits_until: Some(NOW + 272_000), allowed, ..idle() }
 }
 
-/// Every scene with its name.
-pub(crate) fn scenes(lang: &Lang, theme: Theme) -> Vec<(&'static str, Console)> {
-    let on = |view: CounterView, keys: &str| {
-        let mut console = console(lang, theme, view);
-        press(&mut console, keys);
-        console
-    };
-    let mut refused = on(called(), "x");
-    let params = Params { counter: Some("1".to_owned()), number: Some("1042".to_owned()), ..Params::default() };
-    let problem = Box::new(Problem::new(Code::TicketInHand).with(params));
-    tell(&mut refused, Message::Answered { turn: 1, ends: Err(RequestError::Refused(problem)) });
-    let mut lost = on(serving(), "");
-    tell(&mut lost, Message::Link(Freshness::Stale { since: Millis(21_000) }));
-    let mut unsent = on(called(), "x");
-    tell(&mut unsent, Message::Link(Freshness::Stale { since: Millis(58_000) }));
-    let paused = CounterView {
+/// Paused for lunch.
+pub(crate) fn paused() -> CounterView {
+    CounterView {
         status: "paused".to_owned(),
         reason: Some("lunch".to_owned()),
         allowed: Allowed { resume: true, close: true, ..Allowed::default() },
         ..waiting()
-    };
-    let many = (0..23).map(|nth| aside(&(1001 + nth).to_string(), "missed", i64::from(nth) * 7 + 3)).collect();
-    let crowded = CounterView {
+    }
+}
+
+/// Long names, long numbers, many lines.
+pub(crate) fn crowded() -> CounterView {
+    let view = with_hand(called(), |ticket| {
+        ticket.number = "A1000".to_owned();
+        ticket.service = "huong-dan".to_owned();
+        ticket.procedure = Some("Nộp hồ sơ cấp giấy chứng nhận quyền sử dụng đất lần đầu".to_owned());
+    });
+    CounterView {
         id: "100".to_owned(),
         office_name: localised(
             "Trung tâm Phục vụ hành chính công liên phường An Bình – Bình An – Hòa Bình – Thái An",
             "Public administration service centre of An Bình, Bình An, Hòa Bình and Thái An wards",
         ),
-        in_hand: called().in_hand.map(|ticket| InHand {
-            number: "A1000".to_owned(),
-            service: "huong-dan".to_owned(),
-            procedure: Some("Nộp hồ sơ cấp giấy chứng nhận quyền sử dụng đất lần đầu".to_owned()),
-            ..ticket
-        }),
         lines: closed().services.iter().map(|service| line(&service.id, 12, 75)).collect(),
         next: serving().next.map(|next| NextShown {
             number: "11000".to_owned(),
             service: "dat-dai".to_owned(),
+            needs: vec![Need::DoesNotSee],
+            claim: Some("u3".to_owned()),
             ..next
         }),
-        ..called()
+        ..view
+    }
+}
+
+/// The whole office, for whoever looks for a place.
+pub(crate) fn office() -> OfficeView {
+    let post = |choice: &CounterChoice| Post {
+        shown: CounterShown {
+            id: choice.id.clone(),
+            name: Localised::default(),
+            status: choice.status.clone(),
+            number: None,
+            calling: false,
+            reason: None,
+        },
+        clerk: choice.clerk.clone(),
+        last_clerk: choice.last_clerk.clone(),
+        since: NOW,
+        takes: Vec::new(),
+        helps: Vec::new(),
+        awaits_until: None,
+        unheard: false,
     };
-    vec![
-        ("closed", on(closed(), "")),
-        ("idle-empty", on(idle(), "")),
-        ("idle-waiting", on(waiting(), "")),
-        ("called", on(called(), "")),
-        ("absent-offered", on(absent(), "")),
-        ("serving", on(serving(), "")),
-        ("served-or-absent", on(called(), "t")),
-        ("menu", on(serving(), "m")),
-        ("menu-counter", on(waiting(), "m9")),
-        ("set-aside", on(CounterView { set_aside: many, ..waiting() }, "m7»")),
-        ("services", on(waiting(), "m93")),
-        ("type", on(waiting(), "m61039")),
-        ("refusal", refused),
-        ("blocked", on(idle(), "t")),
-        ("sending", on(serving(), "t")),
-        ("lost", lost),
-        ("unsent", unsent),
-        ("paused", on(paused, "")),
-        ("crowded", on(crowded, "")),
-    ]
+    let addressed = |number: &str, to| AddressedTicket {
+        number: number.to_owned(),
+        service: "chung-thuc".to_owned(),
+        to,
+        since: NOW - 21 * MINUTE,
+    };
+    OfficeView {
+        office: "an-binh".to_owned(),
+        name: closed().office_name,
+        day: "2026-11-23".to_owned(),
+        lines: Vec::new(),
+        counters: closed().counters.iter().map(post).collect(),
+        totals: Totals::default(),
+        policy: Some(Policy::Ageing),
+        addressed: vec![
+            addressed("2017", Address::Clerk("Hùng".to_owned())),
+            addressed("2019", Address::Counter("4".to_owned())),
+        ],
+        clock_in_doubt: false,
+        file_waits: false,
+        file_problem: None,
+    }
+}
+
+pub(crate) fn number(number: &str, state: &str) -> NumberView {
+    let waits = state == "waiting";
+    NumberView {
+        number: number.to_owned(),
+        service: "ho-tich".to_owned(),
+        service_name: localised("Hộ tịch", "Civil status"),
+        state: state.to_owned(),
+        ahead: waits.then_some(4),
+        expected: waits.then_some(Expected { from_minutes: 20, to_minutes: 30, called_from: None }),
+        counter: (!waits).then(|| "2".to_owned()),
+        called_at: None,
+        may_return: matches!(state, "missed" | "parked"),
+        released: None,
+    }
+}
+
+pub(crate) fn row(number: u32) -> TicketRow {
+    TicketRow {
+        number: number.to_string(),
+        procedure: (number.is_multiple_of(2)).then(|| "khai-sinh".to_owned()),
+        class: if number.is_multiple_of(5) { "u4" } else { "ordinary" }.to_owned(),
+        claim: (number.is_multiple_of(7)).then(|| "u1".to_owned()),
+        state: if number > 1045 { "waiting" } else { "done" }.to_owned(),
+        joined_at: NOW - i64::from(1060 - number) * 2 * MINUTE,
+        counter: None,
+        address: (number == 1056).then(|| Address::Clerk("Nguyễn Thị Minh Khai".to_owned())),
+        needs: Vec::new(),
+    }
+}
+
+pub(crate) fn tickets() -> TicketsView {
+    let tickets = (1040..1058).rev().map(row).collect();
+    TicketsView { service: "ho-tich".to_owned(), tickets, more: true }
+}
+
+pub(crate) fn slots() -> SlotsView {
+    let slots = (0..8_u16).map(|nth| SlotShown { minute: 450 + 30 * nth, free: nth % 3 }).collect();
+    let day = |day: &str, slots| DayOfSlots { day: day.to_owned(), slots };
+    let full = vec![SlotShown { minute: 450, free: 0 }];
+    SlotsView {
+        service: "ho-tich".to_owned(),
+        minutes: 30,
+        days: vec![day("2026-11-23", full), day("2026-11-24", slots)],
+    }
+}
+
+/// A console of counter 1, on a link that lives.
+pub(crate) fn console(lang: &Lang, theme: Theme, view: CounterView) -> Console {
+    let who = Who { office: "an-binh".to_owned(), counter: Some(view.id.clone()), clerk: Some("Lan".to_owned()) };
+    let mut console = bare(lang, theme, who);
+    show(&mut console, view);
+    console
+}
+
+/// A console that knows nothing but that the server is there.
+pub(crate) fn bare(lang: &Lang, theme: Theme, who: Who) -> Console {
+    let words = Texts::builtin().words(lang);
+    let mut console = Console::new(who, "ws://127.0.0.1:7070".to_owned(), words, theme);
+    tell(&mut console, Message::Link(Freshness::Live));
+    console
+}
+
+/// The console gets this view of its counter.
+pub(crate) fn show(console: &mut Console, view: CounterView) {
+    let name = View::Counter { id: view.id.clone() };
+    show_as(console, name, Snapshot::Counter(view));
+}
+
+/// The console gets a view.
+pub(crate) fn show_as(console: &mut Console, view: View, state: Snapshot) {
+    tell(console, Message::View { view, state: Arc::new(state), server_now: NOW });
+}
+
+pub(crate) fn tell(console: &mut Console, message: Message) {
+    let _ = console.update(Input::Message(message), MOMENT);
+}
+
+/// The key that a sign in a test stands for.
+pub(crate) fn key_of(letter: char) -> KeyEvent {
+    let code = match letter {
+        '\n' => KeyCode::Enter,
+        '\u{1b}' => KeyCode::Esc,
+        '\u{8}' => KeyCode::Backspace,
+        '↓' => KeyCode::Down,
+        '↑' => KeyCode::Up,
+        '»' => KeyCode::PageDown,
+        letter => KeyCode::Char(letter),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+/// Keys are pressed one after the other.
+pub(crate) fn press(console: &mut Console, keys: &str) {
+    for letter in keys.chars() {
+        let _ = console.update(Input::Key(key_of(letter)), MOMENT);
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn wish_of(act: Act) -> Option<Wish> {
         Act::Recall => Some(Wish::Recall),
         Act::NoShow => Some(Wish::NoShow),
         Act::Finish => Some(Wish::Finish),
-        Act::Menu | Act::Proposed | Act::Leave => None,
+        _ => None,
     }
 }
 
@@ -48,6 +48,8 @@ fn state(look: Look<'_>, hall: &Hall, act: Act) -> ButtonState {
         return if act_of(&under_way.command) == Some(act) { ButtonState::Pressed } else { ButtonState::Idle };
     }
     let blocked = wish_of(act).is_some_and(|wish| ask::refusal(&hall.view, wish, hall.at(look.now)).is_some());
+    // Where nobody waits, Next offers to wait for whoever comes.
+    let blocked = blocked && !(act == Act::Next && hall.view.allowed.await_next);
     match look.console.proposed() {
         _ if !look.console.link.is_live() || blocked => ButtonState::Idle,
         Some(proposed) if proposed == act => ButtonState::Chosen,
@@ -87,6 +89,6 @@ fn note(look: Look<'_>, hall: &Hall, act: Act) -> Option<String> {
             let ticket = in_hand.filter(|ticket| act == Act::Finish || ticket.state == "called")?;
             Some(look.words.with("clerk-note-number", &[("number", (&ticket.number).into())]))
         }
-        Act::Menu | Act::Proposed | Act::Leave => None,
+        _ => None,
     }
 }

@@ -1,14 +1,13 @@
-//! The upper half: the counter, and the number in hand.
+//! The upper half: the counter, and the number in hand or what to do without one.
 
-use protocol::view::InHand;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
-use terminal::{Button, ButtonState, Large, Role, SizeClass, wrap};
+use terminal::{Button, ButtonState, Role, wrap};
 use texts::TextKey;
 
-use super::{Look, panel};
+use super::{Look, centred, draw_large, panel, ticket};
 use crate::console::{Act, DAY, Hall};
 use crate::sentence::{self, seconds_between};
 
@@ -16,12 +15,12 @@ pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_
     // A counter of three digits needs more room to be as tall.
     let share = if terminal::width(&hall.view.id) > 2 { 3 } else { 4 };
     let counter_columns = (area.width / share).clamp(18, 60);
-    let [counter, ticket] =
+    let [counter, hand] =
         Layout::horizontal([Constraint::Length(counter_columns), Constraint::Fill(1)]).spacing(1).areas(area);
     draw_counter(look, hall, counter, frame);
     match &hall.view.in_hand {
-        Some(in_hand) => draw_ticket(look, hall, in_hand, ticket, frame),
-        None => draw_empty(look, hall, ticket, frame),
+        Some(in_hand) => ticket::draw(look, hall, in_hand, hand, frame),
+        None => draw_empty(look, hall, hand, frame),
     }
 }
 
@@ -41,129 +40,79 @@ fn draw_counter(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) 
     frame.render_widget(Paragraph::new(lines).style(look.fresh(Role::Strong)), notes);
 }
 
-fn draw_large(look: Look<'_>, text: &str, role: Role, area: Rect, frame: &mut Frame<'_>) {
-    let class = SizeClass::fit(look.theme, text, area.as_size());
-    frame.render_widget(Large::new(text, class).style(look.fresh(role)), area);
+/// Nothing in hand: what is drawn huge, the sentence below it, and the button that Enter presses.
+struct Empty {
+    heading: TextKey,
+    huge: String,
+    hint: String,
+    button: Option<TextKey>,
 }
 
-fn draw_ticket(look: Look<'_>, hall: &Hall, ticket: &InHand, area: Rect, frame: &mut Frame<'_>) {
-    let heading = if ticket.state == "called" { "clerk-hand-called" } else { "clerk-hand-serving" };
-    let inner = panel::draw(look, &look.words.say(heading), area, frame);
-    let about = about(look, hall, ticket, inner.width);
-    let timers = wrap(&timers(look, hall, ticket), inner.width);
-    let timers: Vec<Line<'_>> = timers.into_iter().map(|line| Line::from(line).centered()).collect();
-    let [number, about_area, timers_area, _] = Layout::vertical([
-        Constraint::Fill(1),
-        Constraint::Length(super::rows(&about)),
-        Constraint::Length(super::rows(&timers)),
-        Constraint::Length(look.by_size(0, 1, 1)),
-    ])
-    .areas(inner);
-    draw_large(look, &ticket.number, Role::Number, number, frame);
-    frame.render_widget(Paragraph::new(about), about_area);
-    frame.render_widget(Paragraph::new(timers).style(look.style(Role::Dim)), timers_area);
+impl Empty {
+    fn of(look: Look<'_>, hall: &Hall) -> Empty {
+        let heading = TextKey("clerk-hand-empty");
+        let huge = |key: &str| look.words.say(key);
+        let button = |key| (String::new(), Some(key));
+        let (huge, (hint, button)) = match hall.view.status.as_str() {
+            "closed" => (huge("clerk-big-closed"), button(TextKey("clerk-open"))),
+            "paused" => (huge("clerk-big-paused"), button(TextKey("clerk-resume"))),
+            _ => match hall.awaits_until() {
+                Some(until) => {
+                    let left = sentence::stopwatch(seconds_between(hall.at(look.now), until));
+                    let hint = look.words.with("clerk-hint-awaits", &[("left", left.into())]);
+                    (huge("clerk-big-awaits"), (hint, Some(TextKey("clerk-stop-awaiting"))))
+                }
+                None if look.console.welcome.is_some() => return Empty::welcome(look, hall),
+                None => (huge("clerk-big-ready"), (hint(look, hall), None)),
+            },
+        };
+        Empty { heading, huge, hint, button }
+    }
+
+    /// Whoever sat down at the wrong counter sees it now.
+    fn welcome(look: Look<'_>, hall: &Hall) -> Empty {
+        let counter = look.words.with("clerk-counter-id", &[("counter", (&hall.view.id).into())]);
+        let hint = look.words.with("clerk-seat-welcome", &[("key", key_of(look, Act::WrongCounter).into())]);
+        Empty { heading: TextKey("clerk-seat-you-are-at"), huge: counter.to_uppercase(), hint, button: None }
+    }
 }
 
-/// The sign, the service and the procedure, as many lines as they need.
-fn about(look: Look<'_>, hall: &Hall, ticket: &InHand, columns: u16) -> Vec<Line<'static>> {
-    let service = sentence::service_name(&hall.view, look.words, &ticket.service);
-    let procedure = ticket
-        .procedure
-        .as_ref()
-        .map(|procedure| sentence::procedure_name(&hall.view, look.words, &ticket.service, procedure));
-    let mut signs = Vec::new();
-    if ticket.priority {
-        signs.push(look.words.say("clerk-sign-priority"));
-    }
-    if hall.view.status == "paused" {
-        signs.push(look.words.say("clerk-sign-paused"));
-    }
-    let signs: Vec<Span<'static>> = signs
-        .into_iter()
-        .flat_map(|sign| [Span::styled(format!(" {sign} "), look.style(Role::Sign)), Span::raw("  ")])
-        .collect();
-    let taken: u16 = signs.iter().map(|sign| u16::try_from(sign.width()).unwrap_or(0)).sum();
-    let strong = look.fresh(Role::Strong);
-    let text = look.fresh(Role::Text);
-    let mut lines: Vec<Line<'static>> = wrap(&service, columns.saturating_sub(taken))
-        .into_iter()
-        .map(|line| Line::styled(line, strong).centered())
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        let service = std::mem::take(&mut first.spans).into_iter().map(|span| span.style(strong));
-        *first = Line::from(signs.into_iter().chain(service).collect::<Vec<_>>()).centered();
-    }
-    let procedure = procedure.into_iter().flat_map(|procedure| wrap(&procedure, columns));
-    lines.extend(procedure.map(|line| Line::styled(line, text).centered()));
-    lines
-}
-
-/// How long the citizen waited, how long it takes, how often it was called.
-fn timers(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
-    let now = hall.at(look.now);
-    let until = ticket.called_at.or(ticket.started_at).unwrap_or(now);
-    let waited = look.words.minutes(seconds_between(ticket.joined_at, until));
-    let mut parts = vec![look.words.with("clerk-waited", &[("wait", waited.into())])];
-    if let Some(started) = ticket.started_at {
-        let age = look.words.duration(seconds_between(started, now));
-        parts.push(look.words.with("clerk-serving-since", &[("age", age.into())]));
-    } else if let Some(called) = ticket.called_at {
-        let age = look.words.duration(seconds_between(called, now));
-        parts.push(look.words.with("clerk-called-since", &[("age", age.into())]));
-        let calls = ("count", ticket.calls.into());
-        parts.push(match ticket.offer_no_show {
-            true => look.words.with("clerk-calls-all", &[calls]),
-            false => look.words.with("clerk-calls", &[calls]),
-        });
-    }
-    parts.join(" · ")
-}
-
-/// Nothing in hand: how the counter stands, and what Enter does about it.
 fn draw_empty(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
-    let inner = panel::draw(look, &look.words.say("clerk-hand-empty"), area, frame);
-    let (word, button) = match hall.view.status.as_str() {
-        "closed" => (look.words.say("clerk-big-closed"), Some(TextKey("clerk-open"))),
-        "paused" => (look.words.say("clerk-big-paused"), Some(TextKey("clerk-resume"))),
-        _ if hall.view.next.is_some() => (look.words.say("clerk-big-ready"), None),
-        _ => (look.words.say("clerk-big-nobody"), None),
-    };
-    let button = button.map(|text| look.say(text));
-    let key = DAY.0.iter().find(|binding| binding.action == Act::Proposed).and_then(|binding| binding.keys.first());
-    let key = key.map(|key| key.label(look.words)).unwrap_or_default();
-    let hint = match &button {
-        Some(_) => String::new(),
-        None => hint(look, hall),
-    };
-    let lines: Vec<Line<'_>> = wrap(&hint, inner.width).into_iter().map(|line| Line::from(line).centered()).collect();
-    let below = if button.is_some() { 3 } else { super::rows(&lines) };
-    let [large, _, below, _] = Layout::vertical([
+    let Empty { heading, huge, hint, button } = Empty::of(look, hall);
+    let inner = panel::draw(look, &look.say(heading), area, frame);
+    let lines = if hint.is_empty() { Vec::new() } else { centred(&hint, inner.width) };
+    let [large, _, hint_area, button_area, _] = Layout::vertical([
         Constraint::Fill(1),
         Constraint::Length(look.by_size(0, 1, 1)),
-        Constraint::Length(below),
+        Constraint::Length(super::rows(&lines)),
+        Constraint::Length(if button.is_some() { 3 } else { 0 }),
         Constraint::Length(look.by_size(0, 1, 2)),
     ])
     .areas(inner);
-    draw_large(look, &word, Role::Strong, large, frame);
-    let Some(title) = button else {
-        frame.render_widget(Paragraph::new(lines).style(look.fresh(Role::Text)), below);
-        return;
-    };
+    draw_large(look, &huge, Role::Strong, large, frame);
+    frame.render_widget(Paragraph::new(lines).style(look.fresh(Role::Text)), hint_area);
+    let Some(title) = button.map(|text| look.say(text)) else { return };
+    let key = key_of(look, Act::Proposed);
     let state = match look.console.proposed() {
         Some(_) => ButtonState::Chosen,
         None if look.console.under_way.is_some() => ButtonState::Pressed,
         None => ButtonState::Idle,
     };
-    let columns = (terminal::width(&title) + terminal::width(&key) + 9).min(below.width);
-    let place = Rect { x: below.x + (below.width - columns) / 2, width: columns, ..below };
+    let columns = (terminal::width(&title) + terminal::width(&key) + 9).min(button_area.width);
+    let place = Rect { x: button_area.x + (button_area.width - columns) / 2, width: columns, ..button_area };
     frame.render_widget(Button::new(&title, look.theme).key(&key).state(state), place);
 }
 
+fn key_of(look: Look<'_>, act: Act) -> String {
+    let key = DAY.0.iter().find(|binding| binding.action == act).and_then(|binding| binding.keys.first());
+    key.map(|key| key.label(look.words)).unwrap_or_default()
+}
+
 fn hint(look: Look<'_>, hall: &Hall) -> String {
-    let next_key = DAY.0.iter().find(|binding| binding.action == Act::Next).and_then(|binding| binding.keys.first());
-    let key = next_key.map(|key| key.label(look.words)).unwrap_or_default();
+    let key = ("key", key_of(look, Act::Next).into());
     match &hall.view.next {
-        Some(next) => look.words.with("clerk-hint-next", &[("key", key.into()), ("number", (&next.number).into())]),
+        Some(next) => look.words.with("clerk-hint-next", &[key, ("number", (&next.number).into())]),
+        None if hall.view.allowed.await_next => look.words.with("clerk-hint-await", &[key]),
         None => look.words.say("clerk-hint-nobody"),
     }
 }

@@ -23,10 +23,10 @@ fn name_lines(look: Look<'_>, columns: u16) -> Vec<String> {
     terminal::wrap(&name, room)
 }
 
-/// Who sits there, the time on the office's wall, the state of the link.
+/// Who works here, the time on the office's wall, the state of the link.
 fn corner(look: Look<'_>) -> String {
     let hall = look.console.hall();
-    let clerk = hall.and_then(|hall| hall.view.clerk.clone());
+    let clerk = look.console.me().map(str::to_owned);
     let clock = hall.map(|hall| look.words.clock(hall.clock(hall.at(look.now))));
     // A lost link is told by a banner, and longer.
     let link = look.console.link.is_live().then(|| look.console.link.label(look.words, look.now));

@@ -1,20 +1,21 @@
 //! Who is next, and why.
 
+use protocol::Need;
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use terminal::{Large, Role, SizeClass, wrap};
 
-use super::{Look, panel};
+use super::{Look, panel, signs};
 use crate::console::Hall;
 use crate::sentence;
 
 /// What is said of the next one.
 struct About {
     number: String,
-    sign: Option<Span<'static>>,
-    texts: [(String, Role); 2],
+    signs: Vec<Span<'static>>,
+    texts: Vec<(String, Role)>,
 }
 
 pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
@@ -29,8 +30,8 @@ pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_
     let columns = look.by_size(inner.width, 33, 48);
     let [number, beside] =
         Layout::horizontal([Constraint::Length(columns), Constraint::Fill(1)]).spacing(2).areas(inner);
-    let sign = about.sign.clone().map(Line::from).into_iter().collect();
-    let lines = [sign, texts(look, &about, beside.width)].concat();
+    let signs = signs::wrapped(&about.signs, beside.width);
+    let lines = [signs, texts(look, &about, beside.width)].concat();
     let rows = super::rows(&lines);
     if beside.width == 0 || rows > beside.height {
         draw_as_text(look, &about, inner, frame);
@@ -45,23 +46,29 @@ pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_
 
 /// Where the number cannot be drawn large beside them, it stands in front of the texts.
 fn draw_as_text(look: Look<'_>, about: &About, area: Rect, frame: &mut Frame<'_>) {
-    let number = Span::styled(about.number.clone(), look.fresh(Role::Number));
-    let gap = about.sign.as_ref().map(|_| Span::raw("  "));
-    let first: Vec<Span<'_>> = [Some(number), gap, about.sign.clone()].into_iter().flatten().collect();
+    let number = [Span::styled(about.number.clone(), look.fresh(Role::Number)), Span::raw("  ")];
+    let first: Vec<Span<'_>> = number.into_iter().chain(about.signs.clone()).collect();
     let lines = [vec![Line::from(first)], texts(look, about, area.width)].concat();
     frame.render_widget(Paragraph::new(lines), area);
 }
 
 fn about(look: Look<'_>, hall: &Hall) -> Option<About> {
     let next = hall.view.next.as_ref()?;
-    let sign = next.priority.then(|| format!(" {} ", look.words.say("clerk-sign-priority")));
+    let priority = next.priority.then(|| look.words.say("clerk-sign-priority"));
+    let in_person = next.needs.iter().any(|need| matches!(need, Need::DoesNotHear | Need::DoesNotSee));
+    let in_person = in_person.then(|| look.words.say("clerk-sign-in-person"));
+    let claim = next.claim.as_ref().map(|id| sentence::class_name(&hall.view, look.words, id));
+    let claim = claim.map(|class| look.words.with("clerk-claims", &[("class", class.into())]));
+    let signs = priority.map(|text| (text, Role::Sign)).into_iter().chain(in_person.map(|text| (text, Role::Alarm)));
+    let texts = [
+        Some((sentence::service_name(&hall.view, look.words, &next.service), Role::Strong)),
+        Some((sentence::of_why(look.words, next, hall.at(look.now)), Role::Text)),
+        claim.map(|claim| (claim, Role::Number)),
+    ];
     Some(About {
         number: next.number.clone(),
-        sign: sign.map(|sign| Span::styled(sign, look.style(Role::Sign))),
-        texts: [
-            (sentence::service_name(&hall.view, look.words, &next.service), Role::Strong),
-            (sentence::of_why(look.words, next, hall.at(look.now)), Role::Text),
-        ],
+        signs: signs.flat_map(|(text, role)| signs::sign(look, &text, role)).collect(),
+        texts: texts.into_iter().flatten().collect(),
     })
 }
 

@@ -1,15 +1,15 @@
 //! The lower half of the desk: who is next, and how many wait.
 
-use protocol::view::LineOfCounter;
+use protocol::view::{InHand, LineOfCounter};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
-use terminal::{Millis, Role, width, wrap};
+use ratatui::widgets::{Block, Paragraph};
+use terminal::{Large, Millis, Role, SizeClass, width, wrap};
 
-use super::{Look, next, panel};
-use crate::console::Hall;
+use super::{Look, next, panel, story};
+use crate::console::{Act, DAY, Hall, is_met_in_person};
 use crate::sentence::{self, seconds_between};
 
 /// How long one page of the lines is shown, where they do not fit at once.
@@ -18,9 +18,61 @@ const PAGE_SHOWN: Millis = Millis::from_seconds(5);
 const COUNT_COLUMNS: u16 = 4;
 
 pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
-    let [next, lines] = Layout::horizontal([Constraint::Fill(11), Constraint::Fill(10)]).spacing(1).areas(area);
-    next::draw(look, hall, next, frame);
-    draw_lines(look, hall, lines, frame);
+    let [left, right] = Layout::horizontal([Constraint::Fill(11), Constraint::Fill(10)]).spacing(1).areas(area);
+    let in_hand = hall.view.in_hand.as_ref();
+    let in_person = in_hand.filter(|ticket| hall.is_calling() && is_met_in_person(ticket));
+    let noted = in_hand.and_then(|ticket| Some((ticket, ticket.note.as_deref()?)));
+    match (in_person, noted) {
+        (Some(ticket), None) => return draw_in_person(look, ticket, area, frame),
+        (Some(ticket), Some(_)) => draw_in_person(look, ticket, left, frame),
+        (None, _) => next::draw(look, hall, left, frame),
+    }
+    match noted {
+        Some((ticket, note)) => draw_note(look, hall, ticket, note, right, frame),
+        None => draw_lines(look, hall, right, frame),
+    }
+}
+
+/// Nobody hears or sees this call: whoever is next can wait until somebody went to ask.
+fn draw_in_person(look: Look<'_>, ticket: &InHand, area: Rect, frame: &mut Frame<'_>) {
+    frame.render_widget(Block::new().style(look.style(Role::Alarm)), area);
+    let needs: Vec<String> = ticket.needs.iter().map(|need| sentence::need(look.words, *need)).collect();
+    let needs = wrap(&needs.join(", "), area.width.saturating_sub(2));
+    let rows = u16::try_from(needs.len()).unwrap_or(1);
+    let sign = look.words.say("clerk-sign-in-person");
+    let [large, why, _] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(rows), Constraint::Length(look.by_size(0, 1, 1))])
+            .areas(area);
+    let room = Rect { x: large.x + 1, width: large.width.saturating_sub(2), ..large };
+    let class = SizeClass::fit(look.theme, &sign, room.as_size());
+    let needs: Vec<Line<'_>> = needs.into_iter().map(|line| Line::from(line).centered()).collect();
+    if class.is_text() {
+        let lines = [vec![Line::styled(sign, look.style(Role::Strong)).centered()], needs].concat();
+        let middle = panel::middle(area, super::rows(&lines));
+        frame.render_widget(Paragraph::new(lines), middle);
+        return;
+    }
+    frame.render_widget(Large::new(&sign, class).style(look.style(Role::Strong)), room);
+    frame.render_widget(Paragraph::new(needs), why);
+}
+
+/// What whoever sent the person here wants known; a long note is read on a page of its own.
+fn draw_note(look: Look<'_>, hall: &Hall, ticket: &InHand, note: &str, area: Rect, frame: &mut Frame<'_>) {
+    let from = ticket.earlier.last().map(|leg| story::earlier(look, hall, leg)).unwrap_or_default();
+    let heading = look.words.with("clerk-note-from", &[("from", from.into())]);
+    let inner = panel::draw(look, heading.trim_end_matches([' ', '·']), area, frame);
+    let lower = look.by_size(0, 1, 1).min(inner.height);
+    let place = Rect { y: inner.y + lower, height: inner.height - lower, ..inner };
+    let mut lines = wrap(note, place.width);
+    let room = usize::from(place.height);
+    if lines.len() > room && room > 0 {
+        lines.truncate(room - 1);
+        let key = DAY.0.iter().find(|binding| binding.action == Act::Story).and_then(|binding| binding.keys.first());
+        let key = key.map(|key| key.label(look.words)).unwrap_or_default();
+        lines.push(look.words.with("clerk-note-more", &[("key", key.into())]));
+    }
+    let lines: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
+    frame.render_widget(Paragraph::new(lines).style(look.fresh(Role::Number)), place);
 }
 
 fn draw_lines(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
@@ -41,7 +93,10 @@ fn draw_lines(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
 
 /// The lines in pages of so many rows; a line that needs two rows stays together.
 fn paged(look: Look<'_>, hall: &Hall, columns: u16, rows: usize) -> Vec<Vec<Line<'static>>> {
-    let name = |line: &LineOfCounter| sentence::service_name(&hall.view, look.words, &line.service);
+    let name = |line: &LineOfCounter| {
+        let name = sentence::service_name(&hall.view, look.words, &line.service);
+        if line.help { look.words.with("clerk-line-help", &[("service", name.into())]) } else { name }
+    };
     let waits: Vec<String> = hall.view.lines.iter().map(|line| wait(look, hall, line)).collect();
     let widest = waits.iter().map(|wait| width(wait)).max().unwrap_or(0);
     // The waits are left out before the names are broken.

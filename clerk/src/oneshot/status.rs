@@ -10,10 +10,11 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
     if let Some(reason) = &view.reason {
         status = format!("{status} ({})", sentence::pause_reason(words, reason));
     }
-    let mut counter = words.with("clerk-told-counter", &[("counter", (&view.id).into()), ("status", status.into())]);
-    if let Some(clerk) = &view.clerk {
-        counter = format!("{counter} {clerk}");
-    }
+    let counter = words.with("clerk-counter-id", &[("counter", (&view.id).into())]);
+    let counter = [Some(format!("{counter} {status}")), view.clerk.clone()];
+    let counter = counter.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let takes: Vec<String> = view.takes.iter().map(|id| sentence::service_name(view, words, id)).collect();
+    let takes = (!takes.is_empty()).then(|| words.with("clerk-once-takes", &[("services", takes.join(", ").into())]));
     let hand = match &view.in_hand {
         Some(ticket) => {
             let state = sentence::ticket_state(words, &ticket.state);
@@ -21,11 +22,17 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
         }
         None => words.say("clerk-once-no-hand"),
     };
+    let awaits = view.awaits_until.map(|until| {
+        let left = words.duration(sentence::seconds_between(now, until));
+        words.with("clerk-once-awaits", &[("left", left.into())])
+    });
     let waiting: u32 = view.lines.iter().map(|line| line.waiting).sum();
     let waiting = words.with("clerk-once-waiting", &[("count", waiting.into())]);
     let next = view.next.as_ref().map(|next| {
         let why = sentence::of_why(words, next, now);
         words.with("clerk-once-next", &[("number", (&next.number).into()), ("why", why.into())])
     });
-    [Some(counter), Some(hand), Some(waiting), next].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let unheard = view.unheard.then(|| words.say("clerk-unheard"));
+    let lines = [Some(counter), takes, Some(hand), awaits, Some(waiting), next, unheard];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

@@ -2,9 +2,9 @@ use std::net::SocketAddr;
 
 use clap::Parser;
 use futures_util::{SinkExt, StreamExt};
-use protocol::view::{Allowed, InHand};
-use protocol::{Answer, ClientMessage, Closing, Code, Envelope, Finish, Localised, Outcome, Params, ServerMessage};
-use texts::{Lang, Texts};
+use protocol::{Answer, ClientMessage, Closing, Code, Envelope, Finish, Outcome, Params, ServerMessage, Snapshot};
+use serde_json::{Value, json};
+use texts::{Lang, TextKey, Texts};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
@@ -20,7 +20,11 @@ struct Line {
 }
 
 fn parsed(line: &str) -> Args {
-    let words = ["clerk", "--office", "an-binh", "--counter", "1"].into_iter().chain(line.split_whitespace());
+    without_counter(&format!("--counter 1 {line}"))
+}
+
+fn without_counter(line: &str) -> Args {
+    let words = ["clerk", "--office", "an-binh"].into_iter().chain(line.split_whitespace());
     Line::try_parse_from(words).unwrap_or_else(|error| panic!("{line}: {error}")).args
 }
 
@@ -29,89 +33,145 @@ fn words() -> Words {
 }
 
 fn view(in_hand: Option<(&str, &str)>) -> CounterView {
-    let in_hand = in_hand.map(|(number, state)| InHand {
-        number: number.to_owned(),
-        service: "ho-tich".to_owned(),
-        procedure: None,
-        class: "ordinary".to_owned(),
-        priority: false,
-        state: state.to_owned(),
-        joined_at: 0,
-        called_at: None,
-        started_at: None,
-        calls: 1,
-        offer_no_show: false,
+    let in_hand = in_hand.map(|(number, state)| {
+        json!({
+            "number": number, "service": "ho-tich", "procedure": null, "class": "ordinary", "priority": false,
+            "state": state, "joined_at": 0, "called_at": null, "started_at": null, "calls": 1, "offer_no_show": false
+        })
     });
-    CounterView {
-        office: "an-binh".to_owned(),
-        office_name: Localised::default(),
-        id: "1".to_owned(),
-        name: Localised::default(),
-        utc_offset_minutes: 420,
-        services: Vec::new(),
-        counters: Vec::new(),
-        status: "open".to_owned(),
-        reason: None,
-        clerk: Some("mai".to_owned()),
-        takes: Vec::new(),
-        in_hand,
-        next: None,
-        lines: Vec::new(),
-        set_aside: Vec::new(),
-        undo: None,
-        allowed: Allowed::default(),
-        clock_in_doubt: false,
-    }
+    let view = json!({
+        "office": "an-binh", "office_name": {}, "id": "1", "name": {}, "utc_offset_minutes": 420,
+        "services": [{ "id": "ho-tich", "name": { "vi": "Hộ tịch" }, "procedures": [] }], "counters": [],
+        "status": "open", "reason": null, "clerk": "mai", "takes": ["ho-tich"], "in_hand": in_hand, "next": null,
+        "lines": [], "set_aside": [], "undo": null, "allowed": {}, "clock_in_doubt": false
+    });
+    serde_json::from_value(view).expect("a view as an older server sends it")
 }
 
 fn command_of(line: &str, view: &CounterView) -> Command {
     let args = parsed(line);
     let verb = args.verb.clone().expect("a verb");
-    verb::command(&args, verb, Some(view)).expect("a verb that asks for something")
+    match verb::plan(&args, verb, Some(view)) {
+        Plan::Ask(command) => command,
+        other => panic!("{line} asks for nothing: {other:?}"),
+    }
 }
 
 #[test]
-fn every_verb_becomes_its_command() {
-    let counter = || "1".to_owned();
-    let number = || "1042".to_owned();
-    let plain = |outcome| Finish { outcome, ..Finish::default() };
-    let full = Finish {
-        procedure: Some("khai-sinh".into()),
-        dossier: Some("H1".into()),
-        count: Some(2),
-        ..plain(Outcome::DossierReceived)
+fn every_verb_of_a_counter_becomes_its_command() {
+    let one = |verb: &str| json!({ "do": verb, "counter": "1" });
+    let with = |verb: &str, more: Value| {
+        let mut command = one(verb);
+        let fields = command.as_object_mut().expect("an object");
+        fields.extend(more.as_object().expect("fields").clone());
+        command
     };
     for (line, command) in [
-        ("--clerk lan open", Command::Open { counter: counter(), clerk: "lan".into(), services: None }),
+        ("--clerk lan open", with("open", json!({ "clerk": "lan" }))),
         (
-            "open --services a,b --clerk lan",
-            Command::Open { counter: counter(), clerk: "lan".into(), services: Some(vec!["a".into(), "b".into()]) },
+            "open --services a,b --helps c --clerk lan",
+            with("open", json!({ "clerk": "lan", "services": ["a", "b"], "helps": ["c"] })),
         ),
-        ("pause --reason break", Command::Pause { counter: counter(), reason: Some("break".into()) }),
-        ("pause", Command::Pause { counter: counter(), reason: None }),
-        ("resume", Command::Resume { counter: counter() }),
-        ("close", Command::Close { counter: counter() }),
-        ("move 4", Command::Move { counter: counter(), to: "4".into() }),
-        ("services a b", Command::Services { counter: counter(), services: vec!["a".into(), "b".into()] }),
-        ("call 1042", Command::Call { counter: counter(), number: number() }),
-        ("recall", Command::Recall { counter: counter() }),
-        ("start", Command::Start { counter: counter(), number: None }),
-        ("start 1042", Command::Start { counter: counter(), number: Some(number()) }),
-        ("finish", Command::Finish { counter: counter(), details: plain(Outcome::DoneOnTheSpot) }),
-        ("finish --outcome more-papers", Command::Finish { counter: counter(), details: plain(Outcome::MorePapers) }),
+        ("take-over --clerk lan", with("take-over", json!({ "clerk": "lan" }))),
+        ("pause --reason break", with("pause", json!({ "reason": "break" }))),
+        ("pause", one("pause")),
+        ("resume", one("resume")),
+        ("close", one("close")),
+        ("move 4", with("move", json!({ "to": "4" }))),
+        ("swap 4", with("swap", json!({ "with": "4" }))),
+        ("services a b", with("services", json!({ "services": ["a", "b"] }))),
+        ("services a --helps b,c", with("services", json!({ "services": ["a"], "helps": ["b", "c"] }))),
+        ("await-next", one("await-next")),
+        ("stop-awaiting", one("stop-awaiting")),
+        ("call 1042", with("call", json!({ "number": "1042" }))),
+        ("recall", one("recall")),
+        ("start", one("start")),
+        ("start 1042", with("start", json!({ "number": "1042" }))),
+        ("finish", with("finish", json!({ "details": {} }))),
+        ("finish --outcome more-papers", with("finish", json!({ "details": { "outcome": "more-papers" } }))),
         (
-            "finish --outcome dossier-received --procedure khai-sinh --dossier H1 --count 2",
-            Command::Finish { counter: counter(), details: full },
+            "finish --outcome dossier-received --procedure khai-sinh --dossier H1 --count 2 --note xong",
+            with(
+                "finish",
+                json!({ "details": { "outcome": "dossier-received", "procedure": "khai-sinh", "dossier": "H1",
+                    "count": 2, "note": "xong" } }),
+            ),
         ),
-        ("no-show", Command::NoShow { counter: counter() }),
-        ("return", Command::Return { counter: counter() }),
-        ("return 1042", Command::ReturnTicket { number: number() }),
-        ("park", Command::Park { counter: counter() }),
-        ("transfer dat-dai", Command::Transfer { counter: counter(), service: "dat-dai".into() }),
-        ("transfer dat-dai --number 1042", Command::TransferTicket { number: number(), service: "dat-dai".into() }),
-        ("undo", Command::Undo { counter: counter() }),
+        ("no-show", one("no-show")),
+        ("return", one("return")),
+        ("return --place front", with("return", json!({ "place": "front" }))),
+        ("park", one("park")),
+        ("transfer dat-dai", with("transfer", json!({ "service": "dat-dai" }))),
+        ("transfer --to-clerk lan --note gấp", with("transfer", json!({ "to": { "clerk": "lan" }, "note": "gấp" }))),
+        ("transfer x --to-counter 4", with("transfer", json!({ "service": "x", "to": { "counter": "4" } }))),
+        (
+            "serve-now x --procedure y --class u1",
+            with("serve-now", json!({ "service": "x", "procedure": "y", "class": "u1" })),
+        ),
+        ("undo", one("undo")),
     ] {
+        let command: Command = serde_json::from_value(command).expect("the protocol");
         assert_eq!(command_of(line, &view(None)), command, "{line}");
+    }
+}
+
+#[test]
+fn every_verb_of_a_number_and_of_the_office_becomes_its_command() {
+    for (line, command) in [
+        ("return 1042", json!({ "do": "return-ticket", "number": "1042" })),
+        ("return 1042 --place next", json!({ "do": "return-ticket", "number": "1042", "place": "next" })),
+        ("transfer x --number 1042", json!({ "do": "transfer-ticket", "number": "1042", "service": "x" })),
+        ("free 1042", json!({ "do": "free", "number": "1042" })),
+        ("set-class 1042 u1", json!({ "do": "set-class", "number": "1042", "class": "u1", "back_in_line": false })),
+        (
+            "set-class 1042 ordinary --back-in-line",
+            json!({ "do": "set-class", "number": "1042", "class": "ordinary", "back_in_line": true }),
+        ),
+        (
+            "needs 1042 wheelchair does-not-hear",
+            json!({ "do": "set-needs", "number": "1042", "needs": ["wheelchair", "does-not-hear"] }),
+        ),
+        ("needs 1042", json!({ "do": "set-needs", "number": "1042", "needs": [] })),
+        ("add-service 1042 x", json!({ "do": "add-service", "number": "1042", "service": "x" })),
+        ("withdraw 1042", json!({ "do": "withdraw", "number": "1042" })),
+        (
+            "issue x --procedure y --class u1 --further z,w:v --files 3 --needs interpreter",
+            json!({ "do": "issue", "service": "x", "procedure": "y", "class": "u1", "files": 3,
+                "further": [{ "service": "z" }, { "service": "w", "procedure": "v" }], "needs": ["interpreter"] }),
+        ),
+        (
+            "book x --day 2026-11-24 --at 8h30",
+            json!({ "do": "book", "service": "x", "day": "2026-11-24", "minute": 510 }),
+        ),
+        ("cancel-booking 31204817", json!({ "do": "cancel-booking", "code": "31204817" })),
+        ("check-in 31204817", json!({ "do": "check-in", "code": "31204817" })),
+        ("stop-service x", json!({ "do": "stop-service", "service": "x", "waiting": "keep" })),
+        (
+            "stop-service x --reason mất-điện --until 15:30 --move-to y",
+            json!({ "do": "stop-service", "service": "x", "reason": "mất-điện", "until_minute": 930,
+                "waiting": { "move": "y" } }),
+        ),
+        ("stop-service x --release", json!({ "do": "stop-service", "service": "x", "waiting": "release" })),
+        ("resume-service x", json!({ "do": "resume-service", "service": "x" })),
+        ("policy ageing", json!({ "do": "set-policy", "policy": "ageing" })),
+        ("policy ratio 1 2", json!({ "do": "set-policy", "policy": { "ratio": { "priority": 1, "ordinary": 2 } } })),
+        ("confirm-clock", json!({ "do": "confirm-clock" })),
+    ] {
+        let command: Command = serde_json::from_value(command).expect("the protocol");
+        assert_eq!(command_of(line, &view(None)), command, "{line}");
+        // They need no counter.
+        let args = without_counter(line);
+        let verb = args.verb.clone().expect("a verb");
+        assert_eq!(verb::check(&args, &verb), Ok(()), "{line}");
+    }
+}
+
+#[test]
+fn a_verb_of_a_counter_says_that_it_needs_one() {
+    for line in ["open --clerk lan", "call-next", "return", "transfer x", "serve-now x", "status", "undo"] {
+        let args = without_counter(line);
+        let verb = args.verb.clone().expect("a verb");
+        assert_eq!(verb::check(&args, &verb), Err(TextKey("clerk-once-needs-counter")), "{line}");
     }
 }
 
@@ -128,6 +188,9 @@ fn call_next_closes_what_is_named_or_what_is_being_served() {
     assert_eq!(command_of("call-next --absent", &called), next(absent("1042")));
     assert_eq!(command_of("call-next --served=1040", &called), next(served("1040")));
     assert_eq!(command_of("call-next --absent", &view(None)), next(None));
+    let details = Finish { outcome: Some(Outcome::ResultReturned), ..Finish::default() };
+    let said = Some(Closing::Served { number: "1042".into(), details });
+    assert_eq!(command_of("call-next --outcome result-returned", &serving), next(said));
 }
 
 #[test]
@@ -156,6 +219,16 @@ fn a_wrong_command_line_is_refused_by_the_parser() {
         "recall --request-id 7",
         "--server wss://host recall",
         "finish --count 70000",
+        "transfer",
+        "transfer x --to-clerk lan --to-counter 4",
+        "needs 1042 kindness",
+        "return --place middle",
+        "policy ratio 0 2",
+        "book x --day 2026-02-30 --at 8:00",
+        "book x --day 2026-02-20 --at 25:00",
+        "issue x --files 0",
+        "issue x --further :y",
+        "stop-service x --release --move-to y",
     ] {
         let words = ["clerk", "--office", "an-binh", "--counter", "1"].into_iter().chain(line.split_whitespace());
         let error = Line::try_parse_from(words).err().unwrap_or_else(|| panic!("{line} was taken"));
@@ -163,11 +236,15 @@ fn a_wrong_command_line_is_refused_by_the_parser() {
     }
 }
 
+fn counter(in_hand: Option<(&str, &str)>) -> Snapshot {
+    Snapshot::Counter(view(in_hand))
+}
+
 /// A server for one connection: it shows `view`, or refuses it, and ends requests with `answer`; it gives back what was
 /// asked.
 async fn serve(
     listener: TcpListener,
-    view: Result<CounterView, Problem>,
+    view: Result<Snapshot, Problem>,
     answer: Result<Answer, Problem>,
 ) -> ClientMessage {
     let (stream, _) = listener.accept().await.expect("a connection");
@@ -184,7 +261,7 @@ async fn serve(
                     envelope: Envelope { office, view: name, seq: 1, version: 1 },
                     epoch: Uuid::from_u128(1),
                     now: 0,
-                    state: Snapshot::Counter(view),
+                    state: view,
                 },
                 Err(problem) => ServerMessage::Problem { problem, about: Some((office, name)) },
             },
@@ -223,7 +300,7 @@ async fn once_on(address: SocketAddr, line: &str) -> (Args, Result<String, NotDo
 async fn a_verb_is_done_once_in_the_name_of_whoever_sits_there() {
     let (listener, address) = listen().await;
     let answer = Answer::Counter { counter: "1".into(), status: "paused".into(), services: None };
-    let server = tokio::spawn(serve(listener, Ok(view(None)), Ok(answer)));
+    let server = tokio::spawn(serve(listener, Ok(counter(None)), Ok(answer)));
     let (_, done) = once_on(address, "pause --reason lunch --request-id 01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4").await;
     assert_eq!(done.expect("done"), "Quầy 1 tạm nghỉ.");
     let asked = server.await.expect("the server's task");
@@ -236,7 +313,7 @@ async fn a_verb_is_done_once_in_the_name_of_whoever_sits_there() {
 #[tokio::test]
 async fn the_answer_is_printed_as_json_on_demand() {
     let (listener, address) = listen().await;
-    tokio::spawn(serve(listener, Ok(view(None)), Ok(Answer::Done)));
+    tokio::spawn(serve(listener, Ok(counter(None)), Ok(Answer::Done)));
     let (_, done) = once_on(address, "undo --json --clerk lan").await;
     assert_eq!(done.expect("done"), r#"{"type":"done"}"#);
 }
@@ -245,7 +322,7 @@ async fn the_answer_is_printed_as_json_on_demand() {
 async fn a_refusal_is_a_sentence_and_exit_code_1() {
     let (listener, address) = listen().await;
     let problem = Problem::new(Code::NobodyWaiting).with(Params { counter: Some("1".into()), ..Params::default() });
-    tokio::spawn(serve(listener, Ok(view(None)), Err(problem.clone())));
+    tokio::spawn(serve(listener, Ok(counter(None)), Err(problem.clone())));
     let (args, done) = once_on(address, "call-next").await;
     let not_done = done.expect_err("refused");
     assert!(matches!(&not_done, NotDone::Refused(refused) if **refused == problem), "{not_done:?}");
@@ -291,7 +368,53 @@ async fn an_open_without_a_name_is_exit_code_2() {
 #[tokio::test]
 async fn status_says_how_the_counter_stands() {
     let (listener, address) = listen().await;
-    tokio::spawn(serve(listener, Ok(view(Some(("1042", "serving")))), Ok(Answer::Done)));
+    tokio::spawn(serve(listener, Ok(counter(Some(("1042", "serving")))), Ok(Answer::Done)));
     let (_, done) = once_on(address, "status").await;
-    assert_eq!(done.expect("told"), "Quầy 1 đang mở. mai\nTrên tay: 1042 (đang phục vụ)\nĐang chờ: 0 người");
+    let told = "Quầy 1 đang mở · mai\nNhận: Hộ tịch\nTrên tay: 1042 (đang phục vụ)\nĐang chờ: 0 người";
+    assert_eq!(done.expect("told"), told);
+}
+
+#[tokio::test]
+async fn open_names_the_services_and_ends_with_one_sentence() {
+    let (listener, address) = listen().await;
+    let services = Some(vec!["ho-tich".to_owned()]);
+    let answer = Answer::Counter { counter: "1".into(), status: "open".into(), services };
+    tokio::spawn(serve(listener, Ok(counter(None)), Ok(answer)));
+    let (_, done) = once_on(address, "open --clerk lan").await;
+    assert_eq!(done.expect("done"), "Quầy 1 đang mở, nhận: Hộ tịch");
+}
+
+#[tokio::test]
+async fn an_answer_of_a_newer_server_is_no_failure() {
+    let args = parsed("undo");
+    // Whoever took it for one would do it twice.
+    assert_eq!(complain(&args, &NotDone::Unreadable, &words()), ExitCode::SUCCESS);
+}
+
+#[tokio::test]
+async fn a_number_is_told_without_a_counter() {
+    let (listener, address) = listen().await;
+    let number = json!({
+        "number": "1042", "service": "ho-tich", "service_name": { "vi": "Hộ tịch" }, "state": "missed",
+        "ahead": null, "expected": null, "counter": "2", "called_at": 0, "may_return": true
+    });
+    let number = serde_json::from_value(number).expect("a number");
+    tokio::spawn(serve(listener, Ok(Snapshot::Number(number)), Ok(Answer::Done)));
+    let args = without_counter(&format!("--server ws://{address} number 1042"));
+    let verb = args.verb.clone().expect("a verb");
+    let done = timeout(BOUND, once(&args, verb, &words())).await.expect("a verb ends in its time");
+    assert_eq!(done.expect("told"), "1042 · Hộ tịch · vắng · Quầy 2");
+}
+
+#[tokio::test]
+async fn slots_are_listed_by_day() {
+    let (listener, address) = listen().await;
+    let slots = json!({
+        "service": "ho-tich", "minutes": 30,
+        "days": [{ "day": "2026-11-24", "slots": [{ "minute": 480, "free": 2 }, { "minute": 510, "free": 0 }] }]
+    });
+    let slots = serde_json::from_value(slots).expect("slots");
+    tokio::spawn(serve(listener, Ok(Snapshot::Slots(slots)), Ok(Answer::Done)));
+    let (_, done) = once_on(address, "slots ho-tich --clerk lan").await;
+    assert_eq!(done.expect("told"), "2026-11-24 · 08:00 (2)");
 }

@@ -1,18 +1,36 @@
-//! From a verb on the command line to the command on the wire.
+//! From a verb on the command line to what is to be done.
 
 use protocol::view::CounterView;
-use protocol::{Closing, Command, Finish};
+use protocol::{Closing, Command, Finish, View};
 use texts::TextKey;
 
-use crate::args::{Args, Verb};
+use crate::args::{Args, FinishArgs, Verb};
 use crate::ask;
+
+/// What a verb leads to.
+#[derive(PartialEq, Debug)]
+pub(super) enum Plan {
+    Ask(Command),
+    /// How the counter stands.
+    Status,
+    /// A view, as lines.
+    Show(View),
+    /// Today's numbers of a service, before a time of today.
+    Find {
+        service: String,
+        before: Option<u16>,
+    },
+}
 
 /// What the parser of the command line cannot know.
 pub(super) fn check(args: &Args, verb: &Verb) -> Result<(), TextKey> {
+    if args.counter.is_none() && is_of_counter(verb) {
+        return Err(TextKey("clerk-once-needs-counter"));
+    }
     match verb {
-        Verb::Open { .. } if args.clerk.is_none() => Err(TextKey("clerk-once-needs-clerk")),
+        Verb::Open { .. } | Verb::TakeOver if args.clerk.is_none() => Err(TextKey("clerk-once-needs-clerk")),
         // The same request must be made each time: what is in hand changes with the first.
-        Verb::CallNext { served, absent } if args.request_id.is_some() => {
+        Verb::CallNext { served, absent, .. } if args.request_id.is_some() => {
             let unnamed = [served, absent].into_iter().flatten().any(String::is_empty);
             if unnamed { Err(TextKey("clerk-once-needs-number")) } else { Ok(()) }
         }
@@ -20,11 +38,36 @@ pub(super) fn check(args: &Args, verb: &Verb) -> Result<(), TextKey> {
     }
 }
 
-/// Whether the command depends on how the counter stands.
-pub(super) fn needs_view(args: &Args, verb: &Verb) -> bool {
+/// Whether the verb is about a counter; the others are about the office and its numbers.
+fn is_of_counter(verb: &Verb) -> bool {
+    match verb {
+        Verb::Return { number, .. } | Verb::Transfer { number, .. } => number.is_none(),
+        Verb::Free { .. }
+        | Verb::SetClass { .. }
+        | Verb::Needs { .. }
+        | Verb::AddService { .. }
+        | Verb::Withdraw { .. }
+        | Verb::Issue { .. }
+        | Verb::Number { .. }
+        | Verb::Find { .. }
+        | Verb::Slots { .. }
+        | Verb::Book { .. }
+        | Verb::CancelBooking { .. }
+        | Verb::CheckIn { .. }
+        | Verb::StopService { .. }
+        | Verb::ResumeService { .. }
+        | Verb::Policy { .. }
+        | Verb::ConfirmClock => false,
+        _ => true,
+    }
+}
+
+/// Whether the counter's view is needed: the command depends on it, or the answer names services.
+pub(super) fn needs_counter_view(args: &Args, verb: &Verb) -> bool {
     match verb {
         Verb::Status => true,
-        Verb::CallNext { served, absent } => {
+        Verb::Open { .. } | Verb::Services { .. } => !args.json,
+        Verb::CallNext { served, absent, .. } => {
             let named = [served, absent].into_iter().flatten().any(|number| !number.is_empty());
             !named && args.request_id.is_none()
         }
@@ -32,40 +75,80 @@ pub(super) fn needs_view(args: &Args, verb: &Verb) -> bool {
     }
 }
 
-/// The command; `None` for a verb that only looks. `view` is the counter as it is now, where [`needs_view`] asks for it.
-pub(super) fn command(args: &Args, verb: Verb, view: Option<&CounterView>) -> Option<Command> {
-    let counter = args.counter.clone();
-    Some(match verb {
-        Verb::Open { services } => Command::Open { counter, clerk: args.clerk.clone().unwrap_or_default(), services },
+/// What is to be done. `view` is the counter as it is now, where [`needs_counter_view`] asks for it.
+pub(super) fn plan(args: &Args, verb: Verb, view: Option<&CounterView>) -> Plan {
+    let counter = args.counter.clone().unwrap_or_default();
+    let clerk = args.clerk.clone().unwrap_or_default();
+    Plan::Ask(match verb {
+        Verb::Status => return Plan::Status,
+        Verb::Number { number } => return Plan::Show(View::Number { number }),
+        Verb::Slots { service } => return Plan::Show(View::Slots { service }),
+        Verb::Find { service, before } => return Plan::Find { service, before },
+        Verb::Open { services, helps } => Command::Open { counter, clerk, services, helps },
+        Verb::TakeOver => Command::TakeOver { counter, clerk },
         Verb::Pause { reason } => Command::Pause { counter, reason },
         Verb::Resume => Command::Resume { counter },
         Verb::Close => Command::Close { counter },
         Verb::Move { to } => Command::Move { counter, to },
-        Verb::Services { services } => Command::Services { counter, services },
-        Verb::CallNext { served, absent } => call_next(counter, served, absent, view),
+        Verb::Swap { with } => Command::Swap { counter, with },
+        Verb::Services { services, helps } => Command::Services { counter, services, helps },
+        Verb::CallNext { served, absent, finish } => call_next(counter, served, absent, finish, view),
+        Verb::AwaitNext => Command::AwaitNext { counter },
+        Verb::StopAwaiting => Command::StopAwaiting { counter },
         Verb::Call { number } => Command::Call { counter, number },
         Verb::Recall => Command::Recall { counter },
         Verb::Start { number } => Command::Start { counter, number },
         Verb::Finish(finish) => Command::Finish { counter, details: finish.details() },
         Verb::NoShow => Command::NoShow { counter },
-        Verb::Return { number: Some(number) } => Command::ReturnTicket { number },
-        Verb::Return { number: None } => Command::Return { counter },
+        Verb::Return { number: None, place } => Command::Return { counter, place },
+        Verb::Return { number: Some(number), place } => Command::ReturnTicket { number, place },
         Verb::Park => Command::Park { counter },
-        Verb::Transfer { service, number: Some(number) } => Command::TransferTicket { number, service },
-        Verb::Transfer { service, number: None } => Command::Transfer { counter, service },
+        Verb::Transfer { service, number, toward, note } => {
+            let to = toward.address();
+            match number {
+                Some(number) => Command::TransferTicket { number, service, to, note },
+                None => Command::Transfer { counter, service, to, note },
+            }
+        }
+        Verb::Free { number } => Command::Free { number },
+        Verb::SetClass { number, class, back_in_line } => Command::SetClass { number, class, back_in_line },
+        Verb::Needs { number, needs } => Command::SetNeeds { number, needs },
+        Verb::AddService { number, service, procedure } => Command::AddService { number, service, procedure },
+        Verb::Withdraw { number } => Command::Withdraw { number },
+        Verb::Issue { service, procedure, class, further, files, needs } => {
+            Command::Issue { service, procedure, class, further, files, needs }
+        }
+        Verb::ServeNow { service, procedure, class } => Command::ServeNow { counter, service, procedure, class },
+        Verb::Book { service, day, at, procedure } => Command::Book { service, procedure, day, minute: at },
+        Verb::CancelBooking { code } => Command::CancelBooking { code },
+        Verb::CheckIn { code } => Command::CheckIn { code },
+        Verb::StopService { service, reason, until, waiting } => {
+            Command::StopService { service, reason, until_minute: until, waiting: waiting.fate() }
+        }
+        Verb::ResumeService { service } => Command::ResumeService { service },
+        Verb::Policy { policy } => Command::SetPolicy { policy: policy.into() },
+        Verb::ConfirmClock => Command::ConfirmClock,
         Verb::Undo => Command::Undo { counter },
-        Verb::Status => return None,
     })
 }
 
 /// Next closes the number that is named; else the one in hand; and without a word what is being served.
-fn call_next(counter: String, served: Option<String>, absent: Option<String>, view: Option<&CounterView>) -> Command {
+fn call_next(
+    counter: String,
+    served: Option<String>,
+    absent: Option<String>,
+    finish: FinishArgs,
+    view: Option<&CounterView>,
+) -> Command {
+    let details: Finish = finish.details();
     let in_hand = view.and_then(|view| view.in_hand.as_ref()).map(|ticket| ticket.number.clone());
     let named = |number: String| if number.is_empty() { in_hand.clone() } else { Some(number) };
     let closing = match (served, absent) {
-        (Some(number), _) => named(number).map(|number| Closing::Served { number, details: Finish::default() }),
+        (Some(number), _) => named(number).map(|number| Closing::Served { number, details }),
         (None, Some(number)) => named(number).map(|number| Closing::Absent { number }),
-        (None, None) => return view.map_or(Command::CallNext { counter, closing: None }, ask::next_command),
+        (None, None) => {
+            return view.map_or(Command::CallNext { counter, closing: None }, |view| ask::next_command(view, details));
+        }
     };
     Command::CallNext { counter, closing }
 }

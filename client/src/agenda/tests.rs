@@ -35,11 +35,17 @@ fn ticket(number: u64) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".into(),
+        claim: None,
         state: "waiting".into(),
         ahead: None,
         counter: None,
         called_at: None,
         joined_at: 0,
+        expected: None,
+        further: Vec::new(),
+        break_until: None,
+        stopped: None,
+        released: None,
         link: None,
     }
 }
@@ -140,6 +146,7 @@ fn another_life_of_the_server_makes_every_view_new() {
         classes: Vec::new(),
         missed_advice: Localised::default(),
         clock_in_doubt: false,
+        break_until: None,
     };
     let envelope = Envelope { view: View::Dispenser, ..envelope(1) };
     let epoch = Uuid::from_u128(2);

@@ -10,11 +10,14 @@ use super::Gap;
 /// See [`Gap`]; the view is unchanged then.
 pub fn apply(counter: &mut CounterView, change: &CounterChange) -> Result<(), Gap> {
     match change {
-        CounterChange::Post { status, reason, clerk, takes } => {
+        CounterChange::Post { status, reason, clerk, takes, helps, awaits_until, unheard } => {
             counter.status.clone_from(status);
             counter.reason.clone_from(reason);
             counter.clerk.clone_from(clerk);
             counter.takes.clone_from(takes);
+            counter.helps.clone_from(helps);
+            counter.awaits_until = *awaits_until;
+            counter.unheard = *unheard;
         }
         CounterChange::InHand { in_hand } => counter.in_hand.clone_from(in_hand),
         CounterChange::Next { next } => counter.next.clone_from(next),
@@ -23,6 +26,8 @@ pub fn apply(counter: &mut CounterView, change: &CounterChange) -> Result<(), Ga
         CounterChange::Undo { undo } => counter.undo.clone_from(undo),
         CounterChange::Allowed { allowed } => counter.allowed = *allowed,
         CounterChange::Counters { counters } => counter.counters.clone_from(counters),
+        CounterChange::Services { services } => counter.services.clone_from(services),
+        CounterChange::Policy { policy } => counter.policy = *policy,
         CounterChange::Whole { counter: whole } => *counter = whole.as_ref().clone(),
         CounterChange::Unknown => return Err(Gap::UnknownChange),
     }

@@ -11,8 +11,14 @@ use super::{Gap, replace};
 pub fn apply(office: &mut OfficeView, change: &OfficeChange) -> Result<(), Gap> {
     match change {
         OfficeChange::Line { line } => replace(&mut office.lines, line, |row| row.service == line.service)?,
-        OfficeChange::Counter { counter } => replace(&mut office.counters, counter, |row| row.id == counter.id)?,
+        OfficeChange::Counter { counter } => {
+            replace(&mut office.counters, counter, |row| row.shown.id == counter.shown.id)?;
+        }
         OfficeChange::Totals { totals } => office.totals = *totals,
+        OfficeChange::Order { policy, addressed } => {
+            office.policy = *policy;
+            office.addressed.clone_from(addressed);
+        }
         OfficeChange::Whole { office: whole } => *office = whole.as_ref().clone(),
         OfficeChange::Unknown => return Err(Gap::UnknownChange),
     }

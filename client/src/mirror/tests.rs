@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 use protocol::view::*;
-use protocol::{Localised, View, Why, WhyReason};
+use protocol::{Localised, Policy, View, Why, WhyReason, WhyRule};
 
 use super::{Applied, Arc, Change, Envelope, Gap, Mirror, Snapshot, Uuid, apply};
 use super::{board, counter, dispenser, office, ticket};
@@ -18,11 +18,36 @@ fn counter_shown(id: usize, number: Option<u32>) -> CounterShown {
         status: "open".to_owned(),
         number: number.map(|number| number.to_string()),
         calling: number.is_some(),
+        reason: None,
     }
 }
 
 fn line_shown(service: usize, waiting: u32) -> LineShown {
-    LineShown { service: format!("s{service}"), name: Localised::default(), waiting, paused: waiting == 0 }
+    LineShown {
+        service: format!("s{service}"),
+        name: Localised::default(),
+        waiting,
+        paused: waiting == 0,
+        stopped: (waiting == 0).then(|| Stopped { reason: Some("mất mạng".to_owned()), until: Some(9) }),
+        expected: expected(waiting),
+    }
+}
+
+fn expected(waiting: u32) -> Option<Expected> {
+    (waiting > 0).then_some(Expected { from_minutes: 5 * waiting, to_minutes: 10 * waiting, called_from: None })
+}
+
+fn post(id: usize, number: Option<u32>) -> Post {
+    Post {
+        shown: counter_shown(id, number),
+        clerk: number.map(|number| format!("clerk-{number}")),
+        last_clerk: None,
+        since: 0,
+        takes: vec!["s0".to_owned()],
+        helps: Vec::new(),
+        awaits_until: None,
+        unheard: number.is_none(),
+    }
 }
 
 fn board() -> BoardView {
@@ -38,6 +63,7 @@ fn board() -> BoardView {
         hall_depth_m: 8,
         dwell_ms: 8000,
         clock_in_doubt: false,
+        break_until: None,
     }
 }
 
@@ -51,6 +77,7 @@ fn some_call() -> impl Strategy<Value = CallShown> {
         at: i64::from(nth),
         recall: nth > 1,
         priority,
+        sign: priority.then_some(Sign::Priority),
         active: true,
     })
 }
@@ -142,7 +169,7 @@ proptest! {
 
     #[test]
     fn a_console_has_the_last_of_each_section(
-        picks in prop::collection::vec((0_usize..8, 0_u32..1000), 0..40)
+        picks in prop::collection::vec((0_usize..10, 0_u32..1000), 0..40)
     ) {
         let mut view = counter_view();
         let mut expected = counter_view();
@@ -159,20 +186,41 @@ proptest! {
         let (mut hall, mut hall_expected) = (office_view(), office_view());
         for (at, n) in picks {
             let service = format!("s{at}");
-            let change = DispenserChange::Line { service, waiting: n, counters: vec![n.to_string()], closed: None };
+            let (counters, expected) = (vec![n.to_string()], expected(n));
+            let change = DispenserChange::Line { service, waiting: n, counters, closed: None, expected };
             dispenser::apply(&mut kiosk, &change).expect("the row is there");
             let row = &mut kiosk_expected.services[at];
-            (row.waiting, row.counters) = (n, vec![n.to_string()]);
+            (row.waiting, row.counters, row.expected) = (n, vec![n.to_string()], expected);
             office::apply(&mut hall, &OfficeChange::Line { line: line_shown(at, n) }).expect("the row is there");
             hall_expected.lines[at] = line_shown(at, n);
-            office::apply(&mut hall, &OfficeChange::Counter { counter: counter_shown(at, Some(n)) }).expect("a row");
-            hall_expected.counters[at] = counter_shown(at, Some(n));
+            office::apply(&mut hall, &OfficeChange::Counter { counter: post(at, Some(n)) }).expect("a row");
+            hall_expected.counters[at] = post(at, Some(n));
             let totals = Totals { issued: n, ..Totals::default() };
             office::apply(&mut hall, &OfficeChange::Totals { totals }).expect("figures");
             hall_expected.totals = totals;
+            let policy = Some(if n > 50 { Policy::Ageing } else { Policy::Fifo });
+            office::apply(&mut hall, &OfficeChange::Order { policy, addressed: Vec::new() }).expect("an order");
+            hall_expected.policy = policy;
         }
         prop_assert_eq!(kiosk, kiosk_expected);
         prop_assert_eq!(hall, hall_expected);
+    }
+}
+
+fn console_post(n: u32, expected: &mut CounterView) -> CounterChange {
+    let text = n.to_string();
+    expected.status.clone_from(&text);
+    (expected.reason, expected.clerk) = (None, Some(text.clone()));
+    (expected.takes, expected.helps) = (vec![text.clone()], vec![text.clone()]);
+    (expected.awaits_until, expected.unheard) = (Some(i64::from(n)), n > 500);
+    CounterChange::Post {
+        status: text.clone(),
+        reason: None,
+        clerk: Some(text.clone()),
+        takes: vec![text.clone()],
+        helps: vec![text],
+        awaits_until: expected.awaits_until,
+        unheard: expected.unheard,
     }
 }
 
@@ -180,30 +228,40 @@ proptest! {
 fn console_section(section: usize, n: u32, expected: &mut CounterView) -> CounterChange {
     let text = n.to_string();
     match section {
-        0 => {
-            expected.status.clone_from(&text);
-            expected.clerk = Some(text.clone());
-            expected.takes = vec![text.clone()];
-            expected.reason = None;
-            CounterChange::Post { status: text.clone(), reason: None, clerk: Some(text.clone()), takes: vec![text] }
-        }
+        0 => console_post(n, expected),
         1 => {
             expected.in_hand = (n > 300).then(|| in_hand(&text));
             CounterChange::InHand { in_hand: expected.in_hand.clone() }
         }
         2 => {
-            let why = Why { reason: WhyReason::Longest, wait_ms: u64::from(n), passed: n };
-            let next = NextShown { number: text, service: "s0".into(), priority: false, joined_at: 0, why };
+            let (rule, reason, wait_ms) = (WhyRule::Own, WhyReason::Longest, u64::from(n));
+            let why = Why { rule, reason, effective_ms: wait_ms, wait_ms, passed: n };
+            let next = NextShown {
+                number: text,
+                service: "s0".into(),
+                priority: false,
+                joined_at: 0,
+                why,
+                needs: Vec::new(),
+                claim: None,
+            };
             expected.next = (n > 250).then_some(next);
             CounterChange::Next { next: expected.next.clone() }
         }
         3 => {
-            expected.lines = vec![LineOfCounter { service: "s0".into(), waiting: n, oldest_joined_at: None }];
+            let line = LineOfCounter { service: "s0".into(), waiting: n, oldest_joined_at: None, help: n > 500 };
+            expected.lines = vec![line];
             CounterChange::Lines { lines: expected.lines.clone() }
         }
         4 => {
-            let row = SetAside { number: text, service: "s0".into(), state: "missed".into(), since: 0, counter: None };
-            expected.set_aside = vec![row];
+            expected.set_aside = vec![SetAside {
+                number: text,
+                service: "s0".into(),
+                state: "missed".into(),
+                since: 0,
+                counter: None,
+                returns: 1,
+            }];
             CounterChange::SetAside { set_aside: expected.set_aside.clone() }
         }
         5 => {
@@ -214,10 +272,30 @@ fn console_section(section: usize, n: u32, expected: &mut CounterView) -> Counte
             expected.allowed = Allowed { call_next: n > 500, ..Allowed::default() };
             CounterChange::Allowed { allowed: expected.allowed }
         }
-        _ => {
-            expected.counters = vec![("1".into(), text)];
+        7 => {
+            let (clerk, last_clerk) = (Some(text), None);
+            expected.counters = vec![CounterChoice { id: "1".into(), status: "open".into(), clerk, last_clerk }];
             CounterChange::Counters { counters: expected.counters.clone() }
         }
+        8 => {
+            expected.services = vec![service_choice(&text)];
+            CounterChange::Services { services: expected.services.clone() }
+        }
+        _ => {
+            expected.policy = Some(if n > 500 { Policy::Strict } else { Policy::Ageing });
+            CounterChange::Policy { policy: expected.policy }
+        }
+    }
+}
+
+fn service_choice(id: &str) -> ServiceChoice {
+    ServiceChoice {
+        id: id.to_owned(),
+        name: Localised::default(),
+        procedures: Vec::new(),
+        asks: Asks::default(),
+        slots: false,
+        stopped: None,
     }
 }
 
@@ -234,6 +312,16 @@ fn in_hand(number: &str) -> InHand {
         started_at: None,
         calls: 1,
         offer_no_show: false,
+        claim: None,
+        needs: Vec::new(),
+        note: None,
+        further: Vec::new(),
+        files: None,
+        appointment: false,
+        leg: 1,
+        earlier: Vec::new(),
+        expected_service_ms: None,
+        why: None,
     }
 }
 
@@ -246,10 +334,15 @@ fn counter_view() -> CounterView {
         utc_offset_minutes: 420,
         services: Vec::new(),
         counters: Vec::new(),
+        classes: Vec::new(),
+        policy: None,
         status: "closed".into(),
         reason: Some("break".into()),
         clerk: None,
         takes: Vec::new(),
+        helps: Vec::new(),
+        awaits_until: None,
+        unheard: false,
         in_hand: None,
         next: None,
         lines: Vec::new(),
@@ -268,6 +361,7 @@ fn dispenser_view() -> DispenserView {
         waiting: 0,
         counters: Vec::new(),
         closed: None,
+        expected: None,
     };
     DispenserView {
         office: "an-binh".into(),
@@ -278,6 +372,7 @@ fn dispenser_view() -> DispenserView {
         classes: Vec::new(),
         missed_advice: Localised::default(),
         clock_in_doubt: false,
+        break_until: None,
     }
 }
 
@@ -287,8 +382,10 @@ fn office_view() -> OfficeView {
         name: Localised::default(),
         day: "2026-11-23".into(),
         lines: (0..3).map(|at| line_shown(at, 0)).collect(),
-        counters: (0..3).map(|id| counter_shown(id, None)).collect(),
+        counters: (0..3).map(|id| post(id, None)).collect(),
         totals: Totals::default(),
+        policy: None,
+        addressed: Vec::new(),
         clock_in_doubt: false,
         file_waits: false,
         file_problem: None,
@@ -305,13 +402,43 @@ fn ticket_view(number: &str) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".into(),
+        claim: None,
         state: "waiting".into(),
         ahead: Some(2),
         counter: None,
         called_at: None,
         joined_at: 0,
+        expected: expected(2),
+        further: Vec::new(),
+        break_until: None,
+        stopped: None,
+        released: None,
         link: None,
     }
+}
+
+fn number_view(number: &str) -> NumberView {
+    NumberView {
+        number: number.into(),
+        service: "s0".into(),
+        service_name: Localised::default(),
+        state: "missed".into(),
+        ahead: None,
+        expected: None,
+        counter: Some("1".into()),
+        called_at: Some(1),
+        may_return: true,
+        released: None,
+    }
+}
+
+fn tickets_view(more: bool) -> TicketsView {
+    TicketsView { service: "s0".into(), tickets: Vec::new(), more }
+}
+
+fn slots_view(free: u16) -> SlotsView {
+    let slots = vec![SlotShown { minute: 480, free }];
+    SlotsView { service: "s0".into(), minutes: 30, days: vec![DayOfSlots { day: "2026-11-24".into(), slots }] }
 }
 
 #[test]
@@ -323,6 +450,28 @@ fn a_whole_view_takes_the_place_of_the_old_one() {
     let other = CounterView { status: "open".into(), ..counter_view() };
     counter::apply(&mut counter, &CounterChange::Whole { counter: Box::new(other.clone()) }).expect("it fits");
     assert_eq!(counter, other);
+    let (number, tickets, slots) = (number_view("1002"), tickets_view(true), slots_view(0));
+    let wholes = [
+        (
+            Snapshot::Number(number_view("1001")),
+            Snapshot::Number(number.clone()),
+            Change::Number(NumberChange::Whole { number: Box::new(number) }),
+        ),
+        (
+            Snapshot::Tickets(tickets_view(false)),
+            Snapshot::Tickets(tickets.clone()),
+            Change::Tickets(TicketsChange::Whole { tickets: Box::new(tickets) }),
+        ),
+        (
+            Snapshot::Slots(slots_view(2)),
+            Snapshot::Slots(slots.clone()),
+            Change::Slots(SlotsChange::Whole { slots: Box::new(slots) }),
+        ),
+    ];
+    for (mut state, wanted, change) in wholes {
+        apply(&mut state, &change).expect("it fits");
+        assert_eq!(state, wanted);
+    }
 }
 
 #[test]
@@ -333,6 +482,9 @@ fn a_change_of_a_newer_server_or_of_a_row_that_is_not_there_is_a_gap() {
         (Snapshot::Dispenser(dispenser_view()), Change::Dispenser(DispenserChange::Unknown)),
         (Snapshot::Ticket(ticket_view("1")), Change::Ticket(TicketChange::Unknown)),
         (Snapshot::Office(office_view()), Change::Office(OfficeChange::Unknown)),
+        (Snapshot::Number(number_view("1")), Change::Number(NumberChange::Unknown)),
+        (Snapshot::Tickets(tickets_view(true)), Change::Tickets(TicketsChange::Unknown)),
+        (Snapshot::Slots(slots_view(1)), Change::Slots(SlotsChange::Unknown)),
     ];
     for (mut state, change) in unknown {
         let before = state.clone();

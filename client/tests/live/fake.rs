@@ -144,11 +144,17 @@ fn ticket(seq: u64) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".to_owned(),
+        claim: None,
         state: "waiting".to_owned(),
         ahead: None,
         counter: None,
         called_at: None,
         joined_at: 0,
+        expected: None,
+        further: Vec::new(),
+        break_until: None,
+        stopped: None,
+        released: None,
         link: None,
     }
 }

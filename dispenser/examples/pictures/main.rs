@@ -5,8 +5,10 @@ mod scenes;
 
 use std::path::PathBuf;
 
-use dispenser::press::Wish;
+use dispenser::press::{Errand, Wish};
+use dispenser::promise::Promise;
 use dispenser::slip::{Draft, Slip, draw};
+use protocol::{Issued, Want};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -35,22 +37,27 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn slips(dir: &std::path::Path) -> anyhow::Result<()> {
-    let wish = |service: &str, procedure: Option<&str>| Wish {
-        service: service.to_owned(),
-        procedure: procedure.map(str::to_owned),
-        class: None,
-    };
+    let plain = Errand { service: "ho-tich".to_owned(), ..Errand::default() };
+    let want = |service: &str| Want { service: service.to_owned(), procedure: None };
+    let full = Errand { further: vec![want("chung-thuc"), want("huong-dan")], files: Some(3), ..plain.clone() };
+    let appointment = Wish::CheckIn { code: "1482913".to_owned() };
     let mut long = office::view();
     let name = "Trung tâm Phục vụ hành chính công xã Nguyễn Nghiêm – Đức Phổ – Quảng Ngãi (cơ sở hai)";
     long.name.0.insert("vi".to_owned(), name.to_owned());
     let link = Some("https://so.anbinh.example/t/AB3D5FGH7JKM9NPQRSTVWXYZ23");
+    let claimed = Issued { claim: Some("u1".to_owned()), ..office::issued("1042", None) };
     let slips = [
-        ("slip-vi", office::view(), wish("ho-tich", Some("khai-sinh")), Lang::VI, office::issued("1042", link)),
-        ("slip-en", office::view(), wish("ho-tich", Some("khai-sinh")), Lang::EN, office::issued("1042", None)),
-        ("slip-long", long, wish("huong-dan", None), Lang::VI, office::issued("A1000", None)),
+        ("slip-vi", office::view(), Wish::Number(plain.clone()), Lang::VI, office::issued("1042", link)),
+        ("slip-en", office::view(), Wish::Number(plain.clone()), Lang::EN, office::issued("1042", None)),
+        ("slip-noon", office::at_noon(), Wish::Number(plain.clone()), Lang::VI, office::issued("1042", None)),
+        ("slip-claimed", office::view(), Wish::Number(full), Lang::VI, claimed),
+        ("slip-appointment", office::view(), appointment, Lang::VI, office::issued("1042", None)),
+        ("slip-long", long, Wish::Number(plain), Lang::VI, office::issued("A1000", None)),
     ];
     for (name, view, wish, lang, issued) in slips {
-        let slip = Slip::new(&Draft::new(&view, &wish, &lang), &issued, &Texts::builtin().words(&lang));
+        let promise = Promise::of(&view, &issued.service);
+        let draft = Draft { promise, ..Draft::new(&view, &wish, &issued, &lang) };
+        let slip = Slip::new(&draft, &issued, &Texts::builtin().words(&lang));
         std::fs::write(dir.join(format!("{name}.png")), draw(&slip).png()?)?;
     }
     Ok(())

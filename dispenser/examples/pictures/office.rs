@@ -1,10 +1,12 @@
 //! A made-up office for pictures and tests.
 
-use protocol::view::{ClassChoice, DispenserService, DispenserView, ProcedureChoice};
+use protocol::view::{ClassChoice, DispenserService, DispenserView, Expected, NumberView, ProcedureChoice};
 use protocol::{Issued, Localised};
 
 /// Friday, 21 November 2025, 08:17 in Vietnam.
 pub(crate) const NOW: i64 = 1_763_687_820_000;
+/// 13:00 on that day.
+pub(crate) const ONE: i64 = 1_763_704_800_000;
 
 fn said(vi: &str, en: &str) -> Localised {
     Localised([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())].into())
@@ -18,6 +20,7 @@ fn service(id: &str, names: [&str; 2], waiting: u32, counters: &[&str]) -> Dispe
         waiting,
         counters: counters.iter().map(|&counter| counter.to_owned()).collect(),
         closed: None,
+        expected: None,
     }
 }
 
@@ -81,11 +84,17 @@ pub(crate) fn view() -> DispenserView {
         service("huong-dan", ["Hướng dẫn – nộp hồ sơ trực tuyến tại chỗ", "Help with online applications"], 0, &["5"]),
     ];
     services[0].procedures = civil_status();
+    let waits = [(20, 30), (45, 60), (10, 15), (0, 0), (0, 5), (5, 5), (0, 5)];
+    for (service, (from_minutes, to_minutes)) in services.iter_mut().zip(waits) {
+        service.expected =
+            Some(Expected { from_minutes, to_minutes, called_from: None }).filter(|_| !service.counters.is_empty());
+    }
     let class = |id: &str, names: [&str; 2], evidence: [&str; 2], priority| ClassChoice {
         id: id.to_owned(),
         name: said(names[0], names[1]),
         evidence: (!evidence[0].is_empty()).then(|| said(evidence[0], evidence[1])),
         priority,
+        trusted: id == "u4",
     };
     DispenserView {
         office: "an-binh".to_owned(),
@@ -104,6 +113,34 @@ pub(crate) fn view() -> DispenserView {
             "Missed your number? Tell counter 5: you are called again today, no new number needed",
         ),
         clock_in_doubt: false,
+        break_until: None,
+    }
+}
+
+/// The same at noon: everybody keeps their number until 13:00.
+pub(crate) fn at_noon() -> DispenserView {
+    let mut view = view();
+    view.break_until = Some(ONE);
+    for service in &mut view.services {
+        service.counters.clear();
+        service.expected = Some(Expected { from_minutes: 20, to_minutes: 30, called_from: Some(ONE) });
+    }
+    view
+}
+
+/// How a number stands.
+pub(crate) fn number(number: &str, state: &str, may_return: bool) -> NumberView {
+    NumberView {
+        number: number.to_owned(),
+        service: "huong-dan".to_owned(),
+        service_name: said("Hướng dẫn – nộp hồ sơ trực tuyến tại chỗ", "Help with online applications"),
+        state: state.to_owned(),
+        ahead: (state == "waiting").then_some(4),
+        expected: (state == "waiting").then_some(Expected { from_minutes: 20, to_minutes: 30, called_from: None }),
+        counter: (state != "waiting").then(|| "100".to_owned()),
+        called_at: None,
+        may_return,
+        released: None,
     }
 }
 
@@ -115,6 +152,8 @@ pub(crate) fn issued(number: &str, link: Option<&str>) -> Issued {
         service: "ho-tich".to_owned(),
         procedure: Some("khai-sinh".to_owned()),
         class: "ordinary".to_owned(),
+        claim: None,
+        late: false,
         state: "waiting".to_owned(),
         ahead: 4,
         joined_at: NOW,

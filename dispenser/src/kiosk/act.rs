@@ -1,9 +1,10 @@
 //! What a citizen can do, by whatever key or button.
 
+use protocol::Want;
 use terminal::{Effects, Millis};
 
 use super::choices::What;
-use super::{Kiosk, Notice, Order, Stage};
+use super::{Asks, Kiosk, List, Notice, Order, Stage};
 use crate::press::Wish;
 
 /// One thing to do.
@@ -25,6 +26,22 @@ pub enum Act {
     LargeType,
     /// To the priority classes.
     Classes,
+    /// To what staff should know.
+    Needs,
+    /// To the keypad, with a number or an appointment.
+    HaveNumber,
+    /// To what can be added to the errand.
+    Extras,
+    /// Type a letter or digit.
+    Type(char),
+    /// Take the last letter back.
+    Erase,
+    /// The next letter before the digits.
+    Letter,
+    /// Use what was typed.
+    Submit,
+    /// The holder of the number on the screen is back.
+    ImBack,
     /// Do not wait for the number any longer.
     GiveUp,
     /// Cancel the number that is shown.
@@ -39,6 +56,8 @@ impl Kiosk {
         match act {
             Act::Choose(choice) => return self.choose(choice, now),
             Act::Take => return self.take(now),
+            Act::Submit => return self.submit(now),
+            Act::ImBack => return self.im_back(now),
             Act::GiveUp => return self.give_up(now),
             Act::Cancel => return self.cancel(now),
             Act::Done => return self.done(now),
@@ -50,7 +69,13 @@ impl Kiosk {
                 self.large = !self.large;
                 self.stage.turn_to(0);
             }
-            Act::Classes => self.go(Stage::Classes { page: 0, chosen: None }, now),
+            Act::Classes => self.go(Stage::list(List::Classes), now),
+            Act::Needs => self.go(Stage::list(List::Needs { of: None }), now),
+            Act::HaveNumber => self.go(Stage::keypad(Asks::Number), now),
+            Act::Extras => self.show_extras(now),
+            Act::Type(letter) => self.type_letter(letter),
+            Act::Erase => self.erase(now),
+            Act::Letter => self.next_letter(),
         }
         Effects::redraw()
     }
@@ -58,33 +83,35 @@ impl Kiosk {
     fn choose(&mut self, choice: usize, now: Millis) -> Effects<Order> {
         let choices = self.choices();
         let Some(choice) = choices.get(choice).filter(|choice| choice.open) else { return Effects::none() };
-        match (&choice.what, &self.stage) {
-            (What::Service(id), _) => {
-                let has_procedures = self.service(id).is_some_and(|service| !service.procedures.is_empty());
-                let card = || Stage::Card { service: id.clone(), procedure: None, page: 0 };
-                self.go(if has_procedures { Stage::procedures(id) } else { card() }, now);
-                Effects::redraw()
-            }
-            (What::Procedure(id), Stage::Procedures { service, .. }) => {
-                let card = Stage::Card { service: service.clone(), procedure: Some(id.clone()), page: 0 };
-                self.go(card, now);
-                Effects::redraw()
-            }
-            (What::Advise, Stage::Procedures { service, .. }) => self.ask(service.clone(), None, now),
-            (What::Class(class), _) => {
-                self.class.clone_from(class);
+        match choice.what.clone() {
+            What::Service(id) => self.choose_service(&id, now),
+            What::Procedure(want) => self.go(Stage::card(want), now),
+            What::Advise(service) => return self.ask(Want { service, procedure: None }, now),
+            What::Class(class) => {
+                self.extras.class = class;
                 self.go(Stage::services(), now);
-                Effects::redraw()
             }
-            _ => Effects::none(),
+            What::Go(stage) => self.go(*stage, now),
+            What::Need(need) => self.extras.toggle(need),
+            What::NotFurther(service) => self.extras.remove_service(&service),
+            What::AddFurther { of, want } => {
+                self.extras.add(want);
+                self.go(Stage::list(List::Extras(of)), now);
+            }
         }
+        Effects::redraw()
+    }
+
+    fn choose_service(&mut self, service: &str, now: Millis) {
+        self.extras.forget_errand();
+        let has_procedures = self.service(service).is_some_and(|service| !service.procedures.is_empty());
+        let card = || Stage::card(Want { service: service.to_owned(), procedure: None });
+        self.go(if has_procedures { Stage::procedures(service) } else { card() }, now);
     }
 
     fn take(&mut self, now: Millis) -> Effects<Order> {
         match &self.stage {
-            Stage::Card { service, procedure, .. } if self.can_take(service) => {
-                self.ask(service.clone(), procedure.clone(), now)
-            }
+            Stage::Card { want, .. } => self.ask(want.clone(), now),
             _ => Effects::none(),
         }
     }
@@ -94,27 +121,53 @@ impl Kiosk {
         self.is_live() && self.service(service).is_some_and(|service| service.closed.is_none())
     }
 
-    /// One press: the only place where a number is asked for. The screen changes at once, so that a second press of the
-    /// same finger meets another screen.
-    fn ask(&mut self, service: String, procedure: Option<String>, now: Millis) -> Effects<Order> {
-        if !self.can_take(&service) {
+    fn ask(&mut self, want: Want, now: Millis) -> Effects<Order> {
+        if !self.can_take(&want.service) {
             return Effects::none();
         }
-        let wish = Wish { service: service.clone(), procedure, class: self.class.clone() };
-        self.go(Stage::Asking { service, since: now, trouble: None }, now);
+        let wish = self.extras.wish(want);
+        self.press(wish, now)
+    }
+
+    /// One press: the only place where a number is asked for. The screen changes at once, so that a second press of the
+    /// same finger meets another screen.
+    pub(super) fn press(&mut self, wish: Wish, now: Millis) -> Effects<Order> {
+        self.go(Stage::Asking { wish: Box::new(wish.clone()), since: now, trouble: None }, now);
         Effects::order(Order::Take { wish, lang: self.lang.clone() })
+    }
+
+    /// "I am back", where the office would hear it.
+    fn im_back(&mut self, now: Millis) -> Effects<Order> {
+        match &self.stage {
+            Stage::Known { view, .. } if view.may_return && self.is_live() => {
+                let number = view.number.clone();
+                self.go(Stage::Returning { number: number.clone(), since: now }, now);
+                Effects::order(Order::Return(number))
+            }
+            _ => Effects::none(),
+        }
     }
 
     pub(super) fn give_up(&mut self, now: Millis) -> Effects<Order> {
         if !self.may_give_up(now) {
             return Effects::none();
         }
-        self.go(Stage::notice(Notice::GaveUp, now), now);
+        self.stop_asking(now)
+    }
+
+    /// Nobody waits for the answer any longer.
+    pub(super) fn stop_asking(&mut self, now: Millis) -> Effects<Order> {
+        let check_in = matches!(&self.stage, Stage::Asking { wish, .. } if wish.is_check_in());
+        let notice = if check_in { Notice::GaveUpCheckIn } else { Notice::GaveUp };
+        self.go(Stage::notice(notice, now), now);
         Effects::order(Order::GiveUp)
     }
 
     fn cancel(&mut self, now: Millis) -> Effects<Order> {
         let Stage::Number(shown) = &self.stage else { return Effects::none() };
+        if !shown.may_cancel {
+            return Effects::none();
+        }
         let notice = Notice::Cancelling(shown.issued.number.clone());
         self.go(Stage::notice(notice, now), now);
         Effects::order(Order::Cancel)
@@ -127,16 +180,34 @@ impl Kiosk {
         if seen { Effects::order(Order::Seen) } else { Effects::redraw() }
     }
 
-    fn back(&mut self, now: Millis) {
-        match &self.stage {
-            Stage::Services { page: 0, .. } => self.go_home(now),
-            Stage::Services { .. } | Stage::Classes { .. } | Stage::Procedures { .. } => {
-                self.go(Stage::services(), now);
-            }
-            Stage::Card { service, procedure: Some(_), .. } => self.go(Stage::procedures(service), now),
-            Stage::Card { procedure: None, .. } => self.go(Stage::services(), now),
-            Stage::Asking { .. } | Stage::Number(_) | Stage::Notice { .. } => {}
+    fn show_extras(&mut self, now: Millis) {
+        if let Stage::Card { want, .. } = &self.stage {
+            self.go(Stage::list(List::Extras(want.clone())), now);
         }
+    }
+
+    pub(super) fn back(&mut self, now: Millis) {
+        let to = match &self.stage {
+            Stage::List { list, page, .. } => match list {
+                List::Services if *page == 0 => return self.go_home(now),
+                List::Services | List::Classes | List::Procedures { .. } | List::Needs { of: None } => {
+                    Stage::services()
+                }
+                List::Extras(want) => Stage::card(want.clone()),
+                List::Further(of) | List::Needs { of: Some(of) } => Stage::list(List::Extras(of.clone())),
+                List::FurtherProcedures { of, .. } => Stage::list(List::Further(of.clone())),
+            },
+            Stage::Card { want: Want { service, procedure: Some(_) }, .. } => Stage::procedures(service),
+            Stage::Card { .. } | Stage::Keypad { asks: Asks::Number, .. } => Stage::services(),
+            Stage::Keypad { asks: Asks::Files(want), .. } => Stage::list(List::Extras(want.clone())),
+            Stage::Known { .. } => return self.go_home(now),
+            Stage::Asking { .. }
+            | Stage::Looking { .. }
+            | Stage::Returning { .. }
+            | Stage::Number(_)
+            | Stage::Notice { .. } => return,
+        };
+        self.go(to, now);
     }
 
     fn turn(&mut self, by: isize, now: Millis) {

@@ -1,13 +1,17 @@
 //! The choices of the screens that are lists.
 
-use protocol::view::DispenserService;
+mod extras;
+
+use protocol::view::{ClassChoice, DispenserService};
+use protocol::{Localised, Need, Want};
 use texts::Words;
 
-use super::reason::short_reason;
-use super::{Kiosk, Stage};
+use super::reason::{closed_notes, short_reason};
+use super::{Kiosk, List, Stage};
+use crate::promise::Promise;
 
 /// One choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Choice {
     /// What it is.
     pub(super) title: String,
@@ -19,74 +23,135 @@ pub(super) struct Choice {
 }
 
 /// What a choice means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum What {
     Service(String),
-    Procedure(String),
-    /// "Not sure, please advise".
-    Advise,
+    Procedure(Want),
+    /// "Not sure, please advise", for this service.
+    Advise(String),
     Class(Option<String>),
+    Need(Need),
+    /// Another screen, and nothing else.
+    Go(Box<Stage>),
+    /// This is to be done as well.
+    AddFurther {
+        of: Want,
+        want: Want,
+    },
+    /// Nothing else is to be done in this service.
+    NotFurther(String),
 }
 
 impl Kiosk {
     /// The choices of the present screen; none when it is no list.
     pub(super) fn choices(&self) -> Vec<Choice> {
-        let Some(view) = &self.view else { return Vec::new() };
-        let words = self.words();
-        let say = |text: &protocol::Localised| text.in_lang(self.lang.as_str()).to_owned();
-        match &self.stage {
-            Stage::Services { .. } => view
-                .services
-                .iter()
-                .map(|service| Choice {
-                    title: say(&service.name),
-                    notes: service.closed.as_ref().map_or_else(
-                        || vec![queue_line(service, &words)],
-                        |problem| vec![short_reason(problem, &words)],
-                    ),
-                    open: service.closed.is_none() && self.is_live(),
-                    what: What::Service(service.id.clone()),
-                })
-                .collect(),
-            Stage::Procedures { service, .. } => {
-                let advise = Choice {
-                    title: words.say("dispenser-not-sure"),
-                    notes: vec![words.say("dispenser-not-sure-note")],
-                    open: self.is_live(),
-                    what: What::Advise,
-                };
-                let procedures = self.service(service).map_or(&[][..], |service| &service.procedures);
-                let choices = procedures.iter().map(|procedure| Choice {
-                    title: say(&procedure.name),
-                    notes: Vec::new(),
-                    open: self.is_live(),
-                    what: What::Procedure(procedure.id.clone()),
-                });
-                choices.chain([advise]).collect()
-            }
-            Stage::Classes { .. } => (0..)
-                .zip(&view.classes)
-                .map(|(nth, class)| {
-                    let evidence = |text| words.with("dispenser-evidence", &[("evidence", say(text).into())]);
-                    Choice {
-                        title: say(&class.name),
-                        notes: class.evidence.as_ref().map(evidence).into_iter().collect(),
-                        open: self.is_live(),
-                        what: What::Class((nth > 0).then(|| class.id.clone())),
-                    }
-                })
-                .collect(),
-            Stage::Card { .. } | Stage::Asking { .. } | Stage::Number(_) | Stage::Notice { .. } => Vec::new(),
+        let Stage::List { list, .. } = &self.stage else { return Vec::new() };
+        match list {
+            List::Services => self.services(),
+            List::Classes => self.classes(),
+            List::Procedures { service } => self.procedures(service),
+            List::Extras(want) => self.extras_of(want),
+            List::Further(of) => self.further(of),
+            List::FurtherProcedures { of, service } => self.further_procedures(of, service),
+            List::Needs { .. } => self.needs(),
         }
     }
+
+    fn services(&self) -> Vec<Choice> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let words = self.words();
+        let for_all = self.closed_everywhere().is_some();
+        let choice = |service: &DispenserService| Choice {
+            title: self.said(&service.name),
+            notes: match &service.closed {
+                // The line above all services says the rest.
+                Some(problem) if for_all => vec![short_reason(problem, &words)],
+                Some(problem) => closed_notes(problem, &view.day, &words),
+                None => vec![wait_line(service, Promise::of(view, &service.id), &words)],
+            },
+            open: service.closed.is_none() && self.is_live(),
+            what: What::Service(service.id.clone()),
+        };
+        view.services.iter().map(choice).collect()
+    }
+
+    /// Why no service gives numbers, if it is the same for all of them.
+    pub(super) fn closed_everywhere(&self) -> Option<&protocol::Problem> {
+        let services = &self.view.as_ref()?.services;
+        let first = services.first()?.closed.as_ref()?;
+        let same = |service: &DispenserService| {
+            service.closed.as_ref().is_some_and(|closed| {
+                let (here, there) = (&closed.params, &first.params);
+                closed.code == first.code
+                    && (&here.day, &here.time, &here.reason) == (&there.day, &there.time, &there.reason)
+            })
+        };
+        services.iter().all(same).then_some(first)
+    }
+
+    fn procedures(&self, service: &str) -> Vec<Choice> {
+        let words = self.words();
+        let advise = Choice {
+            title: words.say("dispenser-not-sure"),
+            notes: vec![words.say("dispenser-not-sure-note")],
+            open: self.can_take(service),
+            what: What::Advise(service.to_owned()),
+        };
+        let procedures = self.service(service).map_or(&[][..], |service| &service.procedures);
+        let choices = procedures.iter().map(|procedure| Choice {
+            title: self.said(&procedure.name),
+            notes: Vec::new(),
+            open: self.is_live(),
+            what: What::Procedure(Want { service: service.to_owned(), procedure: Some(procedure.id.clone()) }),
+        });
+        choices.chain([advise]).collect()
+    }
+
+    /// The classes, and help for who needs it.
+    fn classes(&self) -> Vec<Choice> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let words = self.words();
+        let choices = (0..).zip(&view.classes).map(|(nth, class)| Choice {
+            title: self.said(&class.name),
+            notes: class_notes(class, self.lang.as_str(), &words),
+            open: self.is_live(),
+            what: What::Class((nth > 0).then(|| class.id.clone())),
+        });
+        choices.chain([self.to_needs(None)]).collect()
+    }
+
+    pub(super) fn said(&self, text: &Localised) -> String {
+        text.in_lang(self.lang.as_str()).to_owned()
+    }
+}
+
+/// What is asked of who belongs to the class, and what comes of it.
+fn class_notes(class: &ClassChoice, lang: &str, words: &Words) -> Vec<String> {
+    let trusted = (class.priority && class.trusted).then(|| words.say("dispenser-class-trusted"));
+    let evidence = class.evidence.as_ref().map(|text| text.in_lang(lang));
+    let evidence = evidence.map(|evidence| words.with("dispenser-evidence", &[("evidence", evidence.into())]));
+    trusted.into_iter().chain(evidence).collect()
+}
+
+/// How many wait, and how long a new number does; where that is not known, at which counters. Until when a break lasts
+/// is said above all services.
+fn wait_line(service: &DispenserService, promise: Promise, words: &Words) -> String {
+    if promise.is_of_break() {
+        return waiting(service, words);
+    }
+    let short = promise.short(words).map(|wait| format!("{} · {wait}", waiting(service, words)));
+    short.unwrap_or_else(|| queue_line(service, words))
 }
 
 /// How many wait, and where: "4 người đang chờ · Quầy 1, 2".
 pub(super) fn queue_line(service: &DispenserService, words: &Words) -> String {
-    let waiting = words.with("dispenser-waiting", &[("count", service.waiting.into())]);
     let counters = match service.counters.as_slice() {
         [] => words.say("dispenser-no-counter"),
         counters => words.with("dispenser-counters", &[("counters", counters.join(", ").into())]),
     };
-    format!("{waiting} · {counters}")
+    format!("{} · {counters}", waiting(service, words))
+}
+
+fn waiting(service: &DispenserService, words: &Words) -> String {
+    words.with("dispenser-waiting", &[("count", service.waiting.into())])
 }

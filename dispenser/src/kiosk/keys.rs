@@ -4,7 +4,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, Mou
 use terminal::{Effects, Millis};
 
 use super::scene::Cells;
-use super::{Act, Kiosk, Order, Stage};
+use super::{Act, Asks, Kiosk, List, Order, Stage};
 
 impl Kiosk {
     pub(super) fn key(&mut self, key: KeyEvent, now: Millis) -> Effects<Order> {
@@ -42,32 +42,63 @@ impl Kiosk {
     }
 
     fn meaning(&self, code: KeyCode, now: Millis) -> Option<Meaning> {
-        let act = match (&self.stage, code) {
-            (Stage::Number(_), KeyCode::Enter) | (Stage::Notice { .. }, KeyCode::Enter) => Act::Done,
-            (Stage::Number(_), _) if is_back(code) => Act::Cancel,
-            (Stage::Asking { .. }, _) if is_back(code) => Act::GiveUp,
-            (Stage::Notice { .. }, _) if is_back(code) => Act::Done,
-            (Stage::Number(_) | Stage::Notice { .. } | Stage::Asking { .. }, _) => return None,
-            (Stage::Card { .. }, KeyCode::Enter) => Act::Take,
-            (_, KeyCode::Enter) => self.stage.chosen().map_or(Act::NextPage, Act::Choose),
-            (_, _) if is_back(code) => Act::Back,
-            (_, KeyCode::Char('*' | 'l' | 'L')) => Act::Language,
-            (_, KeyCode::Char('/' | 'c' | 'C')) => Act::LargeType,
-            (Stage::Services { .. }, KeyCode::Char('-' | 'u' | 'U')) if self.offers_classes() => Act::Classes,
-            (_, KeyCode::PageDown | KeyCode::Char('+')) => Act::NextPage,
-            (_, KeyCode::PageUp) => Act::PreviousPage,
-            (Stage::Card { .. }, KeyCode::Down) => Act::NextPage,
-            (Stage::Card { .. }, KeyCode::Up) => Act::PreviousPage,
-            (_, KeyCode::Left) => return Some(Meaning::Move(-1, 0)),
-            (_, KeyCode::Right) => return Some(Meaning::Move(1, 0)),
-            (_, KeyCode::Up) => return Some(Meaning::Move(0, -1)),
-            (_, KeyCode::Down) => return Some(Meaning::Move(0, 1)),
-            (_, KeyCode::Char(digit @ '1'..='9')) => {
+        let act = match &self.stage {
+            Stage::List { list, .. } => return self.meaning_on_list(list, code, now),
+            Stage::Card { .. } => match code {
+                KeyCode::Enter => Act::Take,
+                KeyCode::Char('-') => Act::Extras,
+                KeyCode::Down => Act::NextPage,
+                KeyCode::Up => Act::PreviousPage,
+                _ if is_back(code) => Act::Back,
+                _ => everywhere(code)?,
+            },
+            Stage::Keypad { asks, .. } => match code {
+                KeyCode::Enter => Act::Submit,
+                KeyCode::Backspace | KeyCode::Char('-') => Act::Erase,
+                KeyCode::Esc | KeyCode::Delete => Act::Back,
+                KeyCode::Char('+') if *asks == Asks::Number => Act::Letter,
+                KeyCode::Char(letter) if letter.is_ascii_alphanumeric() => Act::Type(letter),
+                _ => everywhere(code)?,
+            },
+            Stage::Known { view, .. } => match code {
+                KeyCode::Enter if view.may_return && self.is_live() => Act::ImBack,
+                KeyCode::Enter => Act::Done,
+                _ if is_back(code) => Act::Done,
+                _ => everywhere(code)?,
+            },
+            Stage::Number(_) => match code {
+                KeyCode::Enter => Act::Done,
+                _ if is_back(code) => Act::Cancel,
+                _ => return None,
+            },
+            Stage::Notice { .. } if code == KeyCode::Enter || is_back(code) => Act::Done,
+            Stage::Asking { .. } if is_back(code) => Act::GiveUp,
+            Stage::Looking { .. } if is_back(code) => Act::Done,
+            Stage::Notice { .. } | Stage::Asking { .. } | Stage::Looking { .. } | Stage::Returning { .. } => {
+                return None;
+            }
+        };
+        Some(Meaning::Act(act))
+    }
+
+    fn meaning_on_list(&self, list: &List, code: KeyCode, now: Millis) -> Option<Meaning> {
+        let first = *list == List::Services;
+        let act = match code {
+            KeyCode::Enter => self.stage.chosen().map_or(Act::NextPage, Act::Choose),
+            _ if is_back(code) => Act::Back,
+            KeyCode::Char('-' | 'u' | 'U') if first && self.offers_classes() => Act::Classes,
+            KeyCode::Char('-' | 'u' | 'U') if first && self.is_live() => Act::Needs,
+            KeyCode::Char('.' | ',' | 's' | 'S') if first && self.is_live() => Act::HaveNumber,
+            KeyCode::Left => return Some(Meaning::Move(-1, 0)),
+            KeyCode::Right => return Some(Meaning::Move(1, 0)),
+            KeyCode::Up => return Some(Meaning::Move(0, -1)),
+            KeyCode::Down => return Some(Meaning::Move(0, 1)),
+            KeyCode::Char(digit @ '1'..='9') => {
                 let nth = usize::from(u8::try_from(digit).ok()? - b'1');
                 let cells = super::scene::cells(self, now)?;
                 Act::Choose(cells.on_page(self.stage.page()).nth(nth)?.0)
             }
-            _ => return None,
+            _ => everywhere(code)?,
         };
         Some(Meaning::Act(act))
     }
@@ -91,6 +122,17 @@ impl Kiosk {
 enum Meaning {
     Act(Act),
     Move(i32, i32),
+}
+
+/// What a key means wherever it means nothing else.
+fn everywhere(code: KeyCode) -> Option<Act> {
+    Some(match code {
+        KeyCode::Char('*' | 'l' | 'L') => Act::Language,
+        KeyCode::Char('/' | 'c' | 'C') => Act::LargeType,
+        KeyCode::PageDown | KeyCode::Char('+') => Act::NextPage,
+        KeyCode::PageUp => Act::PreviousPage,
+        _ => return None,
+    })
 }
 
 fn is_back(code: KeyCode) -> bool {

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use protocol::view::DispenserView;
-use protocol::{Issued, Problem};
+use protocol::view::{DispenserView, NumberView};
+use protocol::{Code, Issued, Problem, Want};
 use terminal::{Effects, Freshness, Millis};
 
-use super::{Kiosk, Notice, Order, Paper, Shown, Stage};
+use super::{Asks, Kiosk, List, Notice, Order, Paper, Shown, Stage};
 use crate::press::Wish;
 use crate::slip::Slip;
 
@@ -35,6 +35,8 @@ pub enum Message {
         issued: Box<Issued>,
         /// What the slip says.
         slip: Box<Slip>,
+        /// Whether it can be cancelled here.
+        may_cancel: bool,
     },
     /// The slip is on paper, here.
     Printed(PathBuf),
@@ -42,6 +44,8 @@ pub enum Message {
     NotPrinted,
     /// The office gives no number.
     Refused(Problem),
+    /// The service day ended before the office was asked.
+    DayTurned,
     /// The kiosk's own disk took nothing, and no number was asked for.
     NotKept {
         /// Whether it is full.
@@ -53,6 +57,29 @@ pub enum Message {
     Withdrawn(String),
     /// A number is not withdrawn: the office says no.
     NotWithdrawn(String),
+    /// The state of a number, now and whenever it changes.
+    Known {
+        /// The number, as it was asked for.
+        asked: String,
+        /// Its state.
+        view: Box<NumberView>,
+    },
+    /// The office tells no state of a number.
+    NotKnown {
+        /// The number, as it was asked for.
+        asked: String,
+        /// Why.
+        problem: Problem,
+    },
+    /// The office knows that the holder of a number is back.
+    Returned(String),
+    /// The office does not take a number back, or did not say so in time.
+    NotReturned {
+        /// The number.
+        number: String,
+        /// Why.
+        problem: Problem,
+    },
 }
 
 impl Kiosk {
@@ -66,7 +93,7 @@ impl Kiosk {
             }
             Message::NoView(problem) => self.trouble = Some(problem),
             Message::Resumed(Some(wish)) => {
-                self.go(Stage::Asking { service: wish.service, since: now, trouble: None }, now);
+                self.go(Stage::Asking { wish: Box::new(wish), since: now, trouble: None }, now);
             }
             Message::Resumed(None) => {}
             Message::Trouble(problem) => {
@@ -74,18 +101,29 @@ impl Kiosk {
                     *trouble = Some(Box::new(problem));
                 }
             }
-            Message::Issued { issued, slip } => {
-                let shown = Shown { issued: *issued, slip: *slip, since: now, paper: Paper::Printing };
+            Message::Issued { issued, slip, may_cancel } => {
+                let shown = Shown { issued: *issued, slip: *slip, may_cancel, since: now, paper: Paper::Printing };
                 self.go(Stage::Number(Box::new(shown)), now);
                 return Effects::redraw().and_bell();
             }
             Message::Printed(path) => self.paper(Paper::Printed(path)),
             Message::NotPrinted => self.paper(Paper::Failed),
             Message::Refused(problem) => self.end_asking(Notice::Refused(Box::new(problem)), now),
+            Message::DayTurned => self.end_asking(Notice::DayTurned, now),
             Message::NotKept { full } => self.end_asking(Notice::NotKept { full }, now),
             Message::Busy => self.end_asking(Notice::Busy, now),
             Message::Withdrawn(number) => self.end_cancelling(&number, Notice::Cancelled(number.clone()), now),
             Message::NotWithdrawn(number) => self.end_cancelling(&number, Notice::NotCancelled(number.clone()), now),
+            Message::Known { asked, view } => self.take_number(asked, view, now),
+            Message::NotKnown { asked, problem } => self.end_looking(&asked, problem, now),
+            Message::Returned(number) => self.end_returning(&number, Notice::Returned(number.clone()), now),
+            Message::NotReturned { number, problem } => {
+                let notice = match problem.code {
+                    Code::TimedOut => Notice::NotReturned(number.clone()),
+                    _ => Notice::Refused(Box::new(problem)),
+                };
+                self.end_returning(&number, notice, now);
+            }
         }
         Effects::redraw()
     }
@@ -93,15 +131,47 @@ impl Kiosk {
     /// The office may have changed under the citizen: what is not there any more cannot be shown.
     fn take_view(&mut self, view: Arc<DispenserView>, now: Millis) {
         self.view = Some(view);
-        let gone = match &self.stage {
-            Stage::Procedures { service, .. } | Stage::Card { service, procedure: None, .. } => {
-                self.service(service).is_none()
-            }
-            Stage::Card { service, procedure: Some(procedure), .. } => self.procedure(service, procedure).is_none(),
-            _ => false,
+        let is_there = |want: &Want| match &want.procedure {
+            Some(procedure) => self.procedure(&want.service, procedure).is_some(),
+            None => self.service(&want.service).is_some(),
         };
-        if gone {
+        let stays = match &self.stage {
+            Stage::List { list, .. } => match list {
+                List::Procedures { service } => self.service(service).is_some(),
+                List::Extras(of) | List::Further(of) | List::Needs { of: Some(of) } => is_there(of),
+                List::FurtherProcedures { of, service } => is_there(of) && self.service(service).is_some(),
+                List::Services | List::Classes | List::Needs { of: None } => true,
+            },
+            Stage::Card { want, .. } | Stage::Keypad { asks: Asks::Files(want), .. } => is_there(want),
+            _ => true,
+        };
+        if !stays {
             self.go(Stage::services(), now);
+        }
+    }
+
+    /// The state of a number: who asked for it sees it, and sees it change.
+    fn take_number(&mut self, asked: String, view: Box<NumberView>, now: Millis) {
+        match &mut self.stage {
+            Stage::Looking { number, .. } if *number == asked => self.go(Stage::Known { asked, view }, now),
+            Stage::Known { asked: shown, view: known } if *shown == asked => *known = view,
+            _ => {}
+        }
+    }
+
+    fn end_looking(&mut self, asked: &String, problem: Problem, now: Millis) {
+        if self.stage.looked_at() == Some(asked) {
+            let notice = match problem.code {
+                Code::UnknownTicket | Code::BadValue => Notice::NoSuchNumber(asked.clone()),
+                _ => Notice::Refused(Box::new(problem)),
+            };
+            self.go(Stage::notice(notice, now), now);
+        }
+    }
+
+    fn end_returning(&mut self, number: &str, end: Notice, now: Millis) {
+        if matches!(&self.stage, Stage::Returning { number: waits, .. } if waits == number) {
+            self.go(Stage::notice(end, now), now);
         }
     }
 

@@ -18,6 +18,10 @@ const NOTICE: Millis = Millis::from_seconds(10);
 const MAY_GIVE_UP: Millis = Millis::from_seconds(20);
 /// No number for so long: nobody is standing there any more.
 const GIVES_UP: Millis = Millis::from_seconds(180);
+/// The office says nothing about a number for so long.
+const LOOKS: Millis = Millis::from_seconds(10);
+/// The office does not say for so long that it knows who is back.
+const RETURNS: Millis = Millis::from_seconds(20);
 const SECOND: Millis = Millis(1000);
 
 impl Kiosk {
@@ -29,6 +33,8 @@ impl Kiosk {
                 Some(shown.since + shown_for)
             }
             Stage::Notice { since, .. } => Some(*since + NOTICE),
+            Stage::Looking { since, .. } => Some(*since + LOOKS),
+            Stage::Returning { since, .. } => Some(*since + RETURNS),
             Stage::Asking { .. } => None,
             _ if self.is_at_rest() => None,
             _ => Some(self.touched + IDLE + WARNING),
@@ -42,8 +48,7 @@ impl Kiosk {
 
     /// Whether the kiosk asks if anybody is still there.
     pub(super) fn warns(&self, now: Millis) -> bool {
-        let waits_for_a_person = !matches!(self.stage, Stage::Number(_) | Stage::Notice { .. } | Stage::Asking { .. });
-        waits_for_a_person && !self.is_at_rest() && now >= self.touched + IDLE
+        self.stage.waits_for_a_person() && !self.is_at_rest() && now >= self.touched + IDLE
     }
 
     /// Whether "do not wait any longer" is offered: after a while, or at once when the office says why it gives none.
@@ -58,20 +63,30 @@ impl Kiosk {
         if let Stage::Asking { since, .. } = self.stage
             && now >= since + GIVES_UP
         {
-            self.go(Stage::notice(Notice::GaveUp, now), now);
-            return Effects::order(Order::GiveUp);
+            return self.stop_asking(now);
         }
         match self.ends_at() {
-            Some(end) if now >= end => self.done(now),
+            Some(end) if now >= end => self.end(now),
             _ => Effects::redraw(),
         }
+    }
+
+    /// What is shown has been shown long enough.
+    fn end(&mut self, now: Millis) -> Effects<Order> {
+        let unheard = match &self.stage {
+            Stage::Looking { number, .. } => Notice::NotHeard(number.clone()),
+            Stage::Returning { number, .. } => Notice::NotReturned(number.clone()),
+            _ => return self.done(now),
+        };
+        self.go(Stage::notice(unheard, now), now);
+        Effects::redraw()
     }
 
     /// Each second while something counts down or up, else the next minute of the clock.
     pub(super) fn wake(&self, now: Millis) -> Option<Millis> {
         let counting = match &self.stage {
             Stage::Asking { since, .. } => Some(now.next_step(*since, SECOND)),
-            Stage::Number(_) | Stage::Notice { .. } => self.ends_at().map(|end| now.next_step(phase(end), SECOND)),
+            stage if !stage.waits_for_a_person() => self.ends_at().map(|end| now.next_step(phase(end), SECOND)),
             _ if self.warns(now) => Some(now.next_step(phase(self.touched), SECOND)),
             _ if self.is_at_rest() => None,
             _ => Some(self.touched + IDLE),

@@ -2,11 +2,14 @@
 //! computation serves both, so that a button is pressed exactly where it is seen.
 
 mod around;
-mod body;
+mod card;
 mod draw;
+mod keypad;
+mod known;
 mod lettering;
 mod list;
 mod number;
+mod sentence;
 mod slip;
 mod tile;
 mod warning;
@@ -36,6 +39,8 @@ pub(super) enum Part {
     Button { area: Rect, act: Act, key: String, title: String, chosen: bool },
     /// A choice of a list.
     Tile(Tile),
+    /// A key of a keypad, with its digit.
+    Digit { area: Rect, digit: char },
     /// A number or a word, drawn.
     Huge { area: Rect, text: String, class: SizeClass, role: Role },
     /// The slip as paper.
@@ -53,6 +58,7 @@ impl Scene {
         for part in &self.parts {
             match part {
                 Part::Button { area, act, .. } => hits.add(*area, *act),
+                Part::Digit { area, digit } => hits.add(*area, Act::Type(*digit)),
                 Part::Tile(tile) if tile.open => hits.add(tile.area, Act::Choose(tile.choice)),
                 _ => {}
             }
@@ -68,11 +74,13 @@ pub(super) fn of(kiosk: &Kiosk, now: Millis, area: Rect) -> Scene {
     }
     let mut scene = Scene::default();
     match &kiosk.stage {
-        Stage::Services { .. } | Stage::Procedures { .. } | Stage::Classes { .. } => {
-            list::lay(kiosk, now, area, &mut scene);
+        Stage::List { .. } => list::lay(kiosk, now, area, &mut scene),
+        Stage::Card { .. } => card::lay(kiosk, now, area, &mut scene),
+        Stage::Keypad { asks, typed } => keypad::lay(kiosk, asks, typed, now, area, &mut scene),
+        Stage::Asking { .. } | Stage::Looking { .. } | Stage::Returning { .. } | Stage::Notice { .. } => {
+            sentence::lay(kiosk, now, area, &mut scene);
         }
-        Stage::Card { .. } => body::lay_card(kiosk, now, area, &mut scene),
-        Stage::Asking { .. } | Stage::Notice { .. } => body::lay_sentence(kiosk, now, area, &mut scene),
+        Stage::Known { view, .. } => known::lay(kiosk, view, now, area, &mut scene),
         Stage::Number(shown) => number::lay(kiosk, shown, now, area, &mut scene),
     }
     if kiosk.warns(now) {
@@ -84,9 +92,7 @@ pub(super) fn of(kiosk: &Kiosk, now: Millis, area: Rect) -> Scene {
 /// Where the choices of the present screen stand; `None` when it is no list.
 pub(super) fn cells(kiosk: &Kiosk, now: Millis) -> Option<Cells> {
     match kiosk.stage {
-        Stage::Services { .. } | Stage::Procedures { .. } | Stage::Classes { .. } => {
-            Some(list::plan(kiosk, now, kiosk.area()).cells)
-        }
+        Stage::List { .. } => Some(list::plan(kiosk, now, kiosk.area()).cells),
         _ => None,
     }
 }
@@ -94,7 +100,7 @@ pub(super) fn cells(kiosk: &Kiosk, now: Millis) -> Option<Cells> {
 /// How many pages the present screen has.
 pub(super) fn page_count(kiosk: &Kiosk, now: Millis) -> usize {
     match kiosk.stage {
-        Stage::Card { .. } => body::card_pages(kiosk, now, kiosk.area()),
+        Stage::Card { .. } => card::page_count(kiosk, now, kiosk.area()),
         _ => cells(kiosk, now).map_or(1, |cells| cells.pages()),
     }
 }
@@ -103,6 +109,7 @@ pub(super) fn page_count(kiosk: &Kiosk, now: Millis) -> usize {
 fn essence(kiosk: &Kiosk) -> String {
     match &kiosk.stage {
         Stage::Number(shown) => shown.issued.number.clone(),
+        Stage::Known { view, .. } => view.number.clone(),
         _ => kiosk.view.as_ref().map_or_else(String::new, |view| view.name.in_lang(kiosk.lang.as_str()).to_owned()),
     }
 }

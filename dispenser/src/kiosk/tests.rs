@@ -1,10 +1,13 @@
 mod fit;
 mod flow;
+mod more;
 mod news;
+mod numbers;
 mod time;
 
 use std::sync::Arc;
 
+use protocol::Booked;
 use protocol::view::DispenserView;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
@@ -12,6 +15,7 @@ use terminal::Depth;
 
 use super::*;
 use crate::office;
+use crate::press::Errand;
 
 /// A citizen before a kiosk, and the orders that the kiosk gave.
 struct Visit {
@@ -84,11 +88,12 @@ impl Visit {
 
     fn given(&mut self, number: &str) {
         let issued = office::issued(number, None);
-        let wish = Wish { service: issued.service.clone(), procedure: issued.procedure.clone(), class: None };
         let words = self.kiosk.words();
-        let draft = crate::slip::Draft::new(&office::view(), &wish, &Lang::VI);
-        let slip = crate::slip::Slip::new(&draft, &issued, &words);
-        self.hear(Message::Issued { issued: Box::new(issued), slip: Box::new(slip) });
+        let wish = Wish::Number(Errand { service: issued.service.clone(), ..Errand::default() });
+        let draft = crate::slip::Draft::new(&office::view(), &wish, &issued, &Lang::VI);
+        let slip = Box::new(crate::slip::Slip::new(&draft, &issued, &words));
+        let may_cancel = !matches!(&self.kiosk.stage, Stage::Asking { wish, .. } if wish.is_check_in());
+        self.hear(Message::Issued { issued: Box::new(issued), slip, may_cancel });
     }
 
     fn is_at_rest(&self) -> bool {
@@ -105,6 +110,18 @@ impl Visit {
 
 fn take(service: &str, procedure: Option<&str>, class: Option<&str>) -> Order {
     let owned = |text: &str| text.to_owned();
-    let wish = Wish { service: owned(service), procedure: procedure.map(owned), class: class.map(owned) };
+    let (service, procedure, class) = (owned(service), procedure.map(owned), class.map(owned));
+    let wish = Wish::Number(Errand { service, procedure, class, ..Errand::default() });
     Order::Take { wish, lang: Lang::VI }
+}
+
+/// The appointment of somebody who was sent home.
+fn booked() -> Booked {
+    Booked {
+        code: "1716377".to_owned(),
+        service: "huong-dan".to_owned(),
+        procedure: None,
+        day: "2025-11-24".to_owned(),
+        minute: 450,
+    }
 }

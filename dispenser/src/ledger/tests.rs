@@ -1,9 +1,9 @@
-use protocol::Issued;
+use protocol::{Issued, Need, Want};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
-use crate::press::{Stage, Task, Wish};
+use crate::press::{Errand, Stage, Task, Wish};
 
 const OFFICE: &str = "an-binh";
 const TODAY: &str = "2026-11-23";
@@ -13,7 +13,8 @@ fn id(number: u128) -> Uuid {
 }
 
 fn wish() -> Wish {
-    Wish { service: "ho-tich".to_owned(), procedure: Some("khai-sinh".to_owned()), class: None }
+    let (service, procedure) = ("ho-tich".to_owned(), Some("khai-sinh".to_owned()));
+    Wish::Number(Errand { service, procedure, ..Errand::default() })
 }
 
 fn issued() -> Issued {
@@ -23,6 +24,8 @@ fn issued() -> Issued {
         service: "ho-tich".to_owned(),
         procedure: Some("khai-sinh".to_owned()),
         class: "ordinary".to_owned(),
+        claim: None,
+        late: false,
         state: "waiting".to_owned(),
         ahead: 3,
         joined_at: 1_763_687_820_000,
@@ -47,7 +50,7 @@ async fn crash(ledger: Ledger, dir: &TempDir) -> Ledger {
 async fn a_crash_after_the_press_asks_again_with_the_same_id() {
     let dir = tempfile::tempdir().unwrap();
     let ledger = crash(pressed(&dir).await, &dir).await;
-    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish() }]);
+    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish(), day: TODAY.to_owned() }]);
 }
 
 #[tokio::test]
@@ -56,7 +59,7 @@ async fn a_crash_after_the_answer_prints_the_same_number() {
     let mut ledger = pressed(&dir).await;
     ledger.note(|book| book.answered(id(1), &issued())).await;
     let ledger = crash(ledger, &dir).await;
-    assert_eq!(ledger.book().press().map(|press| &press.stage), Some(&Stage::Answered(issued())));
+    assert_eq!(ledger.book().press().map(|press| &press.stage), Some(&Stage::Answered(Box::new(issued()))));
     assert!(matches!(&ledger.book().tasks()[..], [Task::Print { issued: known, .. }] if **known == issued()));
 }
 
@@ -75,7 +78,7 @@ async fn a_crash_after_giving_up_still_withdraws() {
     let mut ledger = pressed(&dir).await;
     ledger.note(|book| book.give_up(id(2))).await;
     let mut ledger = crash(ledger, &dir).await;
-    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish() }]);
+    assert_eq!(ledger.book().tasks(), [Task::Ask { id: id(1), wish: wish(), day: TODAY.to_owned() }]);
     ledger.note(|book| book.answered(id(1), &issued())).await;
     let mut ledger = crash(ledger, &dir).await;
     assert_eq!(ledger.book().tasks(), [Task::Withdraw { id: id(2), key: "key".to_owned() }]);
@@ -89,10 +92,27 @@ async fn a_crash_in_the_middle_of_giving_up_counts_as_given_up() {
     let mut ledger = pressed(&dir).await;
     let mut given_up = ledger.book().clone();
     given_up.give_up(id(2));
-    // Only the first of the two cells reaches the disk.
-    ledger.unwanted.write(&ledger.store, Some(given_up.unwanted())).await.unwrap();
+    // Only the first of the cells reaches the disk.
+    ledger.unwanted[0].write(&ledger.store, Some(&given_up.unwanted()[0])).await.unwrap();
     let ledger = crash(ledger, &dir).await;
     assert_eq!(*ledger.book(), given_up);
+}
+
+#[tokio::test]
+async fn a_crash_while_the_list_of_unwanted_tickets_moves_up_loses_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    for number in [1, 2, 3] {
+        let press = Press::new(id(number), wish(), "vi", TODAY);
+        ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+        ledger.note(|book| book.give_up(id(10 + number))).await;
+    }
+    let mut moved = ledger.book().clone();
+    moved.withdrawn(id(11));
+    // The second has reached the first place, the third still has to move.
+    ledger.unwanted[0].write(&ledger.store, Some(&moved.unwanted()[0])).await.unwrap();
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(*ledger.book(), moved);
 }
 
 #[tokio::test]
@@ -121,7 +141,15 @@ async fn the_longest_book_fits_into_its_cells() {
     let dir = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
     let long = "x".repeat(40);
-    let wish = Wish { service: long.clone(), procedure: Some(long.clone()), class: Some(long.clone()) };
+    let want = Want { service: long.clone(), procedure: Some(long.clone()) };
+    let wish = Wish::Number(Errand {
+        service: long.clone(),
+        procedure: Some(long.clone()),
+        class: Some(long.clone()),
+        further: vec![want; Errand::FURTHER],
+        files: Some(9999),
+        needs: Need::ALL.to_vec(),
+    });
     for number in 0..Book::UNWANTED as u128 {
         let press = Press::new(Uuid::from_u128(u128::MAX - number), wish.clone(), "vi", TODAY);
         ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();

@@ -5,7 +5,7 @@ fn id(number: u128) -> Uuid {
 }
 
 fn wish() -> Wish {
-    Wish { service: "ho-tich".to_owned(), procedure: None, class: None }
+    Wish::Number(Errand { service: "ho-tich".to_owned(), ..Errand::default() })
 }
 
 fn press(number: u128) -> Press {
@@ -19,6 +19,8 @@ fn issued(number: &str) -> Issued {
         service: "ho-tich".to_owned(),
         procedure: None,
         class: "ordinary".to_owned(),
+        claim: None,
+        late: false,
         state: "waiting".to_owned(),
         ahead: 0,
         joined_at: 0,
@@ -41,7 +43,7 @@ fn names(book: &Book) -> Vec<TaskName> {
 #[test]
 fn a_press_goes_from_asking_to_printing_to_nothing() {
     let mut book = pressed();
-    assert_eq!(book.tasks(), [Task::Ask { id: id(1), wish: wish() }]);
+    assert_eq!(book.tasks(), [Task::Ask { id: id(1), wish: wish(), day: TODAY.to_owned() }]);
     book.answered(id(1), &issued("1001"));
     assert_eq!(names(&book), [TaskName::Print(id(1))]);
     book.printed(id(1));
@@ -109,6 +111,23 @@ fn the_next_citizen_need_not_wait_for_a_withdrawal() {
     book.answered(id(1), &issued("1001"));
     book.answered(id(3), &issued("1002"));
     assert_eq!(names(&book), [TaskName::Print(id(3)), TaskName::Withdraw(id(2))]);
+}
+
+#[test]
+fn who_gives_up_on_an_appointment_keeps_it() {
+    let mut book = Book::default();
+    let check_in = Wish::CheckIn { code: "1482913".to_owned() };
+    book.begin(Press::new(id(1), check_in.clone(), "vi", TODAY)).unwrap();
+    assert_eq!(book.tasks(), [Task::Ask { id: id(1), wish: check_in, day: TODAY.to_owned() }]);
+    book.give_up(id(2));
+    assert!(book.is_settled(), "nothing is withdrawn, and nothing is asked any more");
+}
+
+#[test]
+fn a_press_of_an_older_kiosk_is_still_read() {
+    let old = r#"{"id":"00000000-0000-0000-0000-000000000001","wish":{"service":"ho-tich","procedure":null,
+        "class":null},"lang":"vi","day":"2026-11-23","stage":"pressed"}"#;
+    assert_eq!(serde_json::from_str::<Press>(old).unwrap(), press(1));
 }
 
 #[test]

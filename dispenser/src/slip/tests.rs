@@ -1,7 +1,10 @@
-use protocol::Issued;
+use protocol::{Issued, Need, Want};
 use texts::{Lang, Texts};
 
 use super::*;
+use crate::office;
+use crate::press::{Errand, Wish};
+use crate::promise::Promise;
 
 fn draft() -> Draft {
     Draft {
@@ -12,6 +15,12 @@ fn draft() -> Draft {
         papers: ["Tờ khai theo mẫu", "Giấy chứng sinh (bản chính)", "Căn cước công dân"].map(str::to_owned).to_vec(),
         fee: Some("miễn nếu đúng hạn".to_owned()),
         counters: vec!["1".to_owned(), "2".to_owned()],
+        promise: Promise::of(&office::view(), "ho-tich"),
+        appointment: false,
+        priority: false,
+        evidence: None,
+        further: Vec::new(),
+        files: None,
         missed_advice: "Nếu lỡ số: báo Quầy 5, được gọi lại trong ngày, không phải lấy số mới".to_owned(),
     }
 }
@@ -23,6 +32,8 @@ fn issued(number: &str, link: Option<&str>) -> Issued {
         service: "ho-tich".to_owned(),
         procedure: Some("khai-sinh".to_owned()),
         class: "ordinary".to_owned(),
+        claim: None,
+        late: false,
         state: "waiting".to_owned(),
         ahead: 4,
         joined_at: 1_763_687_820_000,
@@ -56,6 +67,37 @@ fn the_slip_says_what_the_office_wants_it_to_say() {
     insta::assert_debug_snapshot!(slip(&draft(), "1042", Some("https://an-binh.example/t/K")));
     let english = Texts::builtin().words(&Lang::EN);
     insta::assert_debug_snapshot!(Slip::new(&draft(), &issued("1042", None), &english));
+}
+
+#[test]
+fn the_slip_says_what_the_number_is_worth_and_never_why() {
+    let words = Texts::builtin().words(&Lang::VI);
+    let said = |draft: &Draft, issued: &Issued| Slip::new(draft, issued, &words).facts.join(" | ");
+    let claim = Issued { claim: Some("u1".to_owned()), ..issued("1042", None) };
+    let facts = said(&Draft { evidence: Some("CCCD".to_owned()), ..draft() }, &claim);
+    assert!(facts.contains("Ưu tiên: cán bộ xác nhận tại quầy | Cán bộ sẽ kiểm tra: CCCD"), "{facts}");
+    let facts = said(&Draft { priority: true, ..draft() }, &issued("1042", None));
+    assert!(facts.contains("Số ưu tiên"), "{facts}");
+    let errand = Errand {
+        further: vec![Want { service: "chung-thuc".to_owned(), procedure: None }],
+        files: Some(3),
+        needs: Need::ALL.to_vec(),
+        ..Errand::default()
+    };
+    let full = Draft::new(&office::view(), &Wish::Number(errand), &issued("1042", None), &Lang::VI);
+    let facts = said(&full, &issued("1042", None));
+    assert!(facts.ends_with("Việc khác: Chứng thực | Số bộ hồ sơ: 3"), "needs are on no slip: {facts}");
+}
+
+#[test]
+fn an_appointment_s_slip_says_its_time_and_promises_no_wait() {
+    let words = Texts::builtin().words(&Lang::VI);
+    let draft = Draft { appointment: true, ..draft() };
+    let on_time = Slip::new(&draft, &issued("1042", None), &words);
+    assert_eq!((on_time.wait, on_time.standing), (None, vec!["Lịch hẹn lúc 08:17".to_owned()]));
+    assert!(!on_time.facts.iter().any(|fact| fact.contains("Lấy số lúc")), "{:?}", on_time.facts);
+    let late = Slip::new(&draft, &Issued { late: true, ..issued("1042", None) }, &words);
+    assert_eq!(late.standing, ["Đến muộn so với lịch hẹn: chờ như mọi người"]);
 }
 
 #[test]

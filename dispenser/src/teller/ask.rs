@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use client::{Client, RequestError};
 use protocol::{Actor, Answer, Code, Command, Issued, Problem};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
-use super::issued;
+use crate::feed::Heard;
 use crate::kiosk::Message;
 
 /// How long one try may take; the connection sends the request again within it, over reconnects.
@@ -23,47 +23,86 @@ pub(super) struct Asker {
     pub(super) client: Client,
     pub(super) office: String,
     pub(super) actor: Actor,
+    pub(super) views: watch::Receiver<Option<Heard>>,
     pub(super) news: mpsc::Sender<Message>,
 }
 
-impl Asker {
-    /// Asks for a number until the office gives or refuses it, always under the same id.
-    pub(super) async fn issue(&self, id: Uuid, command: Command) -> Result<Box<Issued>, Problem> {
-        loop {
-            match issued(self.ask(id, command.clone(), true).await?) {
-                Some(issued) => return Ok(issued),
-                None => {
-                    tracing::error!(request.id = %id, "the answer to a request for a number is none");
-                    tokio::time::sleep(LONG_PAUSE).await;
-                }
-            }
-        }
-    }
+/// Why there is no number.
+pub(super) enum NoNumber {
+    Refused(Box<Problem>),
+    /// The service day of the press ended before the office was asked.
+    DayTurned,
+}
 
-    /// Asks until there is an answer or a refusal. That the office cannot say it just now is none; it is told to the
-    /// citizen if one waits.
-    pub(super) async fn ask(&self, id: Uuid, command: Command, waited_for: bool) -> Result<Answer, Problem> {
+/// What one try came to.
+enum Attempt {
+    Decided(Result<Box<Answer>, Box<Problem>>),
+    /// No decision yet; with what the office says about it, if it says anything.
+    Again(Duration, Option<Box<Problem>>),
+}
+
+impl Asker {
+    /// Asks for a number until the office gives or refuses it, always under the same id, and only on this service day:
+    /// a press of yesterday, asked today, would take a number that nobody stands there for. So each try waits until the
+    /// office's day is known on a live connection; only a day that turns within the few seconds of a try is not seen.
+    pub(super) async fn issue(&self, id: Uuid, command: Command, day: &str) -> Result<Box<Issued>, NoNumber> {
         loop {
-            let asked = self.client.request_with_id(id, &self.office, self.actor.clone(), command.clone(), TRY).await;
-            let pause = match asked {
-                Ok(answer) => return Ok(answer),
-                Err(RequestError::Refused(problem)) if is_final(&problem) => return Err(*problem),
-                Err(RequestError::Refused(problem)) => {
-                    if waited_for {
+            if !self.is_day(day).await {
+                return Err(NoNumber::DayTurned);
+            }
+            let pause = match self.attempt(id, command.clone()).await {
+                Attempt::Decided(Ok(answer)) => {
+                    if let Answer::Issued(issued) = *answer {
+                        return Ok(Box::new(issued));
+                    }
+                    tracing::error!(request.id = %id, "the answer to a request for a number is none");
+                    LONG_PAUSE
+                }
+                Attempt::Decided(Err(problem)) => return Err(NoNumber::Refused(problem)),
+                Attempt::Again(pause, why) => {
+                    if let Some(problem) = why {
                         // A screen that has ended needs no news.
                         drop(self.news.send(Message::Trouble(*problem)).await);
                     }
-                    PAUSE
-                }
-                Err(RequestError::TooLong) => return Err(Problem::new(Code::TooLarge)),
-                Err(RequestError::GaveUp { .. } | RequestError::TooMany | RequestError::IdInFlight) => PAUSE,
-                Err(error @ (RequestError::Unreadable | RequestError::Closed)) => {
-                    tracing::warn!(request.id = %id, %error, "a request has no answer yet");
-                    LONG_PAUSE
+                    pause
                 }
             };
             tokio::time::sleep(pause).await;
         }
+    }
+
+    /// Asks until there is an answer or a refusal. That the office cannot say it just now is none.
+    pub(super) async fn ask(&self, id: Uuid, command: Command) -> Result<Box<Answer>, Box<Problem>> {
+        loop {
+            match self.attempt(id, command.clone()).await {
+                Attempt::Decided(decision) => return decision,
+                Attempt::Again(pause, _) => tokio::time::sleep(pause).await,
+            }
+        }
+    }
+
+    async fn attempt(&self, id: Uuid, command: Command) -> Attempt {
+        match self.client.request_with_id(id, &self.office, self.actor.clone(), command, TRY).await {
+            Ok(answer) => Attempt::Decided(Ok(Box::new(answer))),
+            Err(RequestError::Refused(problem)) if is_final(&problem) => Attempt::Decided(Err(problem)),
+            Err(RequestError::Refused(problem)) => Attempt::Again(PAUSE, Some(problem)),
+            Err(RequestError::TooLong) => Attempt::Decided(Err(Box::new(Problem::new(Code::TooLarge)))),
+            Err(RequestError::GaveUp { .. } | RequestError::TooMany | RequestError::IdInFlight) => {
+                Attempt::Again(PAUSE, None)
+            }
+            Err(error @ (RequestError::Unreadable | RequestError::Closed)) => {
+                tracing::warn!(request.id = %id, %error, "a request has no answer yet");
+                Attempt::Again(LONG_PAUSE, None)
+            }
+        }
+    }
+
+    /// Waits until the office is heard, and says whether its day is this one.
+    async fn is_day(&self, day: &str) -> bool {
+        let mut views = self.views.clone();
+        let heard = views.wait_for(|heard| heard.as_ref().is_some_and(|heard| heard.live)).await;
+        // Without a connection's task nothing is asked any more.
+        heard.map_or(true, |heard| heard.as_ref().is_some_and(|heard| heard.view.day == day))
     }
 }
 

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use texts::{Lang, Texts, Words};
 
 use super::*;
+use crate::press::Errand;
 use crate::station::Station;
 use crate::{Args, office};
 use fake_office::{FakeOffice, Mood};
@@ -51,7 +52,7 @@ fn slips(dir: &TempDir) -> Vec<String> {
 }
 
 fn wish(service: &str) -> Wish {
-    Wish { service: service.to_owned(), procedure: None, class: None }
+    Wish::Number(Errand { service: service.to_owned(), ..Errand::default() })
 }
 
 fn take() -> Order {
@@ -220,6 +221,117 @@ async fn a_press_of_another_day_is_forgotten() {
     close(ready(&office, &dir).await).await;
     assert!(office.know(|facts| facts.asked.is_empty()));
     assert!(Ledger::open(&dir.path().join("data"), "an-binh").await.unwrap().book().is_settled());
+}
+
+#[tokio::test]
+async fn an_appointment_becomes_one_number_over_a_cut() {
+    let (office, dir) = (FakeOffice::start(Mood::CutsOnceAfter).await, tempfile::tempdir().unwrap());
+    assert_eq!(script(&office, &dir, "check-in 1482913").await, code(0));
+    let asked = office.know(|facts| facts.asked.clone());
+    assert!(asked.len() >= 2 && asked.iter().all(|id| *id == asked[0]), "{asked:?}");
+    assert_eq!(office.know(|facts| facts.wanted.clone()), [Command::CheckIn { code: "1482913".to_owned() }]);
+    assert_eq!(slips(&dir), ["1001"]);
+}
+
+#[tokio::test]
+async fn who_gives_up_on_an_appointment_is_asked_for_no_more() {
+    let (office, dir) = (FakeOffice::start(Mood::HasFullDisk).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    let wish = Wish::CheckIn { code: "1482913".to_owned() };
+    station.orders.send(Order::Take { wish, lang: Lang::VI }).await.unwrap();
+    hear_trouble(&mut station).await;
+    station.orders.send(Order::GiveUp).await.unwrap();
+    // What was sent before the next citizen's press has had its answer when that press has one.
+    station.orders.send(take()).await.unwrap();
+    hear_trouble(&mut station).await;
+    office.know(|facts| facts.mood = Mood::Answers);
+    assert_eq!(hear(&mut station, "the number", number).await, "1001");
+    close(station).await;
+    assert_eq!(office.know(|facts| (facts.tickets.len(), facts.withdrawn.len())), (1, 0));
+}
+
+#[tokio::test]
+async fn an_unwanted_press_of_yesterday_takes_no_number_today() {
+    let (office, dir) = (FakeOffice::start(Mood::HasFullDisk).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    hear_trouble(&mut station).await;
+    station.orders.send(Order::GiveUp).await.unwrap();
+    turn_day(&office, &mut station).await;
+    station.orders.send(take()).await.unwrap();
+    hear_trouble(&mut station).await;
+    office.know(|facts| facts.mood = Mood::Answers);
+    assert_eq!(hear(&mut station, "the number of today", number).await, "1001");
+    close(station).await;
+    assert_eq!(office.know(|facts| (facts.tickets.len(), facts.withdrawn.len())), (1, 0));
+}
+
+#[tokio::test]
+async fn who_waits_over_the_turn_of_the_day_is_told_to_choose_again() {
+    let (office, dir) = (FakeOffice::start(Mood::HasFullDisk).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    hear_trouble(&mut station).await;
+    turn_day(&office, &mut station).await;
+    hear(&mut station, "the day", |message| (message == Message::DayTurned).then_some(())).await;
+    close(station).await;
+    assert!(Ledger::open(&dir.path().join("data"), "an-binh").await.unwrap().book().is_settled());
+}
+
+async fn hear_trouble(station: &mut Station) {
+    hear(station, "the full disk", |message| matches!(message, Message::Trouble(_)).then_some(())).await;
+}
+
+/// The office's day turns, and the kiosk knows it.
+async fn turn_day(office: &FakeOffice, station: &mut Station) {
+    office.turn_to("2025-11-22");
+    let turned = |message| matches!(message, Message::View { view, .. } if view.day == "2025-11-22").then_some(());
+    hear(station, "the new day", turned).await;
+}
+
+#[tokio::test]
+async fn a_number_is_looked_up_and_its_holder_comes_back_once() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    office.know(|facts| facts.missed = Some("1042".to_owned()));
+    assert_eq!(script(&office, &dir, "state 1042").await, code(0));
+    assert_eq!(script(&office, &dir, "state 9999").await, code(1));
+    assert_eq!(script(&office, &dir, "back 1042").await, code(0));
+    assert_eq!(script(&office, &dir, "back 1042 --json").await, code(1), "the office says no");
+    let returned = |facts: &mut fake_office::Facts| facts.asked.len();
+    assert_eq!(office.know(returned), 2);
+}
+
+#[tokio::test]
+async fn the_kiosk_follows_one_number_at_a_time() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    office.know(|facts| facts.missed = Some("1042".to_owned()));
+    let mut station = ready(&office, &dir).await;
+    for number in ["9999", "1042"] {
+        station.orders.send(Order::Look(Some(number.to_owned()))).await.unwrap();
+    }
+    let known = |message| if let Message::Known { asked, .. } = message { Some(asked) } else { None };
+    assert_eq!(hear(&mut station, "the number", known).await, "1042");
+    station.orders.send(Order::Return("1042".to_owned())).await.unwrap();
+    let returned = |message| if let Message::Returned(number) = message { Some(number) } else { None };
+    assert_eq!(hear(&mut station, "the return", returned).await, "1042");
+    close(station).await;
+}
+
+#[tokio::test]
+async fn all_that_a_citizen_chose_is_asked_for_in_one_request() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let line =
+        "issue --service ho-tich --procedure khai-sinh --class u1 --further chung-thuc --files 3 --needs wheelchair";
+    assert_eq!(script(&office, &dir, line).await, code(0));
+    let wanted = Command::Issue {
+        service: "ho-tich".to_owned(),
+        procedure: Some("khai-sinh".to_owned()),
+        class: Some("u1".to_owned()),
+        further: vec![protocol::Want { service: "chung-thuc".to_owned(), procedure: None }],
+        files: Some(3),
+        needs: vec![protocol::Need::Wheelchair],
+    };
+    assert_eq!(office.know(|facts| facts.wanted.clone()), [wanted]);
 }
 
 #[tokio::test]

@@ -1,14 +1,15 @@
 //! Which picture a board shows.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::widgets::Widget;
-use terminal::{Banner, Freshness, Millis, Role, SizeRung, TooSmall};
+use terminal::{Banner, Freshness, Large, Millis, Role, SizeRung, TooSmall};
 
 use super::{Board, Known};
+use crate::hero::word_class;
 use crate::moment::wall_clock;
 use crate::panel::{cut_bottom, cut_top};
-use crate::scene::Scene;
+use crate::scene::{Scene, clock_of};
 use crate::{hall, notice, one_counter};
 
 /// Draws the board at `now`.
@@ -41,6 +42,7 @@ fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame
     frame.buffer_mut().set_style(screen, scene.theme.style(Role::Ground));
     let screen = draw_note(board, screen, frame);
     let area = draw_banner(board, known, scene, screen, frame);
+    let area = draw_break(scene, screen, area, frame);
     let Some(id) = &board.place.counter else {
         return hall::draw(area, screen, scene, frame.buffer_mut());
     };
@@ -82,6 +84,27 @@ fn draw_banner(board: &Board, known: &Known, scene: &Scene<'_>, screen: Rect, fr
     let (place, rest) = cut_top(screen, (rows + 2 * air).min(screen.height / 3));
     frame.buffer_mut().set_style(place, scene.theme.style(Role::Alarm));
     banner.render(cut_top(place, air).1, frame.buffer_mut());
+    rest
+}
+
+/// Says across the whole width that the office rests and that nobody loses a number; gives what is left below.
+fn draw_break(scene: &Scene<'_>, screen: Rect, area: Rect, frame: &mut Frame<'_>) -> Rect {
+    let Some(until) = scene.board.break_until else { return area };
+    let text = scene.words.with("board-break", &[("time", clock_of(scene, until).into())]);
+    let class = word_class(scene, &text, Size::new(area.width.saturating_sub(8), screen.height / 7));
+    let banner = Banner::notice(&text, scene.theme);
+    let air = u16::from(screen.height >= 34);
+    let rows = if class.is_text() { banner.height(area.width) } else { class.height() };
+    let (place, rest) = cut_top(area, (rows + 2 * air).min(screen.height / 4));
+    let style = scene.theme.style(Role::Panel).patch(scene.theme.style(Role::Number));
+    frame.buffer_mut().set_style(place, style);
+    let inner = cut_top(place, air).1;
+    if class.is_text() {
+        banner.render(Rect { height: rows.min(inner.height), ..inner }, frame.buffer_mut());
+        frame.buffer_mut().set_style(place, style);
+    } else {
+        Large::new(&text, class).style(style).render(Rect { height: rows, ..inner }, frame.buffer_mut());
+    }
     rest
 }
 

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use protocol::view::CallShown;
+use protocol::view::{CallShown, Sign, Stopped};
 use protocol::{Code, Problem};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -101,6 +101,46 @@ fn the_longest_of_everything_is_whole() {
         let words = name.split(' ').filter(|word| text.contains(*word)).count();
         assert_eq!(words, name.split(' ').count(), "{size:?} cuts the office's name:\n{text}");
     }
+}
+
+#[test]
+fn every_sign_has_its_place() {
+    snapshots("signs", |lang| with(lang, sample::signed(Sign::Transferred)), QUIET);
+    for size in SIZES {
+        let text = text_of(&drawn(&with(&Lang::VI, sample::signed(Sign::Transferred)), QUIET, size));
+        for sign in ["ƯU TIÊN", "HẸN GIỜ", "GỌI LẠI", "BỔ SUNG", "CHUYỂN QUẦY"] {
+            // A sign beside digits may stand on two lines.
+            let whole = sign.split(' ').all(|word| text.contains(word));
+            assert!(whole || size.1 < 20, "{size:?} does not show {sign}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn at_noon_everybody_keeps_their_number() {
+    snapshots("noon", |lang| with(lang, sample::noon()), QUIET);
+    let text = text_of(&drawn(&with(&Lang::VI, sample::noon()), QUIET, (80, 24)));
+    assert!(text.contains("Nghỉ trưa, giữ nguyên số. Gọi tiếp từ 13:00"), "{text}");
+}
+
+#[test]
+fn a_stopped_line_says_why_and_until_when() {
+    snapshots("stopped", |lang| with(lang, sample::stopped()), QUIET);
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let board = with(&Lang::VI, sample::stopped());
+        let pages = (0..20).map(|page| text_of(&drawn(&board, Millis(20_000 + page * 2000), size)));
+        let text = pages.collect::<Vec<_>>().join(" ");
+        for word in ["~20–30", "13:00", "15:30", "Quầy 5 tạm nghỉ: Họp giao ban toàn trung tâm"] {
+            assert!(text.contains(word), "{size:?} never shows {word}:\n{text}");
+        }
+    }
+    let make = |lang: &Lang| {
+        let mut board = empty(lang, Some("5"));
+        let _ = tell(&mut board, News::Board(Box::new(sample::stopped()), MORNING), 0);
+        board
+    };
+    let text = text_of(&drawn(&make(&Lang::VI), QUIET, (40, 12)));
+    assert!(text.contains("Họp giao ban toàn trung tâm đến hết buổi sáng"), "{text}");
 }
 
 #[test]
@@ -220,16 +260,25 @@ fn the_time_is_the_servers_on_the_offices_wall() {
 /// Boards with anything in them that an office can have.
 fn any_board() -> impl Strategy<Value = BoardView> {
     let number = prop_oneof![Just("1042"), Just("A1000"), Just("11000"), Just("7")];
-    let calls = prop::collection::vec((number, 1_u32..=100, any::<[bool; 3]>()), 0..=20);
+    let sign = prop::sample::select(vec![
+        None,
+        Some(Sign::Priority),
+        Some(Sign::Appointment),
+        Some(Sign::CalledAgain),
+        Some(Sign::Papers),
+        Some(Sign::Transferred),
+    ]);
+    let calls = prop::collection::vec((number, 1_u32..=100, any::<[bool; 3]>(), sign), 0..=20);
     (calls, 0_u32..=100, prop::collection::vec(0_u32..2000, 0..12), "[A-ZĐ][a-zạếộ ]{0,79}", 0_usize..3, any::<bool>())
         .prop_map(|(calls, counters, waiting, name, ticker, in_doubt)| {
             let mut board = sample::many_counters(counters);
             board.calls = (0..)
                 .zip(calls)
-                .map(|(nth, (number, at, [active, recall, priority]))| CallShown {
+                .map(|(nth, (number, at, [active, recall, priority], sign))| CallShown {
                     active,
                     recall,
                     priority,
+                    sign,
                     nth: if recall { 2 } else { 1 },
                     ..sample::call(nth, number, &at.to_string(), MORNING - 1000)
                 })
@@ -242,12 +291,16 @@ fn any_board() -> impl Strategy<Value = BoardView> {
                 .map(|(mut line, waiting)| {
                     line.waiting = waiting;
                     line.paused = waiting % 5 == 0;
+                    line.stopped = (waiting % 10 == 0)
+                        .then(|| Stopped { reason: Some("mất điện".repeat(5)), until: Some(MORNING) });
+                    line.expected = (waiting % 3 > 0).then(|| sample::wait(waiting));
                     line
                 })
                 .collect();
             board.name = sample::text(&name, &name);
             board.ticker.truncate(ticker);
             board.clock_in_doubt = in_doubt;
+            board.break_until = (ticker == 1).then_some(MORNING);
             board
         })
 }
@@ -269,6 +322,9 @@ proptest! {
         if let Some(staged) = board.stage().current() {
             let sentence = crate::scene::sentence(&board.words, board.board().expect("it was told"), &staged.call);
             prop_assert!(text.contains(&sentence), "no “{sentence}” in {columns}×{rows}:\n{text}");
+            if let Some(sign) = crate::scene::sign(&board.words, &staged.call) {
+                prop_assert!(text.contains(&sign), "no “{sign}” in {columns}×{rows}:\n{text}");
+            }
         } else {
             prop_assert!(text.contains(&board.words.say("board-nothing-called")), "{text}");
         }

@@ -39,7 +39,8 @@ pub(super) async fn open(speed: u32, words: &Words) -> anyhow::Result<Office> {
         .await
         .map_err(|error| anyhow::anyhow!(error.message(words)))?;
     let address = ServerAddress::new(running.address().ip().to_string(), running.address().port());
-    let stage = Stage { office: server::office_file::SAMPLE.0, clock, tally: Tally::default() };
+    let note = words.say("demo-note").into();
+    let stage = Stage { office: server::office_file::SAMPLE.0, clock, tally: Tally::default(), note };
     Ok(Office { stage, address, running, shutdown, data })
 }
 

@@ -15,6 +15,17 @@ pub(super) struct Arrival {
     pub(super) procedure: Option<&'static str>,
     /// The class.
     pub(super) class: &'static str,
+    /// The slot for which they have an appointment if it is not full, in minutes since midnight.
+    pub(super) appointed_minute: Option<u16>,
+}
+
+/// Why a visit does not end at its counter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Errand {
+    /// A paper is missing and is fetched.
+    Papers,
+    /// Another clerk has to see to it.
+    OtherClerk,
 }
 
 /// A line of the sample office: its share of the people in percent, how long it takes at the counter, its procedures.
@@ -40,6 +51,12 @@ const PER_HOUR: [u64; 10] = [40, 36, 30, 22, 6, 24, 28, 24, 12, 2];
 const PRIORITY_PERCENT: u8 = 12;
 const PRIORITY_CLASSES: [&str; 5] = ["u1", "u2", "u3", "u4", "u5"];
 const HOUR_MS: u64 = 3_600_000;
+/// Services with slots, and how many of their people book one.
+const BOOKED: [&str; 2] = ["ho-tich", "dat-dai"];
+const BOOKED_PERCENT: u8 = 25;
+/// Slots begin with the office, at half past seven, and every half hour.
+const OPENS_MINUTE: u64 = 7 * 60 + 30;
+const SLOT_MINUTES: u64 = 30;
 
 /// The people of a day, in the order they come.
 pub(super) fn arrivals(rng: &mut Rng) -> Vec<Arrival> {
@@ -59,7 +76,15 @@ fn arrival(after_ms: u64, rng: &mut Rng) -> Arrival {
         .then(|| habit.procedures[rng.usize(0..habit.procedures.len())]);
     let priority = rng.u8(0..100) < PRIORITY_PERCENT;
     let class = if priority { PRIORITY_CLASSES[rng.usize(0..PRIORITY_CLASSES.len())] } else { "ordinary" };
-    Arrival { after_ms, service: habit.service, procedure, class }
+    let books = BOOKED.contains(&habit.service) && !priority && rng.u8(0..100) < BOOKED_PERCENT;
+    let appointed_minute = if books { next_slot(after_ms) } else { None };
+    Arrival { after_ms, service: habit.service, procedure, class, appointed_minute }
+}
+
+/// Whoever has an appointment comes some minutes before it.
+fn next_slot(after_ms: u64) -> Option<u16> {
+    let slots = (after_ms / 60_000).div_ceil(SLOT_MINUTES);
+    u16::try_from(OPENS_MINUTE + slots.max(1) * SLOT_MINUTES).ok().filter(|minute| *minute < 24 * 60)
 }
 
 fn habit(rng: &mut Rng) -> &'static Habit {
@@ -85,6 +110,15 @@ pub(super) fn is_absent(rng: &mut Rng) -> bool {
     rng.u8(0..100) < 5
 }
 
+/// What a visit still needs, if it does.
+pub(super) fn errand(rng: &mut Rng) -> Option<Errand> {
+    match rng.u8(0..100) {
+        0..=3 => Some(Errand::Papers),
+        4..=6 => Some(Errand::OtherClerk),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +140,16 @@ mod tests {
     #[test]
     fn the_shares_are_a_whole() {
         assert_eq!(HABITS.iter().map(|habit| u32::from(habit.share)).sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn who_booked_comes_before_the_slot_and_not_too_early() {
+        for arrival in arrivals(&mut Rng::with_seed(5)) {
+            let Some(minute) = arrival.appointed_minute else { continue };
+            let appointed_ms = (u64::from(minute) - OPENS_MINUTE) * 60_000;
+            assert!(appointed_ms >= arrival.after_ms && appointed_ms - arrival.after_ms <= SLOT_MINUTES * 60_000);
+            assert!(BOOKED.contains(&arrival.service) && arrival.class == "ordinary");
+        }
     }
 
     #[test]

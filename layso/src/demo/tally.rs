@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use protocol::{Why, WhyRule};
 use texts::Words;
 
 /// Counts what citizens and clerks did. Clones share it.
@@ -19,6 +20,16 @@ pub(super) struct Figures {
     pub(super) served: u32,
     /// Called and did not come.
     pub(super) missed: u32,
+    /// Came to an appointment.
+    pub(super) kept: u32,
+    /// Said that they belong to a class, and staff confirmed it.
+    pub(super) confirmed: u32,
+    /// Called by a counter that helps another.
+    pub(super) helped: u32,
+    /// Sent to another clerk.
+    pub(super) sent_on: u32,
+    /// Back after a missed call, or with the missing papers.
+    pub(super) back: u32,
     /// Requests that the server refused for a reason that is no part of the show.
     pub(super) refused: u32,
     /// All waits, in milliseconds of the office's time.
@@ -33,12 +44,14 @@ impl Tally {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Notes a call after so long a wait.
-    pub(super) fn called(&self, wait_ms: u64) {
+    /// Notes a call, and why that one was called.
+    pub(super) fn called(&self, why: Option<&Why>) {
+        let wait_ms = why.map_or(0, |why| why.wait_ms);
         self.note(|figures| {
             figures.called += 1;
             figures.waited_ms += wait_ms;
             figures.longest_ms = figures.longest_ms.max(wait_ms);
+            figures.helped += u32::from(why.is_some_and(|why| why.rule == WhyRule::Help));
         });
     }
 
@@ -59,6 +72,11 @@ impl Figures {
             words.with("demo-called", &[("count", self.called.into())]),
             words.with("demo-served", &[("count", self.served.into()), ("missed", self.missed.into())]),
             words.with("demo-waits", &[("mean", minutes(mean_ms)), ("longest", minutes(self.longest_ms))]),
+            words.with("demo-rights", &[("kept", self.kept.into()), ("confirmed", self.confirmed.into())]),
+            words.with(
+                "demo-counters",
+                &[("helped", self.helped.into()), ("sent", self.sent_on.into()), ("back", self.back.into())],
+            ),
         ]
     }
 }

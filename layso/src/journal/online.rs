@@ -19,9 +19,15 @@ const TIMEOUT: Duration = Duration::from_secs(3700);
 const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
 /// Asks the server to copy its data folder to `to`, a folder of the server's own machine.
-pub(super) async fn backup(server: &ServerAddress, to: &Path, said: &str, words: &Words) -> anyhow::Result<ExitCode> {
+pub(super) async fn backup(
+    server: &ServerAddress,
+    to: &Path,
+    notes: bool,
+    said: &str,
+    words: &Words,
+) -> anyhow::Result<ExitCode> {
     let to = std::path::absolute(to)?;
-    let body = serde_json::to_vec(&serde_json::json!({ "to": to }))?;
+    let body = serde_json::to_vec(&serde_json::json!({ "to": to, "notes": notes }))?;
     let request = Request::post(format!("http://{}:{}/api/v1/backup", server.host(), server.port()))
         .header("content-type", "application/json")
         .header("accept-language", words.lang().as_str())

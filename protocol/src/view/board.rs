@@ -29,6 +29,9 @@ pub struct BoardView {
     pub dwell_ms: u32,
     /// The server's clock is in doubt.
     pub clock_in_doubt: bool,
+    /// The office rests (at noon) until here; everybody keeps their number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub break_until: Option<i64>,
 }
 
 impl BoardView {
@@ -55,8 +58,51 @@ pub struct CallShown {
     pub recall: bool,
     /// A priority class: the board shows the sign, never the reason.
     pub priority: bool,
+    /// What the hall is shown beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Sign>,
     /// Whether the ticket is still called to that counter (not yet served, missed or taken back).
     pub active: bool,
+}
+
+/// Why somebody goes before others, as far as the hall may know.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// ƯU TIÊN.
+    Priority,
+    /// HẸN GIỜ.
+    Appointment,
+    /// GỌI LẠI.
+    CalledAgain,
+    /// BỔ SUNG.
+    Papers,
+    /// CHUYỂN QUẦY.
+    Transferred,
+    /// A sign of a newer server: show nothing.
+    #[serde(other)]
+    Other,
+}
+
+/// How long somebody waits, in working minutes rounded up to 5, breaks excluded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Expected {
+    /// Half of them wait no longer.
+    pub from_minutes: u32,
+    /// Four of five wait no longer.
+    pub to_minutes: u32,
+    /// A break lies between: called from here at the earliest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called_from: Option<i64>,
+}
+
+/// Why and how long no numbers are given for a service.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stopped {
+    /// A short word.
+    pub reason: Option<String>,
+    /// Numbers again from here.
+    pub until: Option<i64>,
 }
 
 /// A counter on the wall.
@@ -72,6 +118,9 @@ pub struct CounterShown {
     pub number: Option<String>,
     /// Whether that number is only called.
     pub calling: bool,
+    /// The word of a pause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A line on the wall.
@@ -85,6 +134,12 @@ pub struct LineShown {
     pub waiting: u32,
     /// No numbers are given for now.
     pub paused: bool,
+    /// Why and how long not, if staff said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
+    /// What a new ordinary number waits; `None`: no able counter is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Expected>,
 }
 
 /// One change of a board.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Localised, dispenser::ProcedureChoice};
-use crate::Why;
+use super::Localised;
+use super::board::Stopped;
+use super::dispenser::{ClassChoice, ProcedureChoice};
+use crate::{Need, Policy, Want, Why};
 
 /// Everything a console shows.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -20,8 +22,14 @@ pub struct CounterView {
     pub utc_offset_minutes: i32,
     /// All services, for choosing what to take and where to transfer.
     pub services: Vec<ServiceChoice>,
-    /// All counters' ids with their status, for moving.
-    pub counters: Vec<(String, String)>,
+    /// All counters, for moving, swapping and transferring.
+    pub counters: Vec<CounterChoice>,
+    /// All classes; the first is the ordinary one.
+    #[serde(default)]
+    pub classes: Vec<ClassChoice>,
+    /// Who is next among the lines.
+    #[serde(default)]
+    pub policy: Option<Policy>,
     /// `open`, `paused` or `closed`.
     pub status: String,
     /// The reason of a pause.
@@ -30,6 +38,15 @@ pub struct CounterView {
     pub clerk: Option<String>,
     /// What it takes.
     pub takes: Vec<String>,
+    /// What it helps with.
+    #[serde(default)]
+    pub helps: Vec<String>,
+    /// It calls whoever comes first, until here.
+    #[serde(default)]
+    pub awaits_until: Option<i64>,
+    /// Nothing was heard of its console for two minutes: it no longer counts as able.
+    #[serde(default)]
+    pub unheard: bool,
     /// The ticket called or served.
     pub in_hand: Option<InHand>,
     /// Who would be called now.
@@ -60,6 +77,39 @@ pub struct ServiceChoice {
     pub name: Localised,
     /// Its procedures.
     pub procedures: Vec<ProcedureChoice>,
+    /// What must be said when a leg ends.
+    #[serde(default)]
+    pub asks: Asks,
+    /// It can be booked.
+    #[serde(default)]
+    pub slots: bool,
+    /// Why and how long no numbers are given, if staff stopped it.
+    #[serde(default)]
+    pub stopped: Option<Stopped>,
+}
+
+/// What must be said when a leg ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Asks {
+    /// How it ended.
+    pub outcome: bool,
+    /// What it was.
+    pub procedure: bool,
+    /// In a note.
+    pub note: bool,
+}
+
+/// Another counter, for choosing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CounterChoice {
+    /// Its id.
+    pub id: String,
+    /// `open`, `paused` or `closed`.
+    pub status: String,
+    /// Who sits there.
+    pub clerk: Option<String>,
+    /// Who sat there last; proposed to them in the morning.
+    pub last_clerk: Option<String>,
 }
 
 /// The ticket in hand.
@@ -87,6 +137,47 @@ pub struct InHand {
     pub calls: u16,
     /// It was called as often as the office wants: absence is offered.
     pub offer_no_show: bool,
+    /// The class that the person claims and nobody has confirmed.
+    #[serde(default)]
+    pub claim: Option<String>,
+    /// How the person is to be met. `does-not-hear` and `does-not-see`: go and ask in person.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+    /// Of whoever sent the person here.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What else the person came for.
+    #[serde(default)]
+    pub further: Vec<Want>,
+    /// How many files the person said to bring.
+    #[serde(default)]
+    pub files: Option<u16>,
+    /// The person keeps an appointment.
+    #[serde(default)]
+    pub appointment: bool,
+    /// Which leg of the visit this is, from 1.
+    #[serde(default)]
+    pub leg: u16,
+    /// The legs before, in order.
+    #[serde(default)]
+    pub earlier: Vec<EarlierLeg>,
+    /// How long serving it is expected to take.
+    #[serde(default)]
+    pub expected_service_ms: Option<u64>,
+    /// Why it was called and no other.
+    #[serde(default)]
+    pub why: Option<Why>,
+}
+
+/// A leg that is over.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EarlierLeg {
+    /// Its line.
+    pub service: String,
+    /// Where it was served.
+    pub counter: Option<String>,
+    /// By whom.
+    pub clerk: Option<String>,
 }
 
 /// Who would be called now.
@@ -102,6 +193,12 @@ pub struct NextShown {
     pub joined_at: i64,
     /// Why this one.
     pub why: Why,
+    /// How the person is to be met.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+    /// The class that the person claims and nobody has confirmed.
+    #[serde(default)]
+    pub claim: Option<String>,
 }
 
 /// A line that the counter takes.
@@ -113,6 +210,9 @@ pub struct LineOfCounter {
     pub waiting: u32,
     /// When the oldest wait began.
     pub oldest_joined_at: Option<i64>,
+    /// The counter only helps with it.
+    #[serde(default)]
+    pub help: bool,
 }
 
 /// A missed or parked ticket.
@@ -128,6 +228,9 @@ pub struct SetAside {
     pub since: i64,
     /// The counter that set it aside.
     pub counter: Option<String>,
+    /// How often it came back already.
+    #[serde(default)]
+    pub returns: u16,
 }
 
 /// What undo would take back.
@@ -141,6 +244,7 @@ pub struct Undoable {
 
 /// The verbs that would be accepted now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 #[expect(missing_docs, reason = "each field is the name of a verb")]
 #[expect(clippy::struct_excessive_bools, reason = "one per verb is what a console needs")]
 pub struct Allowed {
@@ -160,6 +264,17 @@ pub struct Allowed {
     pub resume: bool,
     pub close: bool,
     pub r#move: bool,
+    /// Call by number, or start a waiting, missed or parked one that stands there.
+    pub call: bool,
+    pub take_over: bool,
+    pub swap: bool,
+    pub await_next: bool,
+    pub stop_awaiting: bool,
+    pub serve_now: bool,
+    /// Of the ticket in hand.
+    pub set_class: bool,
+    /// To the ticket in hand.
+    pub add_service: bool,
 }
 
 /// One change of a console: a section, whole.
@@ -176,6 +291,15 @@ pub enum CounterChange {
         clerk: Option<String>,
         /// What it takes.
         takes: Vec<String>,
+        /// What it helps with.
+        #[serde(default)]
+        helps: Vec<String>,
+        /// It calls whoever comes first, until here.
+        #[serde(default)]
+        awaits_until: Option<i64>,
+        /// Nothing was heard of its console for two minutes.
+        #[serde(default)]
+        unheard: bool,
     },
     /// The ticket in hand, and what is allowed with it.
     InHand {
@@ -209,8 +333,18 @@ pub enum CounterChange {
     },
     /// The other counters.
     Counters {
-        /// Ids with their status.
-        counters: Vec<(String, String)>,
+        /// As they are now.
+        counters: Vec<CounterChoice>,
+    },
+    /// The services to choose: one was stopped or goes on.
+    Services {
+        /// As they are now.
+        services: Vec<ServiceChoice>,
+    },
+    /// Another order of calling.
+    Policy {
+        /// As it is now.
+        policy: Option<Policy>,
     },
     /// Everything changed: a new day, a new office file, the clock.
     Whole {

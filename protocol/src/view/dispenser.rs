@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Localised;
+use super::board::Expected;
 use crate::Problem;
 
 /// Everything a kiosk shows.
@@ -24,6 +25,9 @@ pub struct DispenserView {
     pub missed_advice: Localised,
     /// The server's clock is in doubt.
     pub clock_in_doubt: bool,
+    /// The office rests (at noon) until here; everybody keeps their number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub break_until: Option<i64>,
 }
 
 /// A service on the kiosk.
@@ -41,6 +45,9 @@ pub struct DispenserService {
     pub counters: Vec<String>,
     /// Why no number can be taken now.
     pub closed: Option<Problem>,
+    /// What a new ordinary number waits; `None`: no able counter is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Expected>,
 }
 
 /// A procedure to choose.
@@ -69,6 +76,9 @@ pub struct ClassChoice {
     pub evidence: Option<Localised>,
     /// Goes first.
     pub priority: bool,
+    /// The citizen's word is enough; else staff confirm it.
+    #[serde(default)]
+    pub trusted: bool,
 }
 
 /// One change of a kiosk.
@@ -85,6 +95,9 @@ pub enum DispenserChange {
         counters: Vec<String>,
         /// Why no number can be taken now.
         closed: Option<Box<Problem>>,
+        /// What a new ordinary number waits.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expected: Option<Expected>,
     },
     /// Everything changed: a new day, a new office file, the clock.
     Whole {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CounterShown, LineShown, Localised};
+use crate::{Address, Policy};
 
 /// Everything about an office at once.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -16,15 +17,61 @@ pub struct OfficeView {
     /// In the order of the office file.
     pub lines: Vec<LineShown>,
     /// In the order of the office file.
-    pub counters: Vec<CounterShown>,
+    pub counters: Vec<Post>,
     /// Today's figures.
     pub totals: Totals,
+    /// Who is next among the lines.
+    #[serde(default)]
+    pub policy: Option<Policy>,
+    /// Numbers that wait for one counter or clerk, oldest first, at most [`OfficeView::ADDRESSED`].
+    #[serde(default)]
+    pub addressed: Vec<AddressedTicket>,
     /// The server's clock is in doubt.
     pub clock_in_doubt: bool,
     /// A changed office file waits for the next service day.
     pub file_waits: bool,
     /// What is wrong with the office file as it lies on the disk now; the last good one holds.
     pub file_problem: Option<String>,
+}
+
+impl OfficeView {
+    /// The most addressed numbers that are listed.
+    pub const ADDRESSED: usize = 50;
+}
+
+/// A counter as its supervisor sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Post {
+    /// What the wall shows of it.
+    #[serde(flatten)]
+    pub shown: CounterShown,
+    /// Who sits there.
+    pub clerk: Option<String>,
+    /// Who sat there last; proposed to them in the morning.
+    pub last_clerk: Option<String>,
+    /// When its status last changed.
+    pub since: i64,
+    /// What it takes.
+    pub takes: Vec<String>,
+    /// What it helps with.
+    pub helps: Vec<String>,
+    /// It calls whoever comes first, until here.
+    pub awaits_until: Option<i64>,
+    /// Nothing was heard of its console for two minutes.
+    pub unheard: bool,
+}
+
+/// A number that only one counter or clerk gets.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AddressedTicket {
+    /// As on the slip.
+    pub number: String,
+    /// The line.
+    pub service: String,
+    /// Who gets it.
+    pub to: Address,
+    /// Since when.
+    pub since: i64,
 }
 
 /// Today's figures.
@@ -58,12 +105,19 @@ pub enum OfficeChange {
     /// A counter, by its id.
     Counter {
         /// As it is now.
-        counter: CounterShown,
+        counter: Post,
     },
     /// Today's figures.
     Totals {
         /// As they are now.
         totals: Totals,
+    },
+    /// The order of calling and the addressed numbers.
+    Order {
+        /// Who is next among the lines.
+        policy: Option<Policy>,
+        /// As they are now.
+        addressed: Vec<AddressedTicket>,
     },
     /// Everything changed.
     Whole {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Localised;
+use super::board::{Expected, Stopped};
+use crate::{Booked, Want};
 
 /// Everything that the holder of a key sees.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -23,6 +25,9 @@ pub struct TicketView {
     pub procedure: Option<String>,
     /// Its class.
     pub class: String,
+    /// The class that was claimed and that staff will confirm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
     /// `waiting`, `called`, `serving`, `missed`, `parked`, `done`, `withdrawn`, `unserved`.
     pub state: String,
     /// How many are ahead in its line; only while waiting.
@@ -33,6 +38,21 @@ pub struct TicketView {
     pub called_at: Option<i64>,
     /// When its wait began.
     pub joined_at: i64,
+    /// How long it still waits; only while waiting and an able counter is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Expected>,
+    /// What else the person came for, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<Want>,
+    /// The office rests (at noon) until here; everybody keeps their number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub break_until: Option<i64>,
+    /// Its service was stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
+    /// Its holder was sent home with this appointment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<Booked>,
     /// Where a phone can follow it; only when the office has a public address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,

@@ -1,6 +1,8 @@
 //! One of everything that a client says.
 
-use protocol::{Actor, ClientMessage, Closing, Command, Finish, Outcome, View};
+use protocol::{
+    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, Need, Outcome, Place, Policy, View, Want,
+};
 use uuid::Uuid;
 
 pub(crate) const ID: Uuid = Uuid::from_u128(0x0192_3c5e_7d11_4a02_9b3f_5be0_a1c2_d3e4);
@@ -32,6 +34,13 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
         ("client-watch-dispenser", watch(View::Dispenser)),
         ("client-watch-ticket", watch(View::Ticket { key: text("k3y") })),
         ("client-watch-office", watch(View::Office)),
+        ("client-watch-number", watch(View::Number { number: text("1042") })),
+        ("client-watch-tickets", watch(View::Tickets { service: text("ho-tich"), before: None })),
+        (
+            "client-watch-tickets-before",
+            watch(View::Tickets { service: text("ho-tich"), before: Some(1_763_687_820_000) }),
+        ),
+        ("client-watch-slots", watch(View::Slots { service: text("ho-tich") })),
         ("client-unwatch", ClientMessage::Unwatch { office: office.clone(), view: View::Dispenser }),
         (
             "client-request",
@@ -51,7 +60,7 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
                 id: ID,
                 office: office.clone(),
                 actor: Actor::Device(text("kiosk-1")),
-                command: Command::Issue { service: text("ho-tich"), procedure: None, class: None },
+                command: issue(),
             },
         ),
         (
@@ -67,20 +76,70 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
     ]
 }
 
+fn issue() -> Command {
+    let (service, further, needs) = (text("ho-tich"), Vec::new(), Vec::new());
+    Command::Issue { service, procedure: None, class: None, further, files: None, needs }
+}
+
 /// Every verb, with all that it can carry; those with optional parts once without them too.
 pub(crate) fn commands() -> Vec<Command> {
+    [of_tickets(), of_hands(), of_seats(), of_services()].concat()
+}
+
+fn of_tickets() -> Vec<Command> {
+    let (number, service) = (|| text("1042"), || text("ho-tich"));
+    vec![
+        issue(),
+        Command::Issue {
+            service: service(),
+            procedure: Some(text("khai-sinh")),
+            class: Some(text("u1")),
+            further: vec![
+                Want { service: text("chung-thuc"), procedure: Some(text("sao-y")) },
+                Want { service: text("tra-ket-qua"), procedure: None },
+            ],
+            files: Some(3),
+            needs: Need::ALL.to_vec(),
+        },
+        Command::SetClass { number: number(), class: text("u1"), back_in_line: false },
+        Command::SetClass { number: number(), class: text("ordinary"), back_in_line: true },
+        Command::SetNeeds { number: number(), needs: vec![Need::DoesNotHear] },
+        Command::SetNeeds { number: number(), needs: Vec::new() },
+        Command::AddService { number: number(), service: service(), procedure: None },
+        Command::AddService { number: number(), service: service(), procedure: Some(text("khai-sinh")) },
+        Command::Free { number: number() },
+        Command::Withdraw { number: number() },
+        Command::WithdrawByKey { key: text("k3y") },
+        Command::ReturnTicket { number: number(), place: None },
+        Command::ReturnTicket { number: number(), place: Some(Place::Original) },
+        Command::ReturnTicket { number: number(), place: Some(Place::Next) },
+        Command::TransferTicket { number: number(), service: Some(service()), to: None, note: None },
+        Command::TransferTicket {
+            number: number(),
+            service: None,
+            to: Some(Address::Clerk(text("lan"))),
+            note: Some(text("thiếu tờ khai")),
+        },
+    ]
+}
+
+fn of_hands() -> Vec<Command> {
     let (counter, number, service) = (|| text("1"), || text("1042"), || text("ho-tich"));
     let full = Finish {
-        outcome: Outcome::DossierReceived,
+        outcome: Some(Outcome::DossierReceived),
         procedure: Some(text("khai-sinh")),
         dossier: Some(text("H26.001-261123-0042")),
         count: Some(3),
+        note: Some(text("thiếu tờ khai")),
     };
     vec![
-        Command::Issue { service: service(), procedure: None, class: None },
-        Command::Issue { service: service(), procedure: Some(text("khai-sinh")), class: Some(text("u1")) },
-        Command::Withdraw { number: number() },
-        Command::WithdrawByKey { key: text("k3y") },
+        Command::ServeNow { counter: counter(), service: service(), procedure: None, class: None },
+        Command::ServeNow {
+            counter: counter(),
+            service: service(),
+            procedure: Some(text("khai-sinh")),
+            class: Some(text("u1")),
+        },
         Command::CallNext { counter: counter(), closing: None },
         Command::CallNext {
             counter: counter(),
@@ -91,24 +150,71 @@ pub(crate) fn commands() -> Vec<Command> {
         Command::Recall { counter: counter() },
         Command::Start { counter: counter(), number: None },
         Command::Start { counter: counter(), number: Some(number()) },
+        Command::Finish { counter: counter(), details: Finish::default() },
         Command::Finish { counter: counter(), details: full },
         Command::NoShow { counter: counter() },
-        Command::Return { counter: counter() },
-        Command::ReturnTicket { number: number() },
+        Command::Return { counter: counter(), place: None },
+        Command::Return { counter: counter(), place: Some(Place::Front) },
+        Command::Return { counter: counter(), place: Some(Place::Back) },
         Command::Park { counter: counter() },
-        Command::Transfer { counter: counter(), service: service() },
-        Command::TransferTicket { number: number(), service: service() },
+        Command::Transfer { counter: counter(), service: Some(service()), to: None, note: None },
+        Command::Transfer {
+            counter: counter(),
+            service: Some(service()),
+            to: Some(Address::Counter(text("3"))),
+            note: Some(text("thiếu tờ khai")),
+        },
         Command::Undo { counter: counter() },
-        Command::Open { counter: counter(), clerk: text("lan"), services: None },
-        Command::Open { counter: counter(), clerk: text("lan"), services: Some(vec![service()]) },
+    ]
+}
+
+fn of_seats() -> Vec<Command> {
+    let (counter, service) = (|| text("1"), || text("ho-tich"));
+    vec![
+        Command::Open { counter: counter(), clerk: text("lan"), services: None, helps: None },
+        Command::Open {
+            counter: counter(),
+            clerk: text("lan"),
+            services: Some(vec![service()]),
+            helps: Some(vec![text("chung-thuc")]),
+        },
+        Command::TakeOver { counter: counter(), clerk: text("lan") },
         Command::Pause { counter: counter(), reason: None },
         Command::Pause { counter: counter(), reason: Some(text("break")) },
         Command::Resume { counter: counter() },
         Command::Close { counter: counter() },
         Command::Move { counter: counter(), to: text("2") },
-        Command::Services { counter: counter(), services: vec![service(), text("chung-thuc")] },
-        Command::PauseService { service: service() },
-        Command::ResumeService { service: service() },
-        Command::ConfirmClock,
+        Command::Swap { counter: counter(), with: text("2") },
+        Command::Services { counter: counter(), services: vec![service(), text("chung-thuc")], helps: None },
+        Command::Services { counter: counter(), services: vec![service()], helps: Some(Vec::new()) },
+        Command::AwaitNext { counter: counter() },
+        Command::StopAwaiting { counter: counter() },
     ]
+}
+
+fn of_services() -> Vec<Command> {
+    let service = || text("ho-tich");
+    let stop = |waiting: ForWaiting| Command::StopService {
+        service: service(),
+        reason: Some(text("mất điện")),
+        until_minute: Some(900),
+        waiting,
+    };
+    let policies =
+        [Policy::Fifo, Policy::Strict, Policy::Ratio { priority: 1, ordinary: 2 }, Policy::Ageing, Policy::HeadStart];
+    let mut commands: Vec<Command> = policies.into_iter().map(|policy| Command::SetPolicy { policy }).collect();
+    commands.extend([
+        Command::PauseService { service: service() },
+        Command::StopService { service: service(), reason: None, until_minute: None, waiting: ForWaiting::Keep },
+        stop(ForWaiting::Keep),
+        stop(ForWaiting::Move(text("chung-thuc"))),
+        stop(ForWaiting::Release),
+        Command::ResumeService { service: service() },
+        Command::Book { service: service(), procedure: None, day: text("2026-11-24"), minute: 450 },
+        Command::Book { service: service(), procedure: Some(text("khai-sinh")), day: text("2026-11-24"), minute: 480 },
+        Command::CancelBooking { code: text("42847102") },
+        Command::CheckIn { code: text("42847102") },
+        Command::ConfirmClock,
+    ]);
+    commands
 }

@@ -1,10 +1,13 @@
 //! One of everything that a server says.
 
+mod views;
+
 use protocol::view::*;
 use protocol::{
-    Answer, Called, Change, Code, Envelope, Issued, Localised, Outcome, Params, Problem, ServerMessage, Snapshot,
-    TicketBrief, View, Why, WhyReason,
+    Answer, Booked, Called, Change, Code, Envelope, Issued, Localised, Outcome, Params, Policy, Problem, Released,
+    ServerMessage, Snapshot, TicketBrief, View, Warning,
 };
+use views::*;
 
 use super::client_side::ID;
 
@@ -34,6 +37,9 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
     let counter = View::Counter { id: text("1") };
     let ticket = View::Ticket { key: text("k3y") };
     let board = View::Board { zone: None };
+    let number = View::Number { number: text("1042") };
+    let tickets = View::Tickets { service: text("ho-tich"), before: None };
+    let slots = View::Slots { service: text("ho-tich") };
     let refusal = Problem::new(Code::RecalledTooSoon).with(Params {
         counter: Some(text("1")),
         wait_ms: Some(12_000),
@@ -48,6 +54,10 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
         ("server-snapshot-counter", snapshot(counter.clone(), Snapshot::Counter(counter_view()))),
         ("server-snapshot-dispenser", snapshot(View::Dispenser, Snapshot::Dispenser(dispenser_view()))),
         ("server-snapshot-ticket", snapshot(ticket.clone(), Snapshot::Ticket(ticket_view()))),
+        ("server-snapshot-ticket-full", snapshot(ticket.clone(), Snapshot::Ticket(full_ticket_view()))),
+        ("server-snapshot-number", snapshot(number.clone(), Snapshot::Number(number_view()))),
+        ("server-snapshot-tickets", snapshot(tickets.clone(), Snapshot::Tickets(tickets_view()))),
+        ("server-snapshot-slots", snapshot(slots.clone(), Snapshot::Slots(slots_view()))),
         ("server-snapshot-office", snapshot(View::Office, Snapshot::Office(office_view()))),
         ("server-update-board", update(board.clone(), board_changes().into_iter().map(Change::Board).collect())),
         ("server-update-counter", update(counter, counter_changes().into_iter().map(Change::Counter).collect())),
@@ -58,6 +68,18 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
         (
             "server-update-ticket",
             update(ticket, vec![Change::Ticket(TicketChange::Whole { ticket: Box::new(ticket_view()) })]),
+        ),
+        (
+            "server-update-number",
+            update(number, vec![Change::Number(NumberChange::Whole { number: Box::new(number_view()) })]),
+        ),
+        (
+            "server-update-tickets",
+            update(tickets, vec![Change::Tickets(TicketsChange::Whole { tickets: Box::new(tickets_view()) })]),
+        ),
+        (
+            "server-update-slots",
+            update(slots, vec![Change::Slots(SlotsChange::Whole { slots: Box::new(slots_view()) })]),
         ),
         ("server-update-office", update(View::Office, office_changes().into_iter().map(Change::Office).collect())),
         ("server-reply-answer", ServerMessage::Reply { id: ID, answer: Some(Answer::Done), problem: None }),
@@ -74,6 +96,10 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
         (
             "server-problem-of-message",
             ServerMessage::Problem { problem: Problem::new(Code::BadMessage).with_detail("line 1"), about: None },
+        ),
+        (
+            "server-problem-full",
+            ServerMessage::Problem { problem: Problem::new(Code::NoTimeLeft).with(all_params()), about: None },
         ),
         ("server-ping", ServerMessage::Ping { now: NOW }),
     ]
@@ -93,6 +119,8 @@ pub(crate) fn answers() -> Vec<Answer> {
         service: text("ho-tich"),
         procedure: Some(text("khai-sinh")),
         class: text("ordinary"),
+        claim: Some(text("u1")),
+        late: true,
         state: text("waiting"),
         ahead: 4,
         joined_at: NOW,
@@ -106,7 +134,8 @@ pub(crate) fn answers() -> Vec<Answer> {
         outcome: Some(Outcome::DoneOnTheSpot),
     };
     vec![
-        Answer::Issued(Issued { procedure: None, link: None, ..issued.clone() }),
+        Answer::Issued(Issued { procedure: None, link: None, claim: None, late: false, ..issued.clone() }),
+        Answer::Issued(Issued { state: text("serving"), ..issued.clone() }),
         Answer::Issued(issued),
         Answer::Called(Called {
             counter: text("1"),
@@ -116,10 +145,21 @@ pub(crate) fn answers() -> Vec<Answer> {
             closed: Some(closed.clone()),
         }),
         Answer::Called(Called { counter: text("1"), ticket: None, why: None, nth: None, closed: Some(closed) }),
-        Answer::Ticket { ticket: brief("parked") },
+        Answer::Ticket { ticket: brief("parked"), warning: None },
+        Answer::Ticket { ticket: brief("waiting"), warning: Some(Warning::Absent) },
+        Answer::Awaiting { counter: text("1"), until: NOW + 300_000 },
+        Answer::Booked(booked()),
+        Answer::Booked(Booked { procedure: None, ..booked() }),
+        Answer::Policy { policy: Policy::Ratio { priority: 1, ordinary: 2 } },
         Answer::Counter { counter: text("1"), status: text("open"), services: Some(vec![text("ho-tich")]) },
         Answer::Counter { counter: text("1"), status: text("paused"), services: None },
-        Answer::Service { service: text("ho-tich"), paused: true },
+        Answer::Service { service: text("ho-tich"), paused: false, moved: 0, released: Vec::new() },
+        Answer::Service {
+            service: text("ho-tich"),
+            paused: true,
+            moved: 8,
+            released: vec![Released { number: text("1042"), booked: booked() }],
+        },
         Answer::Done,
     ]
 }
@@ -129,256 +169,30 @@ pub(crate) fn lines() -> LinesView {
     LinesView { lines: vec![WaitingLine { service: text("ho-tich"), waiting }] }
 }
 
-fn why() -> Why {
-    Why { reason: WhyReason::Priority, wait_ms: 61_000, passed: 2 }
-}
-
-fn call() -> CallShown {
-    CallShown {
-        ticket: 42,
-        leg: 0,
-        nth: 2,
-        number: text("1042"),
-        counter: text("1"),
-        at: NOW - 4_000,
-        recall: true,
-        priority: false,
-        active: true,
-    }
-}
-
-fn counter_shown() -> CounterShown {
-    CounterShown {
-        id: text("1"),
-        name: named("Quầy Hộ tịch", "Civil status"),
-        status: text("open"),
-        number: Some(text("1042")),
-        calling: true,
-    }
-}
-
-fn line_shown() -> LineShown {
-    LineShown { service: text("ho-tich"), name: named("Hộ tịch", "Civil status"), waiting: 3, paused: false }
-}
-
-fn board_view() -> BoardView {
-    BoardView {
-        office: text("an-binh"),
-        name: named("Phường An Bình", "An Bình ward"),
-        day: text("2026-11-23"),
-        utc_offset_minutes: 420,
-        calls: vec![call()],
-        counters: vec![counter_shown()],
-        lines: vec![line_shown()],
-        ticker: vec![named("Nghỉ trưa từ 11:30", "Lunch from 11:30")],
-        hall_depth_m: 8,
-        dwell_ms: 8_000,
-        clock_in_doubt: false,
-    }
-}
-
-fn board_changes() -> Vec<BoardChange> {
-    vec![
-        BoardChange::Called { call: call() },
-        BoardChange::Calls { calls: vec![call()] },
-        BoardChange::Counter { counter: counter_shown() },
-        BoardChange::Line { line: line_shown() },
-        BoardChange::Whole { board: Box::new(board_view()) },
-    ]
-}
-
-fn in_hand() -> InHand {
-    InHand {
-        number: text("1042"),
+pub(crate) fn booked() -> Booked {
+    Booked {
+        code: text("42847102"),
         service: text("ho-tich"),
         procedure: Some(text("khai-sinh")),
-        class: text("u1"),
-        priority: true,
-        state: text("called"),
-        joined_at: NOW - 61_000,
-        called_at: Some(NOW - 4_000),
-        started_at: None,
-        calls: 2,
-        offer_no_show: false,
+        day: text("2026-11-24"),
+        minute: 450,
     }
 }
 
-fn next() -> NextShown {
-    NextShown {
-        number: text("1043"),
-        service: text("ho-tich"),
-        priority: false,
-        joined_at: NOW - 30_000,
-        why: Why { reason: WhyReason::Longest, wait_ms: 30_000, passed: 0 },
-    }
-}
-
-fn line_of_counter() -> LineOfCounter {
-    LineOfCounter { service: text("ho-tich"), waiting: 1, oldest_joined_at: Some(NOW - 30_000) }
-}
-
-fn set_aside() -> SetAside {
-    SetAside {
-        number: text("1039"),
-        service: text("ho-tich"),
-        state: text("missed"),
-        since: NOW - 600_000,
-        counter: Some(text("2")),
-    }
-}
-
-fn undo() -> Undoable {
-    Undoable { effect: text("finish"), number: text("1041") }
-}
-
-fn allowed() -> Allowed {
-    Allowed {
-        recall: true,
-        recall_from: Some(NOW + 16_000),
-        start: true,
-        finish: true,
-        no_show: true,
-        ..Allowed::default()
-    }
-}
-
-fn procedure() -> ProcedureChoice {
-    ProcedureChoice {
-        id: text("khai-sinh"),
-        name: named("Đăng ký khai sinh", "Birth registration"),
-        papers: vec![named("Tờ khai", "Form")],
-        fee: None,
-        time_limit: Some(named("Trong ngày", "Same day")),
-    }
-}
-
-fn counter_view() -> CounterView {
-    CounterView {
-        office: text("an-binh"),
-        office_name: named("Phường An Bình", "An Bình ward"),
-        id: text("1"),
-        name: Localised::default(),
-        utc_offset_minutes: 420,
-        services: vec![ServiceChoice {
-            id: text("ho-tich"),
-            name: named("Hộ tịch", "Civil status"),
-            procedures: vec![procedure()],
-        }],
-        counters: vec![(text("1"), text("open")), (text("2"), text("closed"))],
-        status: text("open"),
-        reason: None,
-        clerk: Some(text("lan")),
-        takes: vec![text("ho-tich")],
-        in_hand: Some(in_hand()),
-        next: Some(next()),
-        lines: vec![line_of_counter()],
-        set_aside: vec![set_aside()],
-        undo: Some(undo()),
-        allowed: allowed(),
-        clock_in_doubt: false,
-    }
-}
-
-fn counter_changes() -> Vec<CounterChange> {
-    vec![
-        CounterChange::Post {
-            status: text("paused"),
-            reason: Some(text("break")),
-            clerk: Some(text("lan")),
-            takes: vec![text("ho-tich")],
-        },
-        CounterChange::InHand { in_hand: Some(in_hand()) },
-        CounterChange::InHand { in_hand: None },
-        CounterChange::Next { next: Some(next()) },
-        CounterChange::Lines { lines: vec![line_of_counter()] },
-        CounterChange::SetAside { set_aside: vec![set_aside()] },
-        CounterChange::Undo { undo: Some(undo()) },
-        CounterChange::Allowed { allowed: allowed() },
-        CounterChange::Counters { counters: vec![(text("1"), text("paused"))] },
-        CounterChange::Whole { counter: Box::new(counter_view()) },
-    ]
-}
-
-fn dispenser_view() -> DispenserView {
-    DispenserView {
-        office: text("an-binh"),
-        name: named("Phường An Bình", "An Bình ward"),
-        day: text("2026-11-23"),
-        utc_offset_minutes: 420,
-        services: vec![DispenserService {
-            id: text("ho-tich"),
-            name: named("Hộ tịch", "Civil status"),
-            procedures: vec![procedure()],
-            waiting: 3,
-            counters: vec![text("1"), text("2")],
-            closed: None,
-        }],
-        classes: vec![ClassChoice {
-            id: text("u1"),
-            name: named("Từ đủ 75 tuổi", "75 and older"),
-            evidence: Some(named("CCCD", "Identity card")),
-            priority: true,
-        }],
-        missed_advice: named("Báo Quầy 5", "Tell counter 5"),
-        clock_in_doubt: false,
-    }
-}
-
-fn dispenser_changes() -> Vec<DispenserChange> {
-    let closed = Problem::new(Code::QuotaUsedUp).with(Params { limit: Some(80), ..Params::default() });
-    vec![
-        DispenserChange::Line {
-            service: text("ho-tich"),
-            waiting: 80,
-            counters: vec![text("1")],
-            closed: Some(Box::new(closed)),
-        },
-        DispenserChange::Whole { dispenser: Box::new(dispenser_view()) },
-    ]
-}
-
-fn ticket_view() -> TicketView {
-    TicketView {
-        office: text("an-binh"),
-        office_name: named("Phường An Bình", "An Bình ward"),
-        key: text("k3y"),
-        number: text("1042"),
-        service: text("ho-tich"),
-        service_name: named("Hộ tịch", "Civil status"),
-        procedure: None,
-        class: text("ordinary"),
-        state: text("called"),
-        ahead: None,
+fn all_params() -> Params {
+    Params {
+        office: Some(text("an-binh")),
+        service: Some(text("ho-tich")),
         counter: Some(text("1")),
-        called_at: Some(NOW - 4_000),
-        joined_at: NOW - 61_000,
-        link: None,
+        number: Some(text("1042")),
+        state: Some(text("waiting")),
+        wait_ms: Some(12_000),
+        limit: Some(2),
+        field: Some(text("note")),
+        version: Some(42),
+        clerk: Some(text("lan")),
+        day: Some(text("2026-11-24")),
+        time: Some(text("07:30")),
+        reason: Some(text("mất điện")),
     }
-}
-
-fn totals() -> Totals {
-    Totals { issued: 42, waiting: 3, at_counters: 1, missed: 1, parked: 0, done: 36, withdrawn: 1 }
-}
-
-fn office_view() -> OfficeView {
-    OfficeView {
-        office: text("an-binh"),
-        name: named("Phường An Bình", "An Bình ward"),
-        day: text("2026-11-23"),
-        lines: vec![line_shown()],
-        counters: vec![counter_shown()],
-        totals: totals(),
-        clock_in_doubt: false,
-        file_waits: true,
-        file_problem: Some(text("an-binh.toml:12: services[2].prefix: given twice")),
-    }
-}
-
-fn office_changes() -> Vec<OfficeChange> {
-    vec![
-        OfficeChange::Line { line: line_shown() },
-        OfficeChange::Counter { counter: counter_shown() },
-        OfficeChange::Totals { totals: totals() },
-        OfficeChange::Whole { office: Box::new(office_view()) },
-    ]
 }

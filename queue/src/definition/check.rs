@@ -2,7 +2,8 @@
 
 use alloc::collections::BTreeSet;
 
-use crate::definition::{Definition, Hours, Policy, Service};
+use crate::definition::{Class, Counter, Definition, Hours, Policy, Service, Session};
+use crate::hours::MINUTES;
 use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId};
 
 /// The longest prefix of a series, in characters.
@@ -59,12 +60,45 @@ pub enum DefinitionFault {
         /// What.
         service: ServiceId,
     },
+    /// A counter helps with a service that is not there.
+    #[error("counter {counter} helps with {service}, which is not a service")]
+    UnknownHelp {
+        /// Where.
+        counter: CounterId,
+        /// What.
+        service: ServiceId,
+    },
+    /// A counter helps with a service that it takes.
+    #[error("counter {counter} takes {service} and cannot help with it too")]
+    HelpsWithOwn {
+        /// Where.
+        counter: CounterId,
+        /// What.
+        service: ServiceId,
+    },
+    /// A counter helps with a service twice.
+    #[error("counter {counter} helps with {service} twice")]
+    HelpedTwice {
+        /// Where.
+        counter: CounterId,
+        /// What.
+        service: ServiceId,
+    },
     /// The first class must be the ordinary one.
     #[error("the first class, {0}, must be the ordinary one")]
     FirstClassHasPriority(ClassId),
     /// Only the first class is ordinary.
     #[error("class {0} must have priority: only the first class is ordinary")]
     LaterClassIsOrdinary(ClassId),
+    /// The ordinary class has rank 0.
+    #[error("the rank of {0} must be 0: it is the ordinary class")]
+    OrdinaryRank(ClassId),
+    /// A priority class has a rank of at least 1.
+    #[error("the rank of {0} must be at least 1: it has priority")]
+    PriorityRank(ClassId),
+    /// A rate is at least 1.
+    #[error("the rate of {0} must be at least 1")]
+    Rate(ClassId),
     /// A prefix is up to 8 letters or digits.
     #[error("the prefix of {0} must be at most 8 letters or digits")]
     Prefix(ServiceId),
@@ -96,9 +130,41 @@ pub enum DefinitionFault {
         /// Which session, from 0.
         index: usize,
     },
+    /// The sessions of an exception are parts of its day, in order, and none begins before the last one ends.
+    #[error("the sessions of exception {index} are not parts of a day, one after the other")]
+    Exception {
+        /// Whose hours; `None`: the office's.
+        service: Option<ServiceId>,
+        /// Which exception, from 0.
+        index: usize,
+    },
+    /// Two exceptions for one day.
+    #[error("exception {index} is for a day that has one already")]
+    ExceptionTwice {
+        /// Whose hours; `None`: the office's.
+        service: Option<ServiceId>,
+        /// The later one, from 0.
+        index: usize,
+    },
+    /// A slot is 1 to 1440 minutes long.
+    #[error("a slot of {0} must be 1 to 1440 minutes long")]
+    SlotMinutes(ServiceId),
+    /// A slot takes at least one person.
+    #[error("a slot of {0} must take at least one person")]
+    SlotCapacity(ServiceId),
     /// A limit out of range: `open_tickets`, `tickets_a_day` (1 to 10,000,000) or `calls` (at least 1).
     #[error("the limit {0} is out of range")]
     Limit(&'static str),
+}
+
+impl Policy {
+    /// Whether tickets can be ordered by it.
+    pub(crate) fn check(self) -> Result<(), DefinitionFault> {
+        match self {
+            Policy::Ratio { priority: 0, .. } | Policy::Ratio { ordinary: 0, .. } => Err(DefinitionFault::Ratio),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Definition {
@@ -144,15 +210,39 @@ impl Definition {
             if counter.services.is_empty() {
                 return Err(DefinitionFault::IdleCounter(counter.id.clone()));
             }
-            let mut taken = BTreeSet::new();
-            for service in &counter.services {
-                let (counter, service) = (counter.id.clone(), service.clone());
-                if self.service(&service).is_none() {
-                    return Err(DefinitionFault::UnknownService { counter, service });
-                }
-                if !taken.insert(service.clone()) {
-                    return Err(DefinitionFault::TakenTwice { counter, service });
-                }
+            self.check_taken(counter)?;
+            self.check_helped(counter)?;
+        }
+        Ok(())
+    }
+
+    fn check_taken(&self, counter: &Counter) -> Result<(), DefinitionFault> {
+        let mut taken = BTreeSet::new();
+        for service in &counter.services {
+            let (counter, service) = (counter.id.clone(), service.clone());
+            if self.service(&service).is_none() {
+                return Err(DefinitionFault::UnknownService { counter, service });
+            }
+            if !taken.insert(service.clone()) {
+                return Err(DefinitionFault::TakenTwice { counter, service });
+            }
+        }
+        Ok(())
+    }
+
+    fn check_helped(&self, counter: &Counter) -> Result<(), DefinitionFault> {
+        let mut helped = BTreeSet::new();
+        for service in &counter.helps {
+            let is_own = counter.services.contains(service);
+            let (counter, service) = (counter.id.clone(), service.clone());
+            if self.service(&service).is_none() {
+                return Err(DefinitionFault::UnknownHelp { counter, service });
+            }
+            if is_own {
+                return Err(DefinitionFault::HelpsWithOwn { counter, service });
+            }
+            if !helped.insert(service.clone()) {
+                return Err(DefinitionFault::HelpedTwice { counter, service });
             }
         }
         Ok(())
@@ -171,14 +261,13 @@ impl Definition {
             if index > 0 && !class.priority {
                 return Err(DefinitionFault::LaterClassIsOrdinary(class.id.clone()));
             }
+            check_class(class)?;
         }
         Ok(())
     }
 
     fn check_limits(&self) -> Result<(), DefinitionFault> {
-        if let Policy::Ratio { priority: 0, .. } | Policy::Ratio { ordinary: 0, .. } = self.policy {
-            return Err(DefinitionFault::Ratio);
-        }
+        self.policy.check()?;
         if !(1..=TICKETS).contains(&self.limits.open_tickets) {
             return Err(DefinitionFault::Limit("open_tickets"));
         }
@@ -189,6 +278,16 @@ impl Definition {
             return Err(DefinitionFault::Limit("calls"));
         }
         Ok(())
+    }
+}
+
+fn check_class(class: &Class) -> Result<(), DefinitionFault> {
+    let id = || class.id.clone();
+    match (class.priority, class.rank) {
+        (true, 0) => Err(DefinitionFault::PriorityRank(id())),
+        (false, 1..) => Err(DefinitionFault::OrdinaryRank(id())),
+        _ if class.rate == 0 => Err(DefinitionFault::Rate(id())),
+        _ => Ok(()),
     }
 }
 
@@ -211,17 +310,36 @@ fn check_service(service: &Service) -> Result<(), DefinitionFault> {
     if let Some(procedure) = service.procedures.iter().find(|procedure| !seen.insert(*procedure)) {
         return Err(DefinitionFault::ProcedureTwice { service: id(), procedure: procedure.clone() });
     }
+    if service.slots.is_some_and(|slots| !(1..=MINUTES).contains(&slots.minutes)) {
+        return Err(DefinitionFault::SlotMinutes(id()));
+    }
+    if service.slots.is_some_and(|slots| slots.capacity == 0) {
+        return Err(DefinitionFault::SlotCapacity(id()));
+    }
     service.hours.as_ref().map_or(Ok(()), |hours| check_hours(hours, Some(&service.id)))
 }
 
 fn check_hours(hours: &Hours, service: Option<&ServiceId>) -> Result<(), DefinitionFault> {
-    let whole = |session: &crate::definition::Session| {
-        (1..=7).contains(&session.weekday) && session.from < session.to && session.to <= 1440
-    };
-    match hours.sessions.iter().position(|session| !whole(session)) {
-        Some(index) => Err(DefinitionFault::Session { service: service.cloned(), index }),
-        None => Ok(()),
+    let whole =
+        |session: &Session| (1..=7).contains(&session.weekday) && session.from < session.to && session.to <= MINUTES;
+    if let Some(index) = hours.sessions.iter().position(|session| !whole(session)) {
+        return Err(DefinitionFault::Session { service: service.cloned(), index });
     }
+    let mut days = BTreeSet::new();
+    for (index, exception) in hours.exceptions.iter().enumerate() {
+        if !one_after_the_other(&exception.sessions) {
+            return Err(DefinitionFault::Exception { service: service.cloned(), index });
+        }
+        if !days.insert(exception.day) {
+            return Err(DefinitionFault::ExceptionTwice { service: service.cloned(), index });
+        }
+    }
+    Ok(())
+}
+
+fn one_after_the_other(sessions: &[(u16, u16)]) -> bool {
+    let whole = sessions.iter().all(|(from, to)| from < to && *to <= MINUTES);
+    whole && sessions.iter().zip(sessions.iter().skip(1)).all(|(one, next)| one.1 <= next.0)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! What a clerk may press now. The consoles show what is said here and work nothing out themselves.
 
 use crate::counter::{CounterState, CounterStatus};
-use crate::event::Effect;
+use crate::definition::Asks;
+use crate::event::{Effect, NextLeg};
 use crate::ids::{CounterId, TicketNumber};
 use crate::office::Office;
-use crate::ticket::Ticket;
-use crate::time::Timestamp;
+use crate::office::decide::{may_want_more, next_leg};
+use crate::ticket::{Stage, Ticket, Want};
+use crate::time::{Moment, Timestamp};
 use crate::transition::{self, StageName, Verb};
 
 /// What a counter may do at one moment. A verb that is allowed here is refused only for what its own words say (an
@@ -16,14 +18,30 @@ pub struct Allowed {
     pub open: bool,
     /// Next does something: it calls somebody, or closes the ticket in hand when the request names it.
     pub call_next: bool,
-    /// A number may be called by name, or a missed or parked one started without a call.
+    /// A number may be called by name, or started without a call when its holder stands there.
     pub call: bool,
+    /// A number may be given to somebody who stands there, and served at once.
+    pub serve_now: bool,
+    /// The counter may call whoever comes first.
+    pub await_next: bool,
+    /// It does so, and may stop.
+    pub stop_awaiting: bool,
     /// The number in hand may be called again in so many ms; 0: now. `None`: not at all.
     pub recall_in_ms: Option<u64>,
     /// The called person is here.
     pub start: bool,
     /// The leg in hand may end.
     pub finish: bool,
+    /// What must be said then.
+    pub asks: Asks,
+    /// What begins then, and where; `None`: the visit is over.
+    pub next_leg: Option<(Want, NextLeg)>,
+    /// Staff may say which class the ticket in hand has.
+    pub set_class: bool,
+    /// The ticket in hand may be sent back to its line with that, because the claim was not proved.
+    pub set_class_back: bool,
+    /// The person at hand may come for one more thing.
+    pub add_service: bool,
     /// The called person did not come.
     pub no_show: bool,
     /// All calls are used up: the console should offer the no-show.
@@ -44,11 +62,15 @@ pub struct Allowed {
     pub close: bool,
     /// The clerk may go to another counter, with what is in hand.
     pub move_away: bool,
+    /// The clerk may change places with another one.
+    pub swap: bool,
+    /// Another clerk, or the same from another machine, may take the place.
+    pub take_over: bool,
 }
 
 impl Office {
     /// What a counter may do now; nothing at all for an unknown one, or before the first day.
-    pub fn allowed(&self, counter: &CounterId, now: Timestamp) -> Allowed {
+    pub fn allowed(&self, counter: &CounterId, now: &Moment) -> Allowed {
         let Some(counter) = self.counter(counter).filter(|_| self.day.is_some()) else { return Allowed::default() };
         let hand = counter.in_hand.and_then(|id| self.ticket(id));
         match counter.status {
@@ -56,7 +78,10 @@ impl Office {
             CounterStatus::Open => Allowed {
                 call_next: hand.is_some() || self.choose(counter, now).is_some(),
                 call: hand.is_none(),
-                recall_in_ms: hand.and_then(|ticket| self.recall_in_ms(ticket, now)),
+                serve_now: hand.is_none(),
+                await_next: hand.is_none(),
+                stop_awaiting: counter.awaits_until.is_some(),
+                recall_in_ms: hand.and_then(|ticket| self.recall_in_ms(ticket, now.at)),
                 pause: true,
                 ..self.allowed_at_desk(counter, hand)
             },
@@ -70,6 +95,11 @@ impl Office {
         Allowed {
             start: can(Verb::Start),
             finish: can(Verb::Finish),
+            asks: hand.map(|ticket| self.asks_of(ticket)).unwrap_or_default(),
+            next_leg: hand.and_then(|ticket| ticket.further.first().cloned().zip(next_leg(ticket, counter))),
+            set_class: hand.is_some(),
+            set_class_back: hand.is_some_and(|ticket| matches!(ticket.stage, Stage::Called { .. })),
+            add_service: hand.is_some_and(may_want_more),
             no_show: can(Verb::NoShow),
             offer_no_show: can(Verb::NoShow) && hand.is_some_and(|ticket| self.calls_are_used_up(ticket)),
             return_to_line: can(Verb::Return),
@@ -78,6 +108,8 @@ impl Office {
             undo: self.undoable(counter).map(|(effect, ticket)| (effect, ticket.number)),
             close: hand.is_none(),
             move_away: true,
+            swap: true,
+            take_over: true,
             ..Allowed::default()
         }
     }

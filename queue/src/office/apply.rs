@@ -4,11 +4,15 @@
 use crate::event::{Entry, Event};
 use crate::ids::TicketId;
 use crate::office::Office;
-use crate::ticket::{Leg, LegEnd, Ticket};
+use crate::ticket::{Leg, Ticket};
 use crate::time::Timestamp;
 
+mod awaiting;
+mod booking;
 mod counter;
 mod day;
+mod measure;
+mod service;
 mod ticket;
 mod undo;
 
@@ -29,48 +33,64 @@ impl Office {
     }
 
     pub(super) fn apply_event(&mut self, event: &Event, at: Timestamp) {
+        self.measure_before(event, at);
+        self.make_true(event, at);
+        self.measure_after(event, at);
+    }
+
+    fn make_true(&mut self, event: &Event, at: Timestamp) {
         match event {
             Event::OfficeDefined { hash, definition, from_next_day } => {
                 self.office_defined(*hash, definition, *from_next_day, at);
             }
             Event::DayTurned { day, ends } => self.day_turned(*day, *ends, at),
             Event::ClockConfirmed => self.clock_confirmed_at = Some(at),
-            Event::TicketIssued { ticket, number, service, procedure, class, joined_at, .. } => {
-                let leg = Leg::new(service.clone(), procedure.clone(), at);
-                self.ticket_issued(*ticket, number, class, *joined_at, leg);
+            Event::TicketIssued { .. } => {
+                self.appointment_kept(event);
+                self.ticket_issued(event, at);
             }
+            Event::ClassSet { ticket, class, .. } => self.class_set(*ticket, class),
+            Event::ServiceAdded { ticket, want, .. } => self.service_added(*ticket, want),
+            Event::TicketFreed { ticket, .. } => self.ticket_freed(*ticket),
             Event::TicketWithdrawn { ticket, .. } => self.ticket_withdrawn(*ticket, at),
-            Event::TicketCalled { call, counter, why, .. } => self.ticket_called(*call, counter, why.reason, at),
+            Event::TicketCalled { call, counter, why, sign, .. } => {
+                self.ticket_called(*call, counter, why, *sign, at);
+            }
             Event::TicketRecalled { call, counter, .. } => self.ticket_recalled(*call, counter, at),
             Event::ServiceStarted { ticket, counter, implied, .. } => {
                 self.service_started(*ticket, counter, *implied, at);
             }
-            Event::ServiceFinished { ticket, counter, outcome, procedure, dossier, count, .. } => {
-                self.service_finished(*ticket, counter, |leg| {
-                    leg.end = Some(LegEnd::Finished(*outcome));
-                    leg.ended_at = Some(at);
-                    leg.procedure.clone_from(procedure);
-                    leg.dossier.clone_from(dossier);
-                    leg.count = *count;
-                });
-            }
+            Event::ServiceFinished { .. } => self.service_finished(event, at),
             Event::TicketMissed { ticket, counter, .. } => self.ticket_missed(*ticket, counter),
-            Event::TicketReturned { ticket, .. } => self.ticket_returned(*ticket),
+            Event::TicketReturned { ticket, place, .. } => self.ticket_returned(*ticket, *place, at),
             Event::TicketParked { ticket, counter, .. } => self.ticket_parked(*ticket, counter),
-            Event::TicketTransferred { ticket, service, .. } => self.ticket_transferred(*ticket, service, at),
-            Event::ActionUndone { counter, effect, ticket } => self.action_undone(counter, *effect, ticket),
-            Event::CounterOpened { counter, clerk, services } => self.counter_opened(counter, clerk, services, at),
+            Event::TicketTransferred { ticket, service, address, note, .. } => {
+                let leg = Leg { address: address.clone(), note: *note, ..Leg::new(service.clone(), None, at) };
+                self.ticket_transferred(*ticket, leg, at);
+            }
+            Event::LineMoved { to, tickets, .. } => self.line_moved(to, tickets, at),
+            Event::LineReleased { service, tickets } => self.line_released(service, tickets, at),
+            Event::ActionUndone { counter, ticket, .. } => self.action_undone(counter, ticket.id),
+            Event::CounterOpened { counter, clerk, services, helps } => {
+                self.counter_opened(counter, clerk, services, helps, at);
+            }
+            Event::CounterTakenOver { counter, clerk } => self.counter_taken_over(counter, clerk),
             Event::CounterPaused { counter, reason } => self.counter_paused(counter, reason.as_deref(), at),
             Event::CounterResumed { counter } => self.counter_resumed(counter, at),
             Event::CounterClosed { counter } => self.counter_closed(counter, at),
             Event::CounterMoved { counter, to } => self.counter_moved(counter, to, at),
-            Event::ServicesTaken { counter, services } => self.services_taken(counter, services),
-            Event::ServicePaused { service } => {
-                self.paused.insert(service.clone());
+            Event::CountersSwapped { one, other } => self.counters_swapped(one, other),
+            Event::ServicesTaken { counter, services, helps } => self.services_taken(counter, services, helps),
+            Event::NextAwaited { counter, until } => self.next_awaited(counter, Some(*until)),
+            Event::AwaitingEnded { counter } => self.next_awaited(counter, None),
+            Event::PolicySet { policy } => self.policy_set(*policy),
+            Event::ServicePaused { service, reason, until } => {
+                self.service_stopped(service, reason.as_deref(), *until);
             }
-            Event::ServiceResumed { service } => {
-                self.paused.remove(service);
-            }
+            Event::ServiceResumed { service } => self.service_resumed(service),
+            Event::IssuingLimited { full } => self.issuing_limited(full),
+            Event::SlotBooked { .. } => self.slot_booked(event),
+            Event::BookingCancelled { appointment } => self.booking_cancelled(*appointment),
         }
     }
 
@@ -88,6 +108,9 @@ impl Office {
         self.tally.enter(ticket.stage.name());
         if let Some(counter) = ticket.holder().and_then(|counter| self.counters.get_mut(counter)) {
             counter.in_hand = Some(id);
+            // Whoever has somebody awaits nobody.
+            counter.awaits_until = None;
         }
+        self.tickets.changed(id);
     }
 }

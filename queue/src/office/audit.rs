@@ -4,10 +4,12 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 
+use crate::appointment::AppointmentState;
+use crate::counter::CounterStatus;
 use crate::lines::Lines;
 use crate::office::Office;
 use crate::tally::Tally;
-use crate::ticket::{Stage, Ticket};
+use crate::ticket::{LegEnd, Outcome, Stage, Ticket};
 use crate::undo::History;
 
 impl Office {
@@ -21,8 +23,11 @@ impl Office {
         self.audit_numbers()?;
         self.audit_places()?;
         self.audit_hands()?;
+        self.audit_appointments()?;
         self.tickets().try_for_each(audit_ticket)?;
         holds(self.remembered.is_whole(), || "remembered answers and their order differ".into())?;
+        holds(self.rounds.is_bounded(), || "the rounds have no bound".into())?;
+        holds(self.seats.is_bounded(), || "the seats have no bound".into())?;
         holds(self.histories.values().all(History::is_bounded), || "a history has no bound".into())
     }
 
@@ -54,6 +59,22 @@ impl Office {
         holds(lines == self.lines, || "the lines differ from those who wait".into())
     }
 
+    /// Each appointment is kept by one ticket at most, of its own service, and none is of a past day.
+    fn audit_appointments(&self) -> Result<(), String> {
+        holds(self.appointments.is_whole(), || "the slots differ from the appointments".into())?;
+        let Some(today) = self.day() else { return Ok(()) };
+        for ticket in self.tickets() {
+            let Some(id) = ticket.appointment.filter(|_| !was_released(ticket)) else { continue };
+            let kept = self.appointments.find(id).map(|appointment| (appointment.state, &appointment.service));
+            let service = ticket.legs.first().map(|leg| &leg.service);
+            holds(kept.map(|(state, _)| state) == Some(AppointmentState::Kept(ticket.id)), || {
+                format!("{} does not keep appointment {}", ticket.number, id.0)
+            })?;
+            holds(kept.map(|(_, service)| service) == service, || format!("{}: another service", ticket.number))?;
+        }
+        holds(self.appointments.first_day().is_none_or(|first| first >= today), || "a past appointment".into())
+    }
+
     /// No ticket in two hands, no counter with two tickets, no clerk at two counters.
     fn audit_hands(&self) -> Result<(), String> {
         let mut clerks = BTreeSet::new();
@@ -61,8 +82,13 @@ impl Office {
             let id = &counter.id;
             holds(counter.clerk.is_none() == counter.is_closed(), || format!("counter {id}: clerk and status differ"))?;
             holds(counter.clerk.iter().all(|clerk| clerks.insert(clerk)), || format!("counter {id}: clerk twice"))?;
+            let helps_elsewhere = counter.helps.iter().all(|service| !counter.services.contains(service));
+            holds(helps_elsewhere, || format!("counter {id}: helps with what it takes"))?;
             holds(!counter.is_closed() || counter.in_hand.is_none(), || format!("counter {id}: closed with a ticket"))?;
+            let can_await = counter.status == CounterStatus::Open && counter.in_hand.is_none();
+            holds(can_await || counter.awaits_until.is_none(), || format!("counter {id}: awaits and cannot call"))?;
         }
+        holds(self.tickets.knows_addressed(), || "the addressed tickets are others".into())?;
         for ticket in self.tickets() {
             let holders = self.counters.values().filter(|counter| counter.in_hand == Some(ticket.id));
             let says = ticket.holder().into_iter();
@@ -83,10 +109,17 @@ fn audit_ticket(ticket: &Ticket) -> Result<(), String> {
     let started = leg.started_at.is_some();
     let fits = match ticket.stage {
         Stage::Waiting | Stage::Called { .. } | Stage::Missed => !started,
-        Stage::Serving { .. } | Stage::Parked | Stage::Done => started,
+        // Who is sent home with an appointment was not served.
+        Stage::Done => started || was_released(ticket),
+        Stage::Serving { .. } | Stage::Parked => started,
         Stage::Withdrawn | Stage::Unserved => true,
     };
     holds(fits, || format!("{number}: {} and started: {started}", ticket.stage.name()))
+}
+
+/// Its appointment is one to come.
+fn was_released(ticket: &Ticket) -> bool {
+    ticket.leg().is_some_and(|leg| leg.end == Some(LegEnd::Finished(Outcome::Released)))
 }
 
 fn holds(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {

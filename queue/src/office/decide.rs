@@ -2,24 +2,32 @@
 
 use alloc::vec::Vec;
 
-use crate::command::{Command, Request};
+use crate::command::{Actor, Command, Request};
 use crate::event::Event;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::time::Moment;
 
+mod awaiting;
+mod booking;
 mod calling;
+mod class;
 mod clock;
 mod counter;
 mod definition;
+mod further;
 mod issuing;
 mod line;
 mod lookup;
+mod policy;
 mod service;
 mod serving;
+mod transfer;
 mod undo;
 
 pub(super) use calling::next_call;
+pub(super) use further::{may_want_more, next_leg};
+pub(super) use transfer::{FREED_AT_ONCE, freed};
 
 /// What an accepted request brings about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,17 +57,21 @@ impl Office {
                 Ok(Decision::Remembered(answer.events.to_vec()))
             }
             Some(_) => Err(Refusal::RequestIdReused),
-            None => self.decide_anew(&request.command, now).map(Decision::Fresh),
+            None => self.decide_anew(&request.command, &request.actor, now).map(Decision::Fresh),
         }
     }
 
-    fn decide_anew(&self, command: &Command, now: &Moment) -> Result<Vec<Event>, Refusal> {
+    fn decide_anew(&self, command: &Command, actor: &Actor, now: &Moment) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Define { hash, definition } => self.define(*hash, definition),
             _ if self.day.is_none() => Err(Refusal::NotDefined),
-            Command::Issue { service, procedure, class } => {
-                self.issue(service, procedure.as_ref(), class.as_ref(), now)
+            Command::Issue { .. } => self.issue(command, actor, now),
+            Command::ServeNow { counter, service, procedure, class } => {
+                self.serve_now(counter, service, procedure.as_ref(), class.as_ref(), now)
             }
+            Command::SetClass { ticket, class, back_in_line } => self.set_class(ticket, class, *back_in_line),
+            Command::AddService { ticket, want } => self.add_service(ticket, want),
+            Command::Free { ticket } => self.free(ticket),
             Command::Withdraw { ticket } => self.withdraw(ticket),
             Command::CallNext { counter, closing } => self.call_next(counter, closing.as_ref(), now),
             Command::Call { counter, ticket } => self.call(counter, ticket, now),
@@ -67,18 +79,35 @@ impl Office {
             Command::Start { counter, ticket } => self.start(counter, ticket.as_ref()),
             Command::Finish { counter, details } => self.finish(counter, details),
             Command::NoShow { counter } => self.no_show(counter),
-            Command::Return { target } => self.return_to_line(target),
+            Command::Return { target, place } => self.return_to_line(target, *place),
             Command::Park { counter } => self.park(counter),
-            Command::Transfer { target, service } => self.transfer(target, service),
+            Command::Transfer { target, to, note } => self.transfer(target, to, *note),
             Command::Undo { counter } => self.undo(counter),
-            Command::OpenCounter { counter, clerk, services } => self.open_counter(counter, clerk, services.as_deref()),
+            Command::OpenCounter { counter, clerk, services, helps } => {
+                self.open_counter(counter, clerk, services.as_deref(), helps.as_deref())
+            }
+            Command::TakeOver { counter, clerk } => self.take_over(counter, clerk),
             Command::PauseCounter { counter, reason } => self.pause_counter(counter, reason.as_deref()),
             Command::ResumeCounter { counter } => self.resume_counter(counter),
             Command::CloseCounter { counter } => self.close_counter(counter),
             Command::MoveCounter { counter, to } => self.move_counter(counter, to),
-            Command::TakeServices { counter, services } => self.take_services(counter, services),
-            Command::PauseService { service } => self.pause_service(service),
+            Command::SwapCounters { one, other } => self.swap_counters(one, other),
+            Command::TakeServices { counter, services, helps } => {
+                self.take_services(counter, services, helps.as_deref())
+            }
+            Command::AwaitNext { counter } => self.await_next(counter, now),
+            Command::StopAwaiting { counter } => self.stop_awaiting(counter),
+            Command::SetPolicy { policy } => self.set_policy(*policy),
+            Command::StopService { service, reason, until, waiting } => {
+                self.stop_service(service, reason.as_deref(), *until, waiting, now)
+            }
             Command::ResumeService { service } => self.resume_service(service),
+            Command::LimitIssuing { full } => self.limit_issuing(full),
+            Command::Book { service, procedure, day, minute } => {
+                self.book(service, procedure.as_ref(), *day, *minute, now)
+            }
+            Command::CancelBooking { appointment } => self.cancel_booking(*appointment),
+            Command::CheckIn { appointment } => self.check_in(*appointment, now),
             Command::ConfirmClock => self.confirm_clock(now),
         }
     }

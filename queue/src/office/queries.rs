@@ -4,13 +4,15 @@ use crate::calls::RecentCall;
 use crate::command::TicketRef;
 use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash, Policy};
-use crate::event::Why;
-use crate::ids::{CounterId, ServiceId, TicketId, TicketNumber};
+use crate::event::{Event, Why};
+use crate::hours::Sessions;
+use crate::ids::{ClerkId, CounterId, RequestId, ServiceId, TicketId, TicketNumber};
 use crate::line::Place;
-use crate::office::Office;
+use crate::office::{Office, Stop};
+use crate::policy::Round;
 use crate::tally::Tally;
 use crate::ticket::{Stage, Ticket};
-use crate::time::{Day, Timestamp};
+use crate::time::{Day, Moment, Timestamp};
 
 impl Office {
     /// What the office is now; `None` before its first entry.
@@ -84,20 +86,55 @@ impl Office {
         self.counters.get(id)
     }
 
+    /// The counter where a clerk sat down last, today or on an earlier day; `None` when it is not known, or is gone. The
+    /// last 1,000 clerks are known.
+    pub fn seat_of(&self, clerk: &ClerkId) -> Option<&CounterId> {
+        self.seats.of(clerk).filter(|counter| self.counter(counter).is_some())
+    }
+
+    /// Who sat down last at a counter, today or on an earlier day; `None` when nobody is known who did not sit down
+    /// elsewhere since.
+    pub fn last_clerk(&self, counter: &CounterId) -> Option<&ClerkId> {
+        self.seats.last_at(counter)
+    }
+
+    /// The open tickets that only one counter or clerk gets, in the order in which they were issued.
+    pub fn addressed(&self) -> impl Iterator<Item = &Ticket> {
+        self.tickets.addressed()
+    }
+
     /// Whether staff stopped giving numbers for this service.
     pub fn is_paused(&self, service: &ServiceId) -> bool {
-        self.paused.contains(service)
+        self.stopped.contains_key(service)
     }
 
-    /// The line of a service by the time of joining: who came first stands first, whatever the class. Complete.
+    /// Why and how long no numbers are given for a service, if staff stopped it.
+    pub fn stop(&self, service: &ServiceId) -> Option<&Stop> {
+        self.stopped.get(service)
+    }
+
+    /// Whether a number taken now for this service would not be called today.
+    pub fn is_full(&self, service: &ServiceId) -> bool {
+        self.full.contains(service)
+    }
+
+    /// Who is next among the lines that a counter takes; `None` before the first definition.
+    pub fn policy(&self) -> Option<Policy> {
+        self.policy.or_else(|| Some(self.definition()?.policy))
+    }
+
+    /// The line of a service as people stand in it: who came back to be called next, and then by the time that their
+    /// place counts from, whatever the class and whoever they are addressed to. Complete.
     pub fn line(&self, service: &ServiceId) -> impl Iterator<Item = &Ticket> {
-        self.in_order(service, |_| Policy::Fifo)
+        self.in_order(service, (Policy::Fifo, Round::default()), |_| Some(0))
     }
 
-    /// The line of a service in the order in which the office's policy would call it if only this service were called
-    /// from now on and nobody else came. Complete.
-    pub fn calling_order(&self, service: &ServiceId) -> impl Iterator<Item = &Ticket> {
-        self.in_order(service, |definition| definition.policy)
+    /// The line of a service in the order in which the office's policy would call it now, if only this service were
+    /// called, everybody in it could be called there, and nobody else came. Complete.
+    pub fn calling_order(&self, service: &ServiceId, now: &Moment) -> impl Iterator<Item = &Ticket> {
+        let sessions = self.sessions(now);
+        let policy = self.policy().unwrap_or(Policy::Fifo);
+        self.in_order(service, (policy, self.round_of(service)), move |from| sessions.waited_ms(from, now.at))
     }
 
     /// How many wait for a service.
@@ -105,19 +142,31 @@ impl Office {
         self.lines.waiting(service)
     }
 
-    /// How many of its own line joined before a waiting ticket, whatever their class; `None` when it does not wait.
+    /// How many stand before a waiting ticket in [`Office::line`]; `None` when it does not wait.
     pub fn ahead(&self, id: TicketId) -> Option<usize> {
         let ticket = self.ticket(id).filter(|ticket| ticket.stage == Stage::Waiting)?;
-        Some(self.lines.before(ticket.service()?, Place::of(ticket)))
+        Some(self.lines.ahead(ticket.service()?, Place::of(ticket), ticket.goes_next))
     }
 
-    /// How long the one who waits longest for a service has waited, in ms; `None` when nobody waits.
-    pub fn oldest_wait_ms(&self, service: &ServiceId, now: Timestamp) -> Option<u64> {
-        self.lines.oldest(service).map(|place| now.since_ms(place.joined_at))
+    /// Since when the one who stands longest in a service's line has stood there; it lies ahead when all who are there
+    /// came before their appointed time. `None` when nobody waits.
+    pub fn oldest_line_at(&self, service: &ServiceId) -> Option<Timestamp> {
+        self.lines.oldest(service).map(|place| place.at)
+    }
+
+    /// How long the one who stands longest in a service's line has stood there, in ms without breaks; `None` when nobody
+    /// waits. It is what help and targets compare.
+    pub fn oldest_wait_ms(&self, service: &ServiceId, now: &Moment) -> Option<u64> {
+        self.lines.oldest(service).map(|place| self.sessions(now).working_ms(place.at, now.at))
+    }
+
+    /// How long a ticket's wait has lasted since `from`, in ms without the breaks of today.
+    pub fn working_ms(&self, from: Timestamp, now: &Moment) -> u64 {
+        self.sessions(now).working_ms(from, now.at)
     }
 
     /// Whom this counter would call now, and why. Neither a pause nor a ticket in hand is looked at.
-    pub fn next_for(&self, counter: &CounterId, now: Timestamp) -> Option<(TicketId, Why)> {
+    pub fn next_for(&self, counter: &CounterId, now: &Moment) -> Option<(TicketId, Why)> {
         self.choose(self.counter(counter)?, now)
     }
 
@@ -145,15 +194,28 @@ impl Office {
         self.given.get(service).map_or(0, |given| given.count)
     }
 
+    /// The facts that an accepted request of the last 24 hours brought about; `None`: there was none of this id.
+    pub fn answer_to(&self, request: RequestId) -> Option<&[Event]> {
+        self.remembered.find(request).map(|answer| &*answer.events)
+    }
+
     /// How many accepted requests would get their answer again.
     pub fn remembered_answers(&self) -> usize {
         self.remembered.len()
     }
 
-    fn in_order(&self, service: &ServiceId, policy: impl Fn(&Definition) -> Policy) -> impl Iterator<Item = &Ticket> {
-        let order = self
-            .definition()
-            .map(|definition| self.lines.in_order(service, definition, policy(definition), self.round));
+    /// Today's sessions of the office; none before its first definition.
+    pub(super) fn sessions(&self, now: &Moment) -> Sessions {
+        self.definition().map(|definition| definition.hours.today(now)).unwrap_or_default()
+    }
+
+    fn in_order(
+        &self,
+        service: &ServiceId,
+        rule: (Policy, Round),
+        waited_ms: impl Fn(Timestamp) -> Option<u64>,
+    ) -> impl Iterator<Item = &Ticket> {
+        let order = self.definition().map(|definition| self.lines.in_order(service, rule, definition, waited_ms));
         order.into_iter().flatten().filter_map(|id| self.ticket(id))
     }
 }

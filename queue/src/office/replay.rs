@@ -2,13 +2,18 @@
 
 use crate::definition::DefinitionFault;
 use crate::event::{Entry, Event};
-use crate::ids::{CallId, ClassId, CounterId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber};
+use crate::ids::{
+    AppointmentId, CallId, ClassId, CounterId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
+};
 use crate::office::Office;
 use crate::time::{Day, Timestamp};
 use crate::transition::{StageName, Verb};
 
+mod booking;
 mod counter;
+mod leg;
 mod office;
+mod service;
 mod ticket;
 
 /// What in an entry cannot have happened.
@@ -120,9 +125,48 @@ pub enum Impossible {
     /// A counter that takes nothing.
     #[error("counter {0} takes no service")]
     NoServices(CounterId),
-    /// A service paused twice, or resumed without a pause.
-    #[error("service {0} is paused already, or is not paused")]
+    /// A counter that takes or helps with a service twice.
+    #[error("counter {counter} takes {service} twice")]
+    TakenTwice {
+        /// Which counter.
+        counter: CounterId,
+        /// Which service.
+        service: ServiceId,
+    },
+    /// A service stopped twice in the same words, or resumed without a stop.
+    #[error("service {0} is stopped already, or is not stopped")]
     WrongPause(ServiceId),
+    /// A policy that the office's classes cannot be ordered by.
+    #[error("the policy is broken")]
+    BrokenPolicy,
+    /// A next leg begins where nothing more was asked for, or none where something was; or at the wrong place.
+    #[error("ticket {} does not go on like that", .0.0)]
+    WrongNextLeg(TicketId),
+    /// A stage in which nothing is said about a ticket any more.
+    #[error("ticket {} is {from}: nothing more is said about it", ticket.0)]
+    WrongStage {
+        /// Which.
+        ticket: TicketId,
+        /// Where it stands.
+        from: StageName,
+    },
+    /// A ticket that is addressed to somebody else, or to nobody.
+    #[error("ticket {} is not addressed like that", .0.0)]
+    WrongAddress(TicketId),
+    /// Others wait for the service than those who are said to have left its line, or in another order.
+    #[error("the line of {0} is another")]
+    WrongLine(ServiceId),
+    /// Appointment ids are dense.
+    #[error("appointment {} was given where {} is next", found.0, expected.0)]
+    AppointmentOutOfOrder {
+        /// The next.
+        expected: AppointmentId,
+        /// What the entry says.
+        found: AppointmentId,
+    },
+    /// No such appointment, it was kept or given back, or it is of another day or service.
+    #[error("appointment {} cannot be used", .0.0)]
+    WrongAppointment(AppointmentId),
     /// An undo of what was not the counter's last undoable action.
     #[error("counter {0} had nothing like this to undo")]
     NothingToUndo(CounterId),
@@ -159,35 +203,48 @@ impl Office {
             Event::DayTurned { day, .. } => self.check_turned(*day),
             _ if self.day.is_none() => Err(Impossible::TooEarly),
             Event::ClockConfirmed => Ok(()),
-            Event::TicketIssued { .. } => self.check_issued(event, at),
+            Event::TicketIssued { .. } => self.check_kept(event).and_then(|()| self.check_issued(event, at)),
             Event::TicketWithdrawn { ticket, number } => self.check_loose(*ticket, number, None, Verb::Withdraw),
-            Event::TicketCalled { call, number, service, class, counter, why } => {
-                self.check_called(*call, (number, service, class), counter, why.reason)
+            Event::TicketCalled { call, number, service, class, counter, why, .. } => {
+                self.check_called(*call, (number, service, class), counter, why.rule)
             }
             Event::TicketRecalled { call, number, counter } => self.check_recalled(*call, number, counter),
             Event::ServiceStarted { ticket, number, counter, implied } => {
                 self.check_started(*ticket, number, counter, *implied)
             }
-            Event::ServiceFinished { ticket, number, counter, procedure, .. } => {
-                self.check_finished(*ticket, number, counter, procedure.as_ref())
+            Event::ServiceFinished { ticket, number, counter, procedure, next, .. } => {
+                self.check_finished(*ticket, number, counter, procedure.as_ref(), *next)
             }
+            Event::ClassSet { ticket, number, class } => self.check_class_set(*ticket, number, class),
+            Event::ServiceAdded { ticket, number, want } => self.check_service_added(*ticket, number, want),
+            Event::TicketFreed { ticket, number } => self.check_freed(*ticket, number),
             Event::TicketMissed { ticket, number, counter } => self.check_held(*ticket, number, counter, Verb::NoShow),
-            Event::TicketReturned { ticket, number, counter } => {
+            Event::TicketReturned { ticket, number, counter, .. } => {
                 self.check_loose(*ticket, number, Some(counter.as_ref()), Verb::Return)
             }
             Event::TicketParked { ticket, number, counter } => self.check_held(*ticket, number, counter, Verb::Park),
-            Event::TicketTransferred { ticket, number, counter, service } => {
-                self.check_transferred(*ticket, number, counter.as_ref(), service)
-            }
+            Event::TicketTransferred { .. } => self.check_transferred(event),
+            Event::LineMoved { from, to, tickets } => self.check_line_moved(from, to, tickets),
+            Event::LineReleased { service, tickets } => self.check_line_released(service, tickets),
             Event::ActionUndone { counter, effect, ticket } => self.check_undone(counter, *effect, ticket),
-            Event::CounterOpened { counter, clerk, services } => self.check_opened(counter, clerk, services),
+            Event::CounterOpened { counter, clerk, services, helps } => {
+                self.check_opened(counter, clerk, services, helps)
+            }
+            Event::CounterTakenOver { counter, clerk } => self.check_taken_over(counter, clerk),
             Event::CounterPaused { counter, .. } => self.check_paused(counter),
             Event::CounterResumed { counter } => self.check_resumed(counter),
             Event::CounterClosed { counter } => self.check_closed(counter),
             Event::CounterMoved { counter, to } => self.check_moved(counter, to),
-            Event::ServicesTaken { counter, services } => self.check_taken(counter, services),
-            Event::ServicePaused { service } => self.check_pause(service, false),
-            Event::ServiceResumed { service } => self.check_pause(service, true),
+            Event::CountersSwapped { one, other } => self.check_swapped(one, other),
+            Event::ServicesTaken { counter, services, helps } => self.check_taken(counter, services, helps),
+            Event::NextAwaited { counter, .. } => self.free_to_call(counter),
+            Event::AwaitingEnded { counter } => self.check_awaiting_ended(counter),
+            Event::PolicySet { policy } => self.check_policy(*policy),
+            Event::ServicePaused { service, reason, until } => self.check_stopped(service, reason.as_deref(), *until),
+            Event::ServiceResumed { service } => self.check_service_resumed(service),
+            Event::IssuingLimited { full } => full.iter().try_for_each(|service| self.check_service(service)),
+            Event::SlotBooked { .. } => self.check_booked(event),
+            Event::BookingCancelled { appointment } => self.check_expected(*appointment),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Whoever joined first, whatever the class.
 
-use super::{Choice, Head, longest};
+use super::{Candidate, Pick, longest};
 use crate::event::Reason;
 
-pub(super) fn choose(heads: &[Head]) -> Option<Choice> {
-    longest(heads, |_| true, Reason::Longest)
+pub(super) fn choose(candidates: &[Candidate]) -> Option<Pick> {
+    longest(candidates, |_| true, Reason::Longest)
 }

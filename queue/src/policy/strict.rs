@@ -1,8 +1,12 @@
-//! Priority first, always.
+//! The highest rank first, always.
 
-use super::{Choice, Head, both_wait, fifo, longest};
+use super::{Candidate, Pick, fifo, longest};
 use crate::event::Reason;
 
-pub(super) fn choose(heads: &[Head]) -> Option<Choice> {
-    if both_wait(heads) { longest(heads, |head| head.priority, Reason::Priority) } else { fifo::choose(heads) }
+pub(super) fn choose(candidates: &[Candidate]) -> Option<Pick> {
+    let highest = candidates.iter().map(|one| one.weight.rank).max()?;
+    if candidates.iter().all(|one| one.weight.rank == highest) {
+        return fifo::choose(candidates);
+    }
+    longest(candidates, |one| one.weight.rank == highest, Reason::Priority)
 }

@@ -52,9 +52,10 @@ fn next_is_what_was_foretold() {
         hall.issue_as("a", Some("elder"));
     }
     hall.open("1", "lan");
-    let listed: Vec<String> = hall.office.calling_order(&"a".into()).map(|ticket| ticket.number.to_string()).collect();
+    let listed: Vec<String> =
+        hall.office.calling_order(&"a".into(), &hall.now).map(|ticket| ticket.number.to_string()).collect();
     let mut order = Vec::new();
-    while let Some((id, why)) = hall.office.next_for(&"1".into(), hall.now.at) {
+    while let Some((id, why)) = hall.office.next_for(&"1".into(), &hall.now) {
         let events = hall.tell(next("1", None));
         assert!(matches!(&events[0], Event::TicketCalled { call, why: said, .. } if call.ticket == id && *said == why));
         order.push(called(&events));
@@ -172,12 +173,12 @@ fn a_recall_keeps_its_distance_and_its_count() {
     hall.later(15 * SECOND_MS);
     let events = hall.tell(recall("1"));
     assert!(matches!(&events[0], Event::TicketRecalled { call, .. } if call.nth == 2), "{events:?}");
-    assert!(!hall.office.allowed(&"1".into(), hall.now.at).offer_no_show);
+    assert!(!hall.office.allowed(&"1".into(), &hall.now).offer_no_show);
     hall.later(20 * SECOND_MS);
     hall.tell(recall("1"));
     hall.later(20 * SECOND_MS);
     assert_eq!(hall.refusal(recall("1")), Refusal::CallsUsedUp { calls: 3 });
-    assert!(hall.office.allowed(&"1".into(), hall.now.at).offer_no_show, "offered, and never automatic");
+    assert!(hall.office.allowed(&"1".into(), &hall.now).offer_no_show, "offered, and never automatic");
     assert_eq!(hall.hand("1"), Some("1001"));
 }
 

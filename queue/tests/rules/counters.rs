@@ -2,7 +2,7 @@
 
 use queue::{Command, CounterStatus, Event, Refusal, Stage};
 
-use crate::hall::{DAY_MS, Hall, SECOND_MS, close, finish, next, open, pause, recall, start};
+use crate::hall::{DAY_MS, Hall, SECOND_MS, close, finish, next, open, open_with, pause, recall, start, take, undo};
 
 fn resume(counter: &str) -> Command {
     Command::ResumeCounter { counter: counter.into() }
@@ -12,9 +12,20 @@ fn move_to(counter: &str, to: &str) -> Command {
     Command::MoveCounter { counter: counter.into(), to: to.into() }
 }
 
-fn take(counter: &str, services: &[&str]) -> Command {
-    let services = services.iter().map(|service| (*service).into()).collect();
-    Command::TakeServices { counter: counter.into(), services }
+fn swap(one: &str, other: &str) -> Command {
+    Command::SwapCounters { one: one.into(), other: other.into() }
+}
+
+fn take_over(counter: &str, clerk: &str) -> Command {
+    Command::TakeOver { counter: counter.into(), clerk: clerk.into() }
+}
+
+fn clerk<'a>(hall: &'a Hall, counter: &str) -> Option<&'a str> {
+    hall.office.counter(&counter.into()).expect("a counter").clerk.as_ref().map(queue::ClerkId::as_str)
+}
+
+fn seat<'a>(hall: &'a Hall, clerk: &str) -> Option<&'a str> {
+    hall.office.seat_of(&clerk.into()).map(queue::CounterId::as_str)
 }
 
 fn services(hall: &Hall, counter: &str) -> String {
@@ -65,7 +76,7 @@ fn a_move_takes_clerk_services_pause_and_ticket_along() {
     let mut hall = Hall::new();
     let number = hall.issue("c");
     hall.open("1", "lan");
-    hall.tell(take("1", &["c", "a"]));
+    hall.tell(take("1", &["c", "a"], None));
     hall.next("1");
     hall.tell(start("1"));
     hall.tell(pause("1"));
@@ -106,9 +117,9 @@ fn a_called_person_hears_of_the_new_counter() {
 fn what_a_counter_takes_changes_until_the_day_turns() {
     let mut hall = Hall::new();
     hall.open("1", "lan");
-    assert_eq!(hall.refusal(take("1", &[])), Refusal::NoServices);
-    assert_eq!(hall.refusal(take("1", &["a", "x"])), Refusal::UnknownService("x".into()));
-    hall.tell(take("1", &["b", "b", "c"]));
+    assert_eq!(hall.refusal(take("1", &[], None)), Refusal::NoServices);
+    assert_eq!(hall.refusal(take("1", &["a", "x"], None)), Refusal::UnknownService("x".into()));
+    hall.tell(take("1", &["b", "b", "c"], None));
     assert_eq!(services(&hall, "1"), "bc");
     hall.issue("b");
     assert_eq!(hall.next("1"), "2001");
@@ -124,11 +135,7 @@ fn what_a_counter_takes_changes_until_the_day_turns() {
 #[test]
 fn a_counter_can_be_opened_with_other_services() {
     let mut hall = Hall::new();
-    let open = |services: &[&str]| Command::OpenCounter {
-        counter: "1".into(),
-        clerk: "lan".into(),
-        services: Some(services.iter().map(|service| (*service).into()).collect()),
-    };
+    let open = |services: &[&str]| open_with("1", "lan", Some(services), None);
     assert_eq!(hall.refusal(open(&[])), Refusal::NoServices);
     hall.tell(open(&["c"]));
     hall.issue("a");
@@ -143,4 +150,113 @@ fn counters_stand_in_the_order_of_the_office_file() {
     hall.open("2", "lan");
     let ids: Vec<&str> = hall.office.counters().map(|counter| counter.id.as_str()).collect();
     assert_eq!(ids, ["3", "2", "1"]);
+}
+
+#[test]
+fn two_clerks_change_places_with_all_that_they_have() {
+    let mut hall = Hall::new();
+    let (called, serving) = (hall.issue("a"), hall.issue("b"));
+    hall.open("1", "lan");
+    hall.open("2", "mai");
+    hall.next("1");
+    hall.next("2");
+    hall.tell(start("2"));
+    hall.tell(pause("2"));
+    let events = hall.tell(swap("1", "2"));
+    let [Event::CountersSwapped { .. }, Event::TicketRecalled { call, counter, number }] = events.as_slice() else {
+        panic!("who is served walks along, who is called must hear of it: {events:?}")
+    };
+    assert_eq!((call.nth, counter.as_str(), number), (2, "2", &called));
+    assert_eq!((clerk(&hall, "1"), clerk(&hall, "2")), (Some("mai"), Some("lan")));
+    assert_eq!((hall.hand("1"), hall.hand("2")), (Some(serving.as_str()), Some(called.as_str())));
+    assert_eq!(hall.stage(&called), Stage::Called { counter: "2".into() });
+    assert_eq!(hall.stage(&serving), Stage::Serving { counter: "1".into() });
+    assert_eq!((services(&hall, "1").as_str(), services(&hall, "2").as_str()), ("b", "a"));
+    let paused = hall.office.counter(&"1".into()).map(|counter| counter.status.clone());
+    assert_eq!(paused, Some(CounterStatus::Paused { reason: Some("break".into()) }));
+    hall.tell(finish("1"));
+    hall.tell(finish("2"));
+}
+
+#[test]
+fn both_called_numbers_are_announced_at_their_new_counters() {
+    let mut hall = Hall::new();
+    let (first, second) = (hall.issue("a"), hall.issue("b"));
+    hall.open("1", "lan");
+    hall.open("2", "mai");
+    hall.next("1");
+    hall.next("2");
+    hall.tell(swap("1", "2"));
+    let shown: Vec<(&str, &str)> =
+        hall.office.recent_calls().take(2).map(|call| (call.number.as_str(), call.counter.as_str())).collect();
+    assert_eq!(shown, [(second.as_str(), "1"), (first.as_str(), "2")]);
+    assert_eq!(hall.refusal(undo("1")), Refusal::NothingToUndo("1".into()), "it was another clerk's call");
+}
+
+#[test]
+fn two_clerks_and_two_counters_make_a_swap() {
+    let mut hall = Hall::new();
+    hall.open("1", "lan");
+    assert_eq!(hall.refusal(swap("1", "1")), Refusal::SameCounter("1".into()));
+    assert_eq!(hall.refusal(swap("1", "2")), Refusal::CounterClosed("2".into()));
+    assert_eq!(hall.refusal(swap("2", "1")), Refusal::CounterClosed("2".into()));
+    assert_eq!(hall.refusal(swap("1", "9")), Refusal::UnknownCounter("9".into()));
+}
+
+#[test]
+fn a_supervisor_takes_over_with_what_is_in_hand() {
+    let mut hall = Hall::new();
+    let number = hall.issue("a");
+    assert_eq!(hall.refusal(take_over("1", "mai")), Refusal::CounterClosed("1".into()));
+    hall.open("1", "lan");
+    hall.next("1");
+    hall.tell(take_over("1", "mai"));
+    assert_eq!((clerk(&hall, "1"), hall.hand("1")), (Some("mai"), Some(number.as_str())));
+    assert_eq!(hall.refusal(undo("1")), Refusal::NothingToUndo("1".into()), "undo is one's own");
+    hall.tell(finish("1"));
+    let leg = hall.ticket(&number).leg().expect("a leg").clone();
+    assert_eq!(leg.clerk.as_ref().map(queue::ClerkId::as_str), Some("mai"));
+    hall.open("2", "lan");
+    assert_eq!(hall.refusal(take_over("1", "lan")), Refusal::ClerkElsewhere("2".into()));
+}
+
+#[test]
+fn the_same_clerk_from_another_machine_loses_nothing() {
+    let mut hall = Hall::new();
+    hall.issue("a");
+    hall.open("1", "lan");
+    hall.next("1");
+    assert_eq!(hall.tell(take_over("1", "lan")), []);
+    hall.tell(undo("1"));
+}
+
+#[test]
+fn yesterdays_counter_is_remembered() {
+    let mut hall = Hall::new();
+    assert_eq!(seat(&hall, "lan"), None);
+    hall.open("1", "lan");
+    hall.open("3", "mai");
+    hall.later(DAY_MS);
+    hall.expire();
+    assert_eq!((seat(&hall, "lan"), seat(&hall, "mai")), (Some("1"), Some("3")));
+    hall.open("1", "mai");
+    hall.tell(move_to("1", "2"));
+    assert_eq!(seat(&hall, "mai"), Some("2"), "the last one counts");
+    hall.open("1", "lan");
+    hall.tell(swap("1", "2"));
+    assert_eq!((seat(&hall, "lan"), seat(&hall, "mai")), (Some("2"), Some("1")));
+    hall.tell(take_over("1", "hoa"));
+    assert_eq!(seat(&hall, "hoa"), Some("1"));
+}
+
+#[test]
+fn a_counter_that_is_gone_is_nobodys_seat() {
+    let mut hall = Hall::new();
+    hall.open("3", "mai");
+    let mut smaller = crate::hall::sample();
+    smaller.counters.truncate(2);
+    hall.tell(crate::hall::define(2, smaller));
+    hall.later(DAY_MS);
+    hall.expire();
+    assert_eq!(seat(&hall, "mai"), None);
 }

@@ -2,7 +2,7 @@
 
 use queue::{Command, CounterStatus, Doubt, Event, LegEnd, Outcome, Refusal, Stage, Tally};
 
-use crate::hall::{DAY_MS, HOUR_MS, Hall, define, finish, issue, next, no_show, park, sample, start};
+use crate::hall::{DAY_MS, HOUR_MS, Hall, define, finish, issue, next, no_show, park, sample, start, stop};
 
 #[test]
 fn an_office_begins_with_its_definition_and_its_first_day() {
@@ -75,7 +75,7 @@ fn the_days_end_leaves_served_ones_without_outcome_and_others_unserved() {
 #[test]
 fn live_changes_end_with_the_day() {
     let mut hall = Hall::new();
-    hall.tell(Command::PauseService { service: "a".into() });
+    hall.tell(stop("a"));
     hall.open("1", "lan");
     hall.later(DAY_MS);
     hall.expire();

@@ -1,8 +1,8 @@
 //! A changed office file.
 
-use queue::{Definition, Event, Policy, Refusal};
+use queue::{Address, Command, Definition, Event, Policy, Refusal};
 
-use crate::hall::{DAY_MS, Hall, define, finish, issue, named, next, open, sample};
+use crate::hall::{DAY_MS, Hall, define, finish, issue, loose, named, next, open, sample, send_to, stop, take};
 
 /// Whether a changed file has to wait for the next day.
 fn waits(hall: &mut Hall, hash: u8, change: impl FnOnce(&mut Definition)) -> bool {
@@ -48,6 +48,17 @@ fn a_line_with_people_in_it_stays_until_the_day_turns() {
     hall.later(DAY_MS);
     assert_eq!(hall.refusal(issue("c", None)), Refusal::UnknownService("c".into()));
     assert!(hall.office.pending_definition().is_none());
+}
+
+#[test]
+fn a_counter_that_somebody_was_sent_to_stays_until_the_day_turns() {
+    let mut hall = Hall::new();
+    let number = hall.issue("a");
+    hall.tell(send_to(loose(&number), Address::Counter("2".into())));
+    let drop_counter = |definition: &mut Definition| definition.counters.retain(|counter| counter.id.as_str() != "2");
+    assert!(waits(&mut hall, 2, drop_counter));
+    hall.tell(Command::Free { ticket: named(&number) });
+    assert!(!waits(&mut hall, 3, drop_counter));
 }
 
 #[test]
@@ -129,8 +140,8 @@ fn the_newer_file_replaces_what_waits_for_tomorrow() {
 #[test]
 fn a_new_file_ends_live_changes() {
     let mut hall = Hall::new();
-    hall.tell(queue::Command::PauseService { service: "a".into() });
-    hall.tell(queue::Command::TakeServices { counter: "1".into(), services: vec!["c".into()] });
+    hall.tell(stop("a"));
+    hall.tell(take("1", &["c"], None));
     assert!(!waits(&mut hall, 2, |definition| definition.policy = Policy::Strict));
     hall.issue("a");
     let counter = hall.office.counter(&"1".into()).expect("a counter");

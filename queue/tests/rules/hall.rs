@@ -1,9 +1,10 @@
 //! An office with its clock, for tests.
 
 use queue::{
-    Actor, Class, ClassId, ClerkId, Closing, Command, CommandHash, CounterDefinition, CounterId, Day, Decision,
-    Definition, DefinitionHash, Entry, Event, FinishDetails, Hours, Limits, Moment, Office, Origin, Outcome, Policy,
-    Refusal, Request, RequestId, Series, Service, Stage, Target, Ticket, TicketNumber, TicketRef, Timestamp,
+    Actor, Address, Asks, Class, ClassId, ClerkId, Closing, Command, CommandHash, CounterDefinition, CounterId, Day,
+    Decision, Definition, DefinitionHash, Destination, Entry, Event, FinishDetails, ForWaiting, Hours, Limits, Moment,
+    Office, Origin, Outcome, Policy, Refusal, Request, RequestId, ReturnPlace, Series, Service, ServiceId, Stage,
+    Target, Ticket, TicketNumber, TicketRef, Timestamp,
 };
 
 pub(crate) const SECOND_MS: i64 = 1_000;
@@ -48,8 +49,21 @@ impl Hall {
         self.now = Moment { doubt: self.now.doubt, ..moment(self.now.at.0 + ms) };
     }
 
-    /// Applies what time alone made true.
+    /// Applies what became true without anybody asking, until nothing more does.
     pub(crate) fn expire(&mut self) -> Vec<Event> {
+        let mut all = Vec::new();
+        for _ in 0..10_000 {
+            let events = self.expire_once();
+            if events.is_empty() {
+                return all;
+            }
+            all.extend(events);
+        }
+        panic!("time goes on and on: {all:?}");
+    }
+
+    /// One thing of it: another may follow from it.
+    pub(crate) fn expire_once(&mut self) -> Vec<Event> {
         let events = self.office.expire(&self.now);
         if !events.is_empty() {
             self.keep(None, Actor::System, events.clone());
@@ -58,14 +72,12 @@ impl Hall {
     }
 
     pub(crate) fn request(&mut self, command: Command) -> Request {
+        self.request_of(Actor::Clerk("lan".into()), command)
+    }
+
+    pub(crate) fn request_of(&mut self, actor: Actor, command: Command) -> Request {
         self.requests += 1;
-        Request {
-            id: RequestId(self.requests),
-            actor: Actor::Clerk("lan".into()),
-            origin: Origin::Http,
-            command,
-            hash: CommandHash(self.requests),
-        }
+        Request { id: RequestId(self.requests), actor, origin: Origin::Http, command, hash: CommandHash(self.requests) }
     }
 
     /// Decides and, when it is new, applies.
@@ -81,6 +93,12 @@ impl Hall {
     pub(crate) fn ask(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let request = self.request(command);
         self.send(&request).map(|decision| decision.events().to_vec())
+    }
+
+    /// Asks as a citizen at a kiosk.
+    pub(crate) fn tell_kiosk(&mut self, command: Command) -> Vec<Event> {
+        let request = self.request_of(Actor::Device("kiosk-1".into()), command);
+        self.send(&request).expect("a kiosk may ask for this").events().to_vec()
     }
 
     pub(crate) fn tell(&mut self, command: Command) -> Vec<Event> {
@@ -125,6 +143,22 @@ impl Hall {
         called(&self.tell(next(counter, None)))
     }
 
+    /// The server starts again: the office is what its journal says.
+    pub(crate) fn restart(&mut self) {
+        let mut office = Office::new();
+        for entry in &self.entries {
+            office.replay(entry).unwrap_or_else(|impossible| panic!("{entry:?}: {impossible}"));
+        }
+        self.office = office;
+    }
+
+    /// The server starts again from a snapshot of the state.
+    #[cfg(feature = "serde")]
+    pub(crate) fn restart_from_snapshot(&mut self) {
+        let snapshot = serde_json::to_string(&self.office).expect("a state can be written");
+        self.office = serde_json::from_str(&snapshot).expect("and read again");
+    }
+
     pub(crate) fn ticket(&self, number: &TicketNumber) -> &Ticket {
         self.office.ticket_by_number(number).expect("a ticket of today")
     }
@@ -162,15 +196,20 @@ pub(crate) fn sample() -> Definition {
         series: Series { prefix: prefix.into(), first: 1, width },
         quota: None,
         hours: None,
+        service_time_ms: 600_000,
+        asks: Asks::default(),
+        slots: None,
     };
     let counter = |id: &str, services: &[&str]| CounterDefinition {
         id: id.into(),
-        services: services.iter().map(|service| (*service).into()).collect(),
+        services: ids(services),
+        helps: Vec::new(),
+        help_after_ms: None,
     };
     Definition {
         services: vec![service("a", "1", 3), service("b", "2", 3), service("c", "C", 2)],
         counters: vec![counter("1", &["a"]), counter("2", &["b"]), counter("3", &["a", "b", "c"])],
-        classes: vec![Class { id: "ordinary".into(), priority: false }, Class { id: "elder".into(), priority: true }],
+        classes: vec![class("ordinary", 0), class("elder", 1)],
         policy: Policy::Fifo,
         hours: Hours::default(),
         limits: Limits {
@@ -179,8 +218,25 @@ pub(crate) fn sample() -> Definition {
             calls: 3,
             recall_interval_ms: 20_000,
             returns: 2,
+            missed_place: ReturnPlace::Next,
+            parked_place: ReturnPlace::Next,
+            await_ms: 300_000,
+            free_after_ms: 900_000,
+            early_ms: 900_000,
+            late_ms: 900_000,
         },
     }
+}
+
+/// Ordinary (rank 0), or a priority class: its wait counts three times, or ten minutes more.
+pub(crate) fn class(id: &str, rank: u16) -> Class {
+    let priority = rank > 0;
+    let (rate, head_start_ms) = if priority { (3, 600_000) } else { (1, 0) };
+    Class { id: id.into(), priority, rank, rate, head_start_ms, trusted: false }
+}
+
+pub(crate) fn ids(services: &[&str]) -> Vec<ServiceId> {
+    services.iter().map(|service| (*service).into()).collect()
 }
 
 pub(crate) fn called(events: &[Event]) -> String {
@@ -192,7 +248,7 @@ pub(crate) fn called(events: &[Event]) -> String {
 }
 
 pub(crate) fn details(outcome: Outcome) -> FinishDetails {
-    FinishDetails { outcome, procedure: None, dossier: None, count: None }
+    FinishDetails { outcome: Some(outcome), procedure: None, dossier: None, count: None, note: None }
 }
 
 pub(crate) fn named(number: &TicketNumber) -> TicketRef {
@@ -212,11 +268,36 @@ pub(crate) fn define(hash: u8, definition: Definition) -> Command {
 }
 
 pub(crate) fn issue(service: &str, class: Option<&str>) -> Command {
-    Command::Issue { service: service.into(), procedure: None, class: class.map(ClassId::from) }
+    issue_for(service, None, class)
+}
+
+pub(crate) fn issue_for(service: &str, procedure: Option<&str>, class: Option<&str>) -> Command {
+    Command::Issue {
+        service: service.into(),
+        procedure: procedure.map(Into::into),
+        class: class.map(ClassId::from),
+        further: Vec::new(),
+        files: None,
+        afar: false,
+    }
 }
 
 pub(crate) fn open(counter: &str, clerk: &str) -> Command {
-    Command::OpenCounter { counter: counter.into(), clerk: ClerkId::from(clerk), services: None }
+    open_with(counter, clerk, None, None)
+}
+
+pub(crate) fn open_with(counter: &str, clerk: &str, services: Option<&[&str]>, helps: Option<&[&str]>) -> Command {
+    let (services, helps) = (services.map(ids), helps.map(ids));
+    Command::OpenCounter { counter: counter.into(), clerk: ClerkId::from(clerk), services, helps }
+}
+
+pub(crate) fn take(counter: &str, services: &[&str], helps: Option<&[&str]>) -> Command {
+    Command::TakeServices { counter: counter.into(), services: ids(services), helps: helps.map(ids) }
+}
+
+/// No more numbers; those who wait stay.
+pub(crate) fn stop(service: &str) -> Command {
+    Command::StopService { service: service.into(), reason: None, until: None, waiting: ForWaiting::Keep }
 }
 
 pub(crate) fn next(counter: &str, closing: Option<Closing>) -> Command {
@@ -264,7 +345,30 @@ pub(crate) fn close(counter: &str) -> Command {
 }
 
 pub(crate) fn hand_back(counter: &str) -> Command {
-    Command::Return { target: hand_of(counter) }
+    put_back(hand_of(counter))
+}
+
+/// To the place that the office's limits say.
+pub(crate) fn put_back(target: Target) -> Command {
+    Command::Return { target, place: None }
+}
+
+pub(crate) fn put_back_to(target: Target, place: ReturnPlace) -> Command {
+    Command::Return { target, place: Some(place) }
+}
+
+/// In the same line, but only this counter or clerk gets it.
+pub(crate) fn send_to(target: Target, address: Address) -> Command {
+    Command::Transfer { target, to: Destination { service: None, address: Some(address) }, note: None }
+}
+
+pub(crate) fn set_policy(policy: Policy) -> Command {
+    Command::SetPolicy { policy }
+}
+
+/// To the line of another service.
+pub(crate) fn transfer(target: Target, service: &str) -> Command {
+    Command::Transfer { target, to: Destination { service: Some(service.into()), address: None }, note: None }
 }
 
 pub(crate) fn hand_of(counter: &str) -> Target {

@@ -1,11 +1,13 @@
 //! Back to the line, to another line, or out of it.
 
-use queue::{Command, Event, LegEnd, Refusal, Stage, StageName};
+use queue::{Event, LegEnd, Refusal, Stage, StageName};
 
-use crate::hall::{Hall, MINUTE_MS, call, finish, hand_back, hand_of, loose, next, no_show, park, start, withdraw};
+use crate::hall::{
+    Hall, MINUTE_MS, call, finish, hand_back, hand_of, loose, next, no_show, park, put_back, start, transfer, withdraw,
+};
 
 fn give_back(hall: &mut Hall, number: &queue::TicketNumber) {
-    hall.tell(Command::Return { target: loose(number) });
+    hall.tell(put_back(loose(number)));
 }
 
 #[test]
@@ -37,7 +39,7 @@ fn a_missed_ticket_comes_back_as_often_as_the_office_allows() {
     }
     hall.next("1");
     hall.tell(no_show("1"));
-    let refusal = hall.refusal(Command::Return { target: loose(&number) });
+    let refusal = hall.refusal(put_back(loose(&number)));
     assert_eq!(refusal, Refusal::ReturnsUsedUp { returns: 2 });
     hall.tell(call("1", &number));
 }
@@ -62,9 +64,9 @@ fn what_a_clerk_holds_is_not_returned_by_number() {
     hall.open("1", "lan");
     hall.next("1");
     let elsewhere = Refusal::HeldElsewhere { number: held.clone(), counter: "1".into() };
-    assert_eq!(hall.refusal(Command::Return { target: loose(&held) }), elsewhere);
+    assert_eq!(hall.refusal(put_back(loose(&held))), elsewhere);
     let wrong = Refusal::WrongStage { number: waiting.clone(), stage: "waiting" };
-    assert_eq!(hall.refusal(Command::Return { target: loose(&waiting) }), wrong);
+    assert_eq!(hall.refusal(put_back(loose(&waiting))), wrong);
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn a_transfer_begins_a_leg_and_keeps_number_class_and_time() {
     hall.next("1");
     hall.tell(start("1"));
     hall.later(MINUTE_MS);
-    hall.tell(Command::Transfer { target: hand_of("1"), service: "b".into() });
+    hall.tell(transfer(hand_of("1"), "b"));
     let ticket = hall.ticket(&number);
     assert_eq!((ticket.stage.clone(), ticket.joined_at), (Stage::Waiting, joined_at));
     assert_eq!((ticket.class.as_str(), ticket.legs.len()), ("elder", 2));
@@ -96,7 +98,7 @@ fn a_called_ticket_is_transferred_with_an_implied_start() {
     let number = hall.issue("a");
     hall.open("1", "lan");
     hall.next("1");
-    let events = hall.tell(Command::Transfer { target: hand_of("1"), service: "b".into() });
+    let events = hall.tell(transfer(hand_of("1"), "b"));
     assert!(matches!(&events[0], Event::ServiceStarted { implied: true, .. }), "{events:?}");
     assert!(hall.ticket(&number).legs[0].start_implied);
 }
@@ -105,11 +107,11 @@ fn a_called_ticket_is_transferred_with_an_implied_start() {
 fn who_waits_in_the_wrong_line_changes_lines() {
     let mut hall = Hall::new();
     let number = hall.issue("a");
-    hall.tell(Command::Transfer { target: loose(&number), service: "b".into() });
+    hall.tell(transfer(loose(&number), "b"));
     assert_eq!((hall.line("a"), hall.line("b")), (vec![], vec![number.as_str()]));
-    let same = Command::Transfer { target: loose(&number), service: "b".into() };
+    let same = transfer(loose(&number), "b");
     assert_eq!(hall.refusal(same), Refusal::SameService("b".into()));
-    let unknown = Command::Transfer { target: loose(&number), service: "x".into() };
+    let unknown = transfer(loose(&number), "x");
     assert_eq!(hall.refusal(unknown), Refusal::UnknownService("x".into()));
 }
 
@@ -117,7 +119,7 @@ fn who_waits_in_the_wrong_line_changes_lines() {
 fn a_ticket_is_not_sent_in_circles_for_ever() {
     let mut hall = Hall::new();
     let number = hall.issue("a");
-    let to = |service: &str| Command::Transfer { target: loose(&number), service: service.into() };
+    let to = |service: &str| transfer(loose(&number), service);
     for leg in 2..=50 {
         hall.tell(to(if leg % 2 == 0 { "b" } else { "a" }));
     }
@@ -167,11 +169,11 @@ fn the_line_knows_its_length_its_oldest_and_who_is_ahead() {
     hall.later(MINUTE_MS);
     let number = hall.issue_as("a", Some("elder"));
     hall.later(MINUTE_MS);
-    let (service, now) = ("a".into(), hall.now.at);
-    assert_eq!((hall.office.waiting(&service), hall.office.oldest_wait_ms(&service, now)), (2, Some(120_000)));
+    let (service, now) = ("a".into(), hall.now);
+    assert_eq!((hall.office.waiting(&service), hall.office.oldest_wait_ms(&service, &now)), (2, Some(120_000)));
     assert_eq!(hall.office.ahead(hall.ticket(&number).id), Some(1));
     hall.open("1", "lan");
     hall.tell(call("1", &number));
     assert_eq!(hall.office.ahead(hall.ticket(&number).id), None, "it waits no more");
-    assert_eq!(hall.office.oldest_wait_ms(&"c".into(), now), None);
+    assert_eq!(hall.office.oldest_wait_ms(&"c".into(), &now), None);
 }

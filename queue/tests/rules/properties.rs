@@ -3,143 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use queue::{
-    Allowed, Command, CommandHash, CounterDefinition, CounterId, CounterStatus, Decision, Definition, Doubt, Effect,
-    Event, Office, Policy, Reason, Refusal, Request, Stage, Target, Ticket, TicketId, TicketRef, table,
+    Allowed, Asks, BackFrom, Command, CommandHash, CounterId, Decision, Definition, Doubt, Effect, Event,
+    FinishDetails, Office, Reason, Refusal, Request, Stage, Target, Ticket, TicketId, TicketRef, Want, table,
 };
 
-use crate::hall::{DAY_MS, HOUR_MS, Hall, SECOND_MS, define, details, sample};
-
-/// One step of a random life: what is asked, with which of the things there are, and how much later.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    kind: u8,
-    one: u8,
-    other: u8,
-    later_ms: i64,
-}
-
-fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
-    let later_ms = prop_oneof![
-        100 => 0..SECOND_MS,
-        80 => 0..60 * SECOND_MS,
-        2 => 0..HOUR_MS,
-        1 => Just(DAY_MS)
-    ];
-    let step = (any::<u8>(), any::<u8>(), any::<u8>(), later_ms).prop_map(|(kind, one, other, later_ms)| Step {
-        kind,
-        one,
-        other,
-        later_ms,
-    });
-    prop::collection::vec(step, most / 4..most)
-}
-
-fn policies() -> impl Strategy<Value = Policy> {
-    prop_oneof![
-        Just(Policy::Fifo),
-        Just(Policy::Strict),
-        (1_u16..4, 1_u16..4).prop_map(|(priority, ordinary)| Policy::Ratio { priority, ordinary }),
-    ]
-}
-
-/// The command of a step, about things that are mostly there.
-fn command(step: Step, office: &Office, now_kept: u64) -> Command {
-    let counter = |pick: u8| CounterId::from(["1", "1", "2", "2", "3", "3", "4", "9"][usize::from(pick % 8)]);
-    let service = |pick: u8| ["a", "b", "c"][usize::from(pick % 3)].into();
-    let ticket = |pick: u8| {
-        let count = office.tickets().count().max(1);
-        let near = office.tickets().nth(usize::from(pick) % count);
-        TicketRef::Id(near.map_or(TicketId(now_kept), |ticket| ticket.id))
-    };
-    let target = |step: Step| {
-        if step.one.is_multiple_of(2) {
-            Target::InHand(counter(step.other))
-        } else {
-            Target::Ticket(ticket(step.other))
-        }
-    };
-    let outcome = queue::Outcome::DoneOnTheSpot;
-    let held = |pick: u8| {
-        let hand = office.counter(&counter(pick)).and_then(|counter| counter.in_hand);
-        hand.map_or_else(|| ticket(pick), TicketRef::Id)
-    };
-    let at = counter(step.one);
-    if step.kind % 36 > 7 && !step.other.is_multiple_of(8) {
-        // Most of the time a clerk sits down first, and comes back from a pause.
-        match office.counter(&at).map(|counter| &counter.status) {
-            Some(CounterStatus::Closed) if at.as_str() != "4" => {
-                return crate::hall::open(at.as_str(), &format!("clerk {at}"));
-            }
-            Some(CounterStatus::Paused { .. }) => return Command::ResumeCounter { counter: at },
-            _ => {}
-        }
-    }
-    match step.kind % 36 {
-        0..=6 => {
-            let class = step.other.is_multiple_of(3).then(|| "elder".into());
-            Command::Issue { service: service(step.one), procedure: None, class }
-        }
-        7 => Command::Withdraw { ticket: ticket(step.one) },
-        8..=10 => Command::CallNext { counter: at, closing: None },
-        11 | 12 => {
-            let closing = queue::Closing::Served(held(step.one), details(outcome));
-            Command::CallNext { counter: at, closing: Some(closing) }
-        }
-        13 => Command::CallNext { counter: at, closing: Some(queue::Closing::Absent(held(step.one))) },
-        14 => Command::Call { counter: at, ticket: ticket(step.other) },
-        15 | 16 => Command::Recall { counter: at },
-        17 => Command::Start { counter: at, ticket: None },
-        18 => Command::Start { counter: at, ticket: Some(ticket(step.other)) },
-        19 => Command::Finish { counter: at, details: details(outcome) },
-        20 => Command::NoShow { counter: at },
-        21 => Command::Return { target: target(step) },
-        22 => Command::Park { counter: at },
-        23 => Command::Transfer { target: target(step), service: service(step.kind / 36) },
-        24..=27 => Command::Undo { counter: at },
-        28 | 29 => {
-            let clerk = ["lan", "mai", "hoa"][usize::from(step.other % 3)].into();
-            Command::OpenCounter { counter: at, clerk, services: None }
-        }
-        30 => Command::PauseCounter { counter: at, reason: None },
-        31 => Command::ResumeCounter { counter: at },
-        32 if step.other.is_multiple_of(2) => Command::CloseCounter { counter: at },
-        32 => Command::MoveCounter {
-            counter: at,
-            to: if step.one.is_multiple_of(4) { counter(step.kind / 36) } else { "4".into() },
-        },
-        33 => Command::TakeServices { counter: at, services: vec![service(step.other), service(step.kind / 36)] },
-        34 if step.other.is_multiple_of(4) => Command::ConfirmClock,
-        34 if step.other.is_multiple_of(2) => Command::PauseService { service: service(step.one) },
-        34 => Command::ResumeService { service: service(step.one) },
-        _ => redefine(step),
-    }
-}
-
-/// The sample with a fourth counter, which clerks only move to.
-fn four_counters() -> Definition {
-    let mut definition = sample();
-    definition.counters.push(CounterDefinition { id: "4".into(), services: vec!["a".into(), "b".into()] });
-    definition
-}
-
-/// A new office file: other policies, fewer services, other series, fewer counters.
-fn redefine(step: Step) -> Command {
-    let mut definition = four_counters();
-    definition.policy =
-        [Policy::Fifo, Policy::Strict, Policy::Ratio { priority: 1, ordinary: 2 }][usize::from(step.one % 3)];
-    if step.other % 4 == 1 {
-        definition.services.pop();
-        definition.counters[2].services.pop();
-    }
-    if step.other % 4 == 2 {
-        definition.services[1].series.prefix = "B".into();
-    }
-    if step.other % 4 == 3 {
-        definition.counters.truncate(2);
-    }
-    define(step.one, definition)
-}
+use crate::hall::{Hall, details, open_with, put_back, transfer};
+use crate::walk::{Step, actor, command, four_counters, policies, serve_now, steps};
 
 /// What a test remembers beside the office, to compare with it.
 #[derive(Default)]
@@ -156,6 +28,9 @@ impl Witness {
             self.sees_event(before, event);
         }
         moved_along_the_table(before, &hall.office);
+        if let [Event::ActionUndone { counter, ticket, .. }] = events {
+            nothing_else_went_back(before, &hall.office, counter, ticket.id);
+        }
         self.accepted.push((request.clone(), events.to_vec()));
     }
 
@@ -187,6 +62,16 @@ impl Witness {
     }
 }
 
+/// An undo touches its ticket and its counter's hand; everybody else goes on.
+fn nothing_else_went_back(before: &Office, after: &Office, counter: &CounterId, ticket: TicketId) {
+    let others =
+        |office: &Office| -> Vec<Ticket> { office.tickets().filter(|other| other.id != ticket).cloned().collect() };
+    assert_eq!(others(before), others(after));
+    for (before, after) in before.counters().zip(after.counters()) {
+        assert!(before == after || before.id == *counter, "{before:?} became {after:?}");
+    }
+}
+
 fn but_for_calls(ticket: &Ticket) -> Ticket {
     let mut ticket = ticket.clone();
     for leg in &mut ticket.legs {
@@ -195,13 +80,25 @@ fn but_for_calls(ticket: &Ticket) -> Ticket {
     ticket
 }
 
-/// First come, first served inside a class of a line; missed and parked tickets by name only.
+/// First come, first served inside a class of a line, among those who are for the same counter or clerk or for anybody,
+/// and among those who came back; missed and parked tickets by name only.
 fn first_of_its_class(before: &Office, called: TicketId, reason: Reason) {
     let ticket = before.ticket(called).expect("a ticket of today");
     if reason != Reason::Named {
         assert_eq!(ticket.stage, Stage::Waiting);
         let service = ticket.service().expect("a leg");
-        let first = before.line(service).find(|other| other.class == ticket.class);
+        let lane = |ticket: &Ticket| {
+            let leg = ticket.leg().expect("a leg");
+            let waits_for = leg.counter.clone().filter(|_| ticket.back_from == Some(BackFrom::Parked));
+            match (ticket.goes_next, leg.address.clone()) {
+                (true, None) => (None, None, true, waits_for),
+                (true, address) => (address, None, true, None),
+                (false, address) => (address, Some(ticket.class.clone()), false, None),
+            }
+        };
+        let waiting =
+            before.tickets().filter(|other| other.stage == Stage::Waiting && other.service() == Some(service));
+        let first = waiting.filter(|other| lane(other) == lane(ticket)).min_by_key(|other| (other.line_at, other.id));
         assert_eq!(first.map(|first| first.id), Some(called), "somebody of the class joined before");
     }
 }
@@ -218,16 +115,25 @@ fn moved_along_the_table(before: &Office, after: &Office) {
 /// What the office says is allowed is what it decides.
 fn allowed_is_decided(hall: &mut Hall, counter: &CounterId) {
     let now = hall.now;
-    let allowed = hall.office.allowed(counter, now.at);
+    let allowed = hall.office.allowed(counter, &now);
+    let at = counter.clone();
+    let hand = Target::InHand(at.clone());
+    let held = hall.office.counter(counter).and_then(|counter| counter.in_hand).unwrap_or(TicketId(0));
+    let further = hall.office.ticket(held).and_then(|ticket| ticket.further.first().cloned());
     let mut accepts = |command: Command| {
         let request = hall.request(command);
         hall.office.decide(&request, &now).map(|decision| decision.events().to_vec())
     };
-    let at = counter.clone();
-    let hand = Target::InHand(at.clone());
+    let set_class =
+        |back_in_line| Command::SetClass { ticket: TicketRef::Id(held), class: "ordinary".into(), back_in_line };
+    let finished = accepts(Command::Finish { counter: at.clone(), details: details(queue::Outcome::MorePapers) })
+        .ok()
+        .map(|events| match events.last() {
+            Some(Event::ServiceFinished { next, .. }) => *next,
+            other => panic!("{other:?}"),
+        });
     let decided = Allowed {
-        open: accepts(Command::OpenCounter { counter: at.clone(), clerk: "nobody else".into(), services: None })
-            .is_ok(),
+        open: accepts(open_with(at.as_str(), "nobody else", None, None)).is_ok(),
         call_next: match accepts(Command::CallNext { counter: at.clone(), closing: None }) {
             Ok(_) | Err(Refusal::TicketInHand { .. } | Refusal::ServedOrAbsent { .. }) => true,
             Err(_) => false,
@@ -240,14 +146,29 @@ fn allowed_is_decided(hall: &mut Hall, counter: &CounterId) {
             Err(_) => None,
         },
         start: accepts(Command::Start { counter: at.clone(), ticket: None }).is_ok(),
-        finish: accepts(Command::Finish { counter: at.clone(), details: details(queue::Outcome::MorePapers) }).is_ok(),
+        serve_now: match accepts(serve_now(at.as_str(), "a")) {
+            Ok(_) => true,
+            Err(refusal) => !is_about_the_counter(&refusal),
+        },
+        await_next: accepts(Command::AwaitNext { counter: at.clone() }).is_ok(),
+        stop_awaiting: accepts(Command::StopAwaiting { counter: at.clone() }).is_ok(),
+        finish: finished.is_some(),
+        asks: Asks {
+            outcome: accepts(finish_saying_nothing(&at)) == Err(Refusal::Missing("outcome")),
+            ..Asks::default()
+        },
+        next_leg: further.zip(finished.flatten()),
+        set_class: accepts(set_class(false)).is_ok(),
+        set_class_back: matches!(accepts(set_class(true)).as_deref(), Ok([.., Event::TicketReturned { .. }])),
+        add_service: ["a-1", "b-1", "c-1"].into_iter().any(|procedure| {
+            let want = Want { service: procedure[..1].into(), procedure: Some(procedure.into()) };
+            accepts(Command::AddService { ticket: TicketRef::Id(held), want }).is_ok()
+        }),
         no_show: accepts(Command::NoShow { counter: at.clone() }).is_ok(),
         offer_no_show: allowed.offer_no_show && allowed.no_show && allowed.recall_in_ms.is_none(),
-        return_to_line: accepts(Command::Return { target: hand.clone() }).is_ok(),
+        return_to_line: accepts(put_back(hand.clone())).is_ok(),
         park: accepts(Command::Park { counter: at.clone() }).is_ok(),
-        transfer: ["a", "b"]
-            .into_iter()
-            .any(|service| accepts(Command::Transfer { target: hand.clone(), service: service.into() }).is_ok()),
+        transfer: ["a", "b"].into_iter().any(|service| accepts(transfer(hand.clone(), service)).is_ok()),
         undo: accepts(Command::Undo { counter: at.clone() }).ok().and_then(|events| match events.first() {
             Some(Event::ActionUndone { effect, ticket, .. }) => Some((*effect, ticket.number.clone())),
             _ => None,
@@ -256,11 +177,28 @@ fn allowed_is_decided(hall: &mut Hall, counter: &CounterId) {
         resume: accepts(Command::ResumeCounter { counter: at.clone() }).is_ok(),
         close: accepts(Command::CloseCounter { counter: at.clone() }).is_ok(),
         move_away: matches!(
-            accepts(Command::MoveCounter { counter: at.clone(), to: at }),
+            accepts(Command::MoveCounter { counter: at.clone(), to: at.clone() }),
             Err(Refusal::CounterOpen(_))
         ),
+        take_over: accepts(Command::TakeOver { counter: at.clone(), clerk: "nobody else".into() }).is_ok(),
+        swap: accepts(Command::SwapCounters { one: at.clone(), other: at.clone() }) == Err(Refusal::SameCounter(at)),
     };
     assert_eq!(allowed, decided);
+}
+
+fn is_about_the_counter(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::UnknownCounter(_)
+            | Refusal::CounterClosed(_)
+            | Refusal::CounterPaused(_)
+            | Refusal::TicketInHand { .. }
+    )
+}
+
+fn finish_saying_nothing(counter: &CounterId) -> Command {
+    let details = FinishDetails { outcome: None, procedure: None, dossier: None, count: None, note: None };
+    Command::Finish { counter: counter.clone(), details }
 }
 
 /// The queries agree with the lines themselves.
@@ -268,11 +206,11 @@ fn queries_agree(hall: &Hall) {
     for service in ["a", "b", "c"].map(Into::into) {
         let line: Vec<&Ticket> = hall.office.line(&service).collect();
         assert_eq!(line.len(), hall.office.waiting(&service));
-        assert!(line.is_sorted_by_key(|ticket| (ticket.joined_at, ticket.id)));
+        assert!(line.is_sorted_by_key(|ticket| (!ticket.goes_next, ticket.line_at, ticket.id)));
         for (ahead, ticket) in line.iter().enumerate() {
             assert_eq!(hall.office.ahead(ticket.id), Some(ahead));
         }
-        let mut order: Vec<TicketId> = hall.office.calling_order(&service).map(|ticket| ticket.id).collect();
+        let mut order: Vec<TicketId> = hall.office.calling_order(&service, &hall.now).map(|ticket| ticket.id).collect();
         order.sort_unstable();
         let mut ids: Vec<TicketId> = line.iter().map(|ticket| ticket.id).collect();
         ids.sort_unstable();
@@ -285,11 +223,16 @@ fn live(hall: &mut Hall, steps: &[Step]) -> Witness {
     for step in steps {
         hall.later(step.later_ms);
         hall.now.doubt = (step.other == 7).then_some(if step.one % 2 == 0 { Doubt::Ahead } else { Doubt::Behind });
-        if !hall.expire().is_empty() {
-            witness.actions.clear();
+        loop {
+            let before = hall.office.clone();
+            let events = hall.expire_once();
+            if events.is_empty() {
+                break;
+            }
+            events.iter().for_each(|event| witness.sees_event(&before, event));
         }
         let before = hall.office.clone();
-        let request = hall.request(command(*step, &before, u64::from(step.one)));
+        let request = hall.request_of(actor(*step), command(*step, &before));
         match hall.send(&request) {
             Ok(Decision::Fresh(events)) => witness.sees(&before, hall, &request, &events),
             Ok(Decision::Remembered(_)) => panic!("a new request is not remembered"),
@@ -348,6 +291,65 @@ proptest! {
         let entries = serde_json::to_string(&hall.entries).expect("entries can be written");
         let read: Vec<queue::Entry> = serde_json::from_str(&entries).expect("and read again");
         prop_assert_eq!(read, hall.entries);
+    }
+}
+
+/// The first word of what an event looks like, with what became of a leg and what was undone.
+fn kind(event: &Event) -> String {
+    match event {
+        Event::ServiceFinished { next, .. } => format!("ServiceFinished {next:?}"),
+        Event::ActionUndone { effect, ticket, .. } => format!("ActionUndone {effect:?} {}", ticket.stage.name()),
+        other => format!("{other:?}").split(' ').next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// A random life that never met a verb would prove nothing about it.
+#[test]
+fn random_lives_meet_every_verb_of_a_counter() {
+    let mut runner = TestRunner::deterministic();
+    let mut met = BTreeSet::new();
+    for _ in 0..250 {
+        let life = steps(200).new_tree(&mut runner).expect("steps can be made").current();
+        let mut hall = Hall::with(|definition| *definition = four_counters());
+        live(&mut hall, &life);
+        met.extend(hall.entries.iter().flat_map(|entry| &entry.events).map(kind));
+    }
+    for expected in [
+        "TicketIssued",
+        "ClassSet",
+        "ServiceAdded",
+        "TicketFreed",
+        "TicketWithdrawn",
+        "TicketCalled",
+        "TicketRecalled",
+        "ServiceStarted",
+        "ServiceFinished None",
+        "ServiceFinished Some(Here)",
+        "ServiceFinished Some(InLine)",
+        "TicketMissed",
+        "TicketReturned",
+        "TicketParked",
+        "TicketTransferred",
+        "ActionUndone Finish called",
+        "ActionUndone Finish serving",
+        "ActionUndone NoShow called",
+        "ActionUndone Park called",
+        "ActionUndone Park serving",
+        "ActionUndone Call waiting",
+        "ActionUndone Call missed",
+        "ActionUndone Call parked",
+        "CounterOpened",
+        "CounterTakenOver",
+        "CounterPaused",
+        "CounterResumed",
+        "CounterClosed",
+        "CounterMoved",
+        "CountersSwapped",
+        "ServicesTaken",
+        "NextAwaited",
+        "AwaitingEnded",
+    ] {
+        assert!(met.contains(expected), "{expected} is not among {met:?}");
     }
 }
 

@@ -8,7 +8,7 @@ use queue::{
 use crate::hall::{Hall, MINUTE_MS, define, finish, issue, next, no_show, sample};
 
 /// A hall with 1001 serving at counter 1 and 1002 waiting.
-fn busy() -> Hall {
+pub(crate) fn busy() -> Hall {
     let mut hall = Hall::new();
     hall.issue("a");
     hall.issue("a");
@@ -23,7 +23,7 @@ fn entry(hall: &Hall, events: Vec<Event>) -> Entry {
 }
 
 /// What a replay of these facts after the hall's own entries says.
-fn impossible(hall: &Hall, events: Vec<Event>) -> Impossible {
+pub(crate) fn impossible(hall: &Hall, events: Vec<Event>) -> Impossible {
     let mut office = replayed(hall);
     office.replay(&entry(hall, events)).expect_err("this cannot have happened")
 }
@@ -39,7 +39,7 @@ fn replayed(hall: &Hall) -> Office {
 }
 
 /// The event that a command would bring about, changed.
-fn forged(hall: &mut Hall, command: queue::Command, forge: impl FnOnce(&mut Event)) -> Vec<Event> {
+pub(crate) fn forged(hall: &mut Hall, command: queue::Command, forge: impl FnOnce(&mut Event)) -> Vec<Event> {
     let request = hall.request(command);
     let mut events = hall.office.decide(&request, &hall.now).expect("a command that is allowed").events().to_vec();
     forge(events.last_mut().expect("an event"));
@@ -208,12 +208,28 @@ fn counters_follow_their_states() {
         (Event::CounterClosed { counter: "2".into() }, wrong("2")),
         (Event::CounterClosed { counter: "1".into() }, Impossible::HandFull("1".into())),
         (Event::CounterMoved { counter: "1".into(), to: "1".into() }, wrong("1")),
-        (Event::CounterOpened { counter: "1".into(), clerk: "mai".into(), services: vec!["a".into()] }, wrong("1")),
         (
-            Event::CounterOpened { counter: "2".into(), clerk: "lan".into(), services: vec!["a".into()] },
+            Event::CounterOpened {
+                counter: "1".into(),
+                clerk: "mai".into(),
+                services: vec!["a".into()],
+                helps: Vec::new(),
+            },
+            wrong("1"),
+        ),
+        (
+            Event::CounterOpened {
+                counter: "2".into(),
+                clerk: "lan".into(),
+                services: vec!["a".into()],
+                helps: Vec::new(),
+            },
             Impossible::ClerkTwice("1".into()),
         ),
-        (Event::ServicesTaken { counter: "2".into(), services: Vec::new() }, Impossible::NoServices("2".into())),
+        (
+            Event::ServicesTaken { counter: "2".into(), services: Vec::new(), helps: Vec::new() },
+            Impossible::NoServices("2".into()),
+        ),
         (Event::ServiceResumed { service: "a".into() }, Impossible::WrongPause("a".into())),
     ];
     for (event, expected) in cases {

@@ -1,10 +1,10 @@
 //! Taking back.
 
-use queue::{Effect, Event, Policy, Refusal, Stage, Ticket};
+use queue::{Effect, Event, Office, Policy, Refusal, Stage, Ticket};
 
 use crate::hall::{
-    DAY_MS, Hall, SECOND_MS, absent, call, close, define, finish, next, no_show, open, park, pause, recall, sample,
-    served, start, start_with, undo, withdraw,
+    DAY_MS, Hall, SECOND_MS, absent, call, close, define, finish, next, no_show, open, open_with, park, pause, recall,
+    sample, served, start, start_with, undo, withdraw,
 };
 
 fn undone(hall: &mut Hall, counter: &str) -> Effect {
@@ -89,6 +89,37 @@ fn a_call_goes_back_to_where_it_came_from() {
     assert_eq!(hall.line("a"), [number.as_str()]);
 }
 
+/// As the first journals wrote it: they knew nothing of first calls, of other places in line and of what somebody came
+/// back from.
+fn as_first_written(ticket: &mut Ticket) {
+    (ticket.line_at, ticket.goes_next, ticket.back_from) = (ticket.joined_at, false, None);
+    ticket.legs.iter_mut().for_each(|leg| leg.first_called_at = None);
+}
+
+#[test]
+fn the_first_journals_take_one_action_back_after_the_other_too() {
+    let mut hall = Hall::new();
+    let number = hall.issue("a");
+    hall.open("1", "lan");
+    hall.later(SECOND_MS);
+    hall.next("1");
+    hall.tell(no_show("1"));
+    hall.tell(call("1", &number));
+    hall.tell(no_show("1"));
+    let effects: Vec<Effect> = (0..4).map(|_| undone(&mut hall, "1")).collect();
+    assert_eq!(effects, [Effect::NoShow, Effect::Call, Effect::NoShow, Effect::Call]);
+    let mut office = Office::new();
+    for mut entry in hall.entries.clone() {
+        for event in &mut entry.events {
+            if let Event::ActionUndone { ticket, .. } = event {
+                as_first_written(ticket);
+            }
+        }
+        assert_eq!(office.replay(&entry), Ok(()), "{entry:?}");
+    }
+    assert!(office.tickets().eq(hall.office.tickets()), "an undo restores what stood, whatever is told of it");
+}
+
 #[test]
 fn recalls_belong_to_their_call() {
     let mut hall = Hall::new();
@@ -124,7 +155,7 @@ fn what_another_touched_stays() {
     hall.tell(no_show("1"));
     hall.tell(start_with("3", &number));
     assert_eq!(hall.refusal(undo("1")), Refusal::NothingToUndo("1".into()));
-    assert_eq!(hall.office.allowed(&"1".into(), hall.now.at).undo, None);
+    assert_eq!(hall.office.allowed(&"1".into(), &hall.now).undo, None);
     assert_eq!(hall.refusal(undo("3")), Refusal::NothingToUndo("3".into()), "a start is no undoable action");
 }
 
@@ -176,12 +207,12 @@ fn undo_is_ones_own() {
     hall.next("1");
     hall.tell(finish("1"));
     hall.tell(pause("1"));
-    let undo_now = hall.office.allowed(&"1".into(), hall.now.at).undo;
+    let undo_now = hall.office.allowed(&"1".into(), &hall.now).undo;
     assert_eq!(undo_now, Some((Effect::Finish, "1001".into())), "a pause changes nothing");
     hall.tell(close("1"));
     assert_eq!(hall.refusal(undo("1")), Refusal::CounterClosed("1".into()));
     hall.open("1", "lan");
-    assert_eq!(hall.office.allowed(&"1".into(), hall.now.at).undo, undo_now, "the same clerk at the same counter");
+    assert_eq!(hall.office.allowed(&"1".into(), &hall.now).undo, undo_now, "the same clerk at the same counter");
     hall.tell(close("1"));
     hall.tell(open("1", "mai"));
     assert_eq!(hall.refusal(undo("1")), Refusal::NothingToUndo("1".into()));
@@ -223,7 +254,7 @@ fn a_call_gives_its_turn_back_unless_another_was_made_since() {
             hall.issue_as("a", Some("elder"));
         }
         hall.open("1", "lan");
-        hall.open("3", "mai");
+        hall.tell(open_with("3", "mai", Some(&["a"]), None));
     };
     let mut alone = ratio();
     fill(&mut alone);

@@ -203,3 +203,18 @@ fn an_office_day_ahead_of_the_calendar_waits_for_it() {
     assert_eq!(keeper.now(ahead).day, day("2026-11-24"));
     assert!(clock.wall() > at("2026-11-24T00:00:00Z"));
 }
+
+#[test]
+fn a_minute_of_the_wall_is_a_time_of_its_service_day() {
+    let (monday, early) = (day("2026-11-23"), calendar("Asia/Ho_Chi_Minh", 0));
+    assert_eq!(early.at(monday, 780), Some(at("2026-11-23T13:00:00+07:00")));
+    assert_eq!(early.at(monday, 0), Some(at("2026-11-23T00:00:00+07:00")));
+    assert_eq!(early.at(monday, 1_440), Some(at("2026-11-24T00:00:00+07:00")));
+    assert_eq!(early.at(monday, 1_441), None, "beyond the day");
+    assert_eq!(early.at(monday, u16::MAX), None);
+    let late = calendar("Asia/Ho_Chi_Minh", 240);
+    assert_eq!(late.at(monday, 239), Some(at("2026-11-24T03:59:00+07:00")), "still Monday's service day");
+    assert_eq!(late.at(monday, 240), Some(at("2026-11-23T04:00:00+07:00")));
+    assert_eq!(late.at(monday, 1_440), Some(at("2026-11-24T00:00:00+07:00")), "its only midnight");
+    assert_eq!(late.at(monday, 1_441), None);
+}

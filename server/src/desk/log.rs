@@ -12,13 +12,20 @@ pub(super) fn answered(office: &str, verb: &str, answer: &Result<Answer, Problem
             let wait_ms = called.why.as_ref().map(|why| why.wait_ms);
             tracing::debug!(office, verb, ticket.number = number, counter.id = called.counter, wait_ms, "called");
         }
-        Ok(Answer::Ticket { ticket }) => {
+        Ok(Answer::Ticket { ticket, .. }) => {
             tracing::debug!(office, verb, ticket.number = ticket.number, state = ticket.state, "moved on");
         }
         Ok(Answer::Counter { counter, status, .. }) => {
             tracing::debug!(office, verb, counter.id = counter, status, "a counter changed");
         }
-        Ok(Answer::Service { service, paused }) => tracing::debug!(office, verb, service, paused, "a service changed"),
+        Ok(Answer::Service { service, paused, moved, released }) => {
+            tracing::debug!(office, verb, service, paused, moved, released = released.len(), "a service changed");
+        }
+        Ok(Answer::Awaiting { counter, .. }) => tracing::debug!(office, verb, counter.id = counter, "awaits somebody"),
+        Ok(Answer::Booked(booked)) => {
+            tracing::debug!(office, verb, service = booked.service, day = booked.day, "a slot was booked");
+        }
+        Ok(Answer::Policy { policy }) => tracing::debug!(office, verb, ?policy, "another order of calling"),
         Ok(Answer::Done) => tracing::debug!(office, verb, "done"),
         Err(problem) => tracing::debug!(office, verb, code = %problem.code, "not done"),
     }

@@ -13,6 +13,9 @@ use crate::journal::record::CommitWriter;
 use crate::journal::{Chain, Cid, SealedCommit};
 use crate::office_file::OfficeFile;
 
+/// One thing that time brings about may lead to another, once for each counter at most: more than any office has.
+const EXPIRES_AT_ONCE: usize = 4_096;
+
 /// A request that waits for its answer.
 pub(super) struct Asked {
     pub(super) request: Request,
@@ -43,6 +46,8 @@ pub(super) struct Batch {
     /// `None` when there is no entry.
     pub(super) commit: Option<SealedCommit>,
     pub(super) at: Timestamp,
+    /// The commit is full: there is more to decide, even if nothing more was asked.
+    pub(super) more: bool,
 }
 
 /// What was decided about one request.
@@ -63,31 +68,32 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Decides what time alone made true and then as much of what was asked as fits, in order.
+    /// Decides what time alone made true and then as much of what was asked as fits, in order. Time has its say after
+    /// each request too: somebody who takes a number may be the one that a counter awaits.
     pub(super) fn decide(mut self, asked: &mut VecDeque<Asked>) -> Batch {
         let now = self.now();
         let cid = Cid(Uuid::new_v4().as_u128());
         let mut pen = Pen { writer: CommitWriter::new(cid, now.at, self.chain.hash), entries: Vec::new() };
-        let mut now = self.expire(now, &mut pen);
+        let (mut now, mut fits) = self.expire(now, &mut pen);
         let mut decided = Vec::with_capacity(asked.len());
-        while let Some(next) = asked.pop_front() {
-            match self.decide_one(&next.request, &now, &mut pen) {
-                Some(outcome) => {
-                    let turning = matches!(next.request.command, Command::ConfirmClock | Command::Define { .. });
-                    decided.push((next, outcome));
-                    if turning {
-                        now = self.now();
-                        now = self.expire(now, &mut pen);
-                    }
-                }
-                None => {
-                    asked.push_front(next);
-                    break;
-                }
+        while fits && let Some(next) = asked.pop_front() {
+            let Some(outcome) = self.decide_one(&next.request, &now, &mut pen) else {
+                asked.push_front(next);
+                fits = false;
+                break;
+            };
+            let turning = matches!(next.request.command, Command::ConfirmClock | Command::Define { .. });
+            if turning {
+                now = self.now();
             }
+            if matches!(outcome, Outcome::Fresh(_)) || turning {
+                (now, fits) = self.expire(now, &mut pen);
+            }
+            decided.push((next, outcome));
         }
         let Pen { writer, entries } = pen;
-        Batch { asked: decided, commit: (!entries.is_empty()).then(|| writer.seal()), entries, at: now.at }
+        let commit = (!entries.is_empty()).then(|| writer.seal());
+        Batch { asked: decided, commit, entries, at: now.at, more: !fits }
     }
 
     /// `None` when the commit is full.
@@ -113,16 +119,24 @@ impl Desk<'_> {
         pen.entries.is_empty().then_some(Outcome::Refused(Refusal::OutOfBounds("command")))
     }
 
-    fn expire(&mut self, now: Moment, pen: &mut Pen) -> Moment {
-        let events = self.office.expire(&now);
-        if events.is_empty() {
-            return now;
+    /// Makes true what time alone has brought about, until it has nothing more to say. Gives the moment after it, and
+    /// whether all of it fitted into the commit.
+    fn expire(&mut self, mut now: Moment, pen: &mut Pen) -> (Moment, bool) {
+        for _ in 0..EXPIRES_AT_ONCE {
+            let events = self.office.expire(&now);
+            if events.is_empty() {
+                return (now, true);
+            }
+            let entry = Entry { at: now.at, request: None, actor: Actor::System, origin: Origin::Server, events };
+            if !self.make_true(entry, pen) {
+                tracing::debug!("what time made true waits for the next commit");
+                // What fills a commit by itself would never fit: the requests must not wait for it.
+                return (now, pen.entries.is_empty());
+            }
+            now = self.now();
         }
-        let entry = Entry { at: now.at, request: None, actor: Actor::System, origin: Origin::Server, events };
-        if !self.make_true(entry, pen) {
-            tracing::debug!("what time made true waits for the next commit");
-        }
-        self.now()
+        tracing::error!("time does not come to an end of what it has to say; the next round goes on");
+        (now, true)
     }
 
     fn make_true(&mut self, entry: Entry, pen: &mut Pen) -> bool {

@@ -112,6 +112,8 @@ impl<P> OfficeHandle<P> {
         })))?;
         match timeout(ANSWER_TIMEOUT, answered).await {
             Ok(Ok(seen)) => Ok(seen),
+            // The look panicked, and the engine goes on.
+            Ok(Err(_)) if !self.mailbox.is_closed() => Err(RequestError::Busy),
             Ok(Err(_)) => Err(self.gone()),
             Err(_) => Err(RequestError::TimedOut),
         }

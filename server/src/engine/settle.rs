@@ -58,6 +58,7 @@ impl<P: Publisher> Engine<P> {
         loop {
             let from = self.chain.version;
             let batch = self.desk().decide(asked);
+            let more = batch.more;
             let Some(commit) = batch.commit.clone() else {
                 if may_land {
                     // What was decided stands beside a commit that may still come to be true before it.
@@ -82,7 +83,7 @@ impl<P: Publisher> Engine<P> {
                     return Ok(());
                 }
             }
-            if asked.is_empty() {
+            if asked.is_empty() && !more {
                 return Ok(());
             }
         }
@@ -162,8 +163,7 @@ impl<P: Publisher> Engine<P> {
     }
 
     fn publish(&mut self, entries: &[Entry]) {
-        let (hall, publisher) = self.hall();
-        publisher.publish(&hall, entries);
+        self.confined("a commit was not shown", |publisher, hall| publisher.publish(hall, entries));
         self.snapshots.made(entries, &self.office, self.chain);
     }
 

@@ -1,7 +1,7 @@
 //! The engine's task: waiting for the next thing to do, and doing it.
 
 use std::collections::VecDeque;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +27,8 @@ const DRAIN: usize = 512;
 /// How often a full disk is looked at.
 const LOOK_FOR_ROOM: Duration = Duration::from_millis(500);
 const MINUTE_MS: u64 = 60_000;
+/// While somebody waits, time alone changes who is next and how long it will take: the publisher is told so often.
+const BEAT_MS: u64 = 15_000;
 
 /// The engine ends here and now; the state says why.
 #[derive(Debug)]
@@ -48,7 +50,7 @@ pub(super) struct Engine<P> {
     pub(super) snapshots: SnapshotKeeper,
     /// An office file that is not in the journal yet.
     newer_file: Option<Arc<OfficeFile>>,
-    /// The minute and the doubt that the publisher knows of.
+    /// The beat and the doubt that the publisher knows of.
     shown: Option<(i64, Option<Doubt>)>,
 }
 
@@ -145,10 +147,7 @@ impl<P: Publisher> Engine<P> {
         for message in inbox.drain(..) {
             match message {
                 Message::Request(request, caller) => asked.push_back(Asked { request, by: Asker::Caller(caller) }),
-                Message::With(look) => {
-                    let (hall, publisher) = self.hall();
-                    look(publisher, &hall);
-                }
+                Message::With(look) => self.confined("somebody who looked saw nothing", look),
                 Message::Redefine(file) => self.newer_file = Some(file),
             }
         }
@@ -208,31 +207,47 @@ impl<P: Publisher> Engine<P> {
 
     fn refresh_if_time_passed(&mut self) {
         let now = self.now();
-        let minute = now.at.0.div_euclid(MINUTE_MS.cast_signed());
-        if self.shown != Some((minute, now.doubt)) {
+        let beat = now.at.0.div_euclid(BEAT_MS.cast_signed());
+        let beats_a_step = (self.step_ms() / BEAT_MS).cast_signed();
+        let same_step = |shown: i64| shown.div_euclid(beats_a_step) == beat.div_euclid(beats_a_step);
+        if !self.shown.is_some_and(|(shown, doubt)| same_step(shown) && doubt == now.doubt) {
             if let Some(doubt) = now.doubt
                 && self.shown.is_none_or(|(_, known)| known != now.doubt)
             {
                 tracing::warn!(office = %self.id, ?doubt, "the computer's clock disagrees with the journal; the day stands still until it is set or confirmed");
             }
-            self.shown = Some((minute, now.doubt));
-            let (hall, publisher) = self.hall();
-            publisher.refresh(&hall);
+            self.shown = Some((beat, now.doubt));
+            self.confined("what time changed was not shown", P::refresh);
         }
     }
 
-    /// How long nothing will happen by itself: until the next minute, or a deadline before it.
+    /// How long the views stay as they are when nothing happens: an office at rest costs one look a minute.
+    fn step_ms(&self) -> u64 {
+        if self.office.today().waiting > 0 { BEAT_MS } else { MINUTE_MS }
+    }
+
+    /// How long nothing will happen by itself: until the next step of the views, or a deadline before it.
     fn idle_ms(&mut self) -> u64 {
         let now = self.now();
-        let into_minute = now.at.0.rem_euclid(MINUTE_MS.cast_signed()).unsigned_abs();
+        let step_ms = self.step_ms();
+        let into_step = now.at.0.rem_euclid(step_ms.cast_signed()).unsigned_abs();
         let until_deadline = self.office.next_deadline().map(|deadline| deadline.since_ms(now.at));
         // A deadline that has passed and brought nothing about waits for something else: a clock in doubt.
         let until_deadline = until_deadline.filter(|ms| *ms > 0).unwrap_or(MINUTE_MS);
-        (MINUTE_MS - into_minute).min(until_deadline)
+        (step_ms - into_step).min(until_deadline)
     }
 
     pub(super) fn now(&mut self) -> Moment {
         self.time.now(self.office.day().zip(self.office.day_ends()))
+    }
+
+    /// Runs something that only looks. A mistake in there, which would be one of this program, must not close the office:
+    /// who looked gets no answer, the state was not touched, and the hall goes on.
+    pub(super) fn confined(&mut self, otherwise: &'static str, look: impl FnOnce(&mut P, &Hall<'_>)) {
+        let (hall, publisher) = self.hall();
+        if catch_unwind(AssertUnwindSafe(|| look(publisher, &hall))).is_err() {
+            tracing::error!(office = %self.id, "a view panicked: {otherwise}");
+        }
     }
 
     /// What is shown, and to whom.

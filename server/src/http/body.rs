@@ -33,8 +33,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 }
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<Json<T>, Failure> {
-    let bad = |error: serde_json::Error| Failure(Problem::new(Code::BadMessage).with_detail(error.to_string()));
-    serde_json::from_slice(bytes).map(Json).map_err(bad)
+    let bad = |what: String| Failure(Problem::new(Code::BadMessage).with_detail(what));
+    // A list would pass for an object none of whose fields must be there, and finish somebody's visit.
+    if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
+        return Err(bad("a list, expected an object at line 1 column 1".to_owned()));
+    }
+    serde_json::from_slice(bytes).map(Json).map_err(|error| bad(error.to_string()))
 }
 
 async fn bounded(body: Body) -> Result<Vec<u8>, Failure> {

@@ -67,6 +67,11 @@ fn parameters(route: &Route) -> Vec<Value> {
     if route.path.ends_with("/board") {
         parameters.push(json!({ "name": "zone", "in": "query", "schema": string }));
     }
+    if route.path.ends_with("/tickets") && route.method == "get" {
+        let before = "Only those who joined before this moment, for the next page";
+        let integer = json!({ "type": "integer" });
+        parameters.push(json!({ "name": "before", "in": "query", "description": before, "schema": integer }));
+    }
     if route.method != "get" {
         let uuid = json!({ "type": "string", "format": "uuid" });
         let id = "The same id again has no second effect and gets the same answer";

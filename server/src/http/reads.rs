@@ -5,6 +5,7 @@ use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use protocol::view::LinesView;
 use protocol::{Code, Problem, Snapshot, View};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -33,7 +34,7 @@ pub(super) async fn office(State(desk): State<Desk>, In(office): In<String>) -> 
 pub(super) async fn board(
     State(desk): State<Desk>,
     In(office): In<String>,
-    Zone { zone }: Zone,
+    Asking(Zone { zone }): Asking<Zone>,
 ) -> Result<Answered<Value>, Failure> {
     document(&desk, &office, View::Board { zone }).await
 }
@@ -51,6 +52,31 @@ pub(super) async fn counter(
     document(&desk, &office, View::Counter { id }).await
 }
 
+/// What a number of today tells, without its key.
+pub(super) async fn number(
+    State(desk): State<Desk>,
+    In((office, number)): In<(String, String)>,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Number { number }).await
+}
+
+/// What can be booked.
+pub(super) async fn slots(
+    State(desk): State<Desk>,
+    In((office, service)): In<(String, String)>,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Slots { service }).await
+}
+
+/// Today's tickets of a service, newest first.
+pub(super) async fn tickets(
+    State(desk): State<Desk>,
+    In((office, service)): In<(String, String)>,
+    Asking(Before { before }): Asking<Before>,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Tickets { service, before }).await
+}
+
 /// Who waits, completely.
 pub(super) async fn lines(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<LinesView>, Failure> {
     Ok(Answered(desk.lines(&office).await?))
@@ -65,6 +91,9 @@ pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<An
         Snapshot::Dispenser(view) => serde_json::to_value(view),
         Snapshot::Ticket(view) => serde_json::to_value(view),
         Snapshot::Office(view) => serde_json::to_value(view),
+        Snapshot::Number(view) => serde_json::to_value(view),
+        Snapshot::Tickets(view) => serde_json::to_value(view),
+        Snapshot::Slots(view) => serde_json::to_value(view),
     };
     let mut document = view.expect("a view is strings, numbers and lists of them");
     if let Value::Object(fields) = &mut document {
@@ -83,12 +112,22 @@ pub(super) struct Zone {
     zone: Option<String>,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Zone {
+/// The query of a list of tickets.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    before: Option<i64>,
+}
+
+/// `axum`'s query parameters, with our problems.
+pub(super) struct Asking<T>(T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asking<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let query = Query::<Zone>::from_request_parts(parts, state).await;
+        let query = Query::<T>::from_request_parts(parts, state).await;
         let bad = |what: String| Failure(Problem::new(Code::BadMessage).with_detail(what));
-        query.map(|Query(zone)| zone).map_err(|rejection| bad(rejection.body_text()))
+        query.map(|Query(asked)| Asking(asked)).map_err(|rejection| bad(rejection.body_text()))
     }
 }

@@ -4,6 +4,7 @@ use axum::handler::Handler;
 use axum::routing::{self, MethodRouter};
 
 use super::counters::{CounterVerb, act};
+use super::tickets::numbers::{self, NumberVerb};
 use crate::desk::Desk;
 
 /// The root of everything that has versions.
@@ -84,6 +85,22 @@ pub(super) fn delete<T: 'static>(
     summary: &'static str,
 ) -> Route {
     Route { method: "delete", handler: routing::delete(handler), ..get(path, || async {}, gives, summary) }
+}
+
+/// Something to set. `path` begins below `/api/v1`.
+pub(super) fn put<T: 'static>(
+    path: &str,
+    handler: impl Handler<T, Desk>,
+    gives: &'static str,
+    summary: &'static str,
+) -> Route {
+    Route { method: "put", handler: routing::put(handler), ..get(path, || async {}, gives, summary) }
+}
+
+/// A verb of a number.
+pub(super) fn number<V: NumberVerb>(summary: &'static str) -> Route {
+    let path = format!("/offices/{{office}}/tickets/{{number}}/{}", V::VERB);
+    Route { takes: V::TAKES, ..post(&path, numbers::act::<V>, "Answer", summary) }
 }
 
 /// A verb of a counter.

@@ -1,8 +1,9 @@
-//! All routes, on one screen.
+//! All routes.
 
 use super::counters::verbs as v;
-use super::route::{Route, counter, delete, get, post, probe};
-use super::{health, openapi, reads, services, tickets};
+use super::route::{Route, counter, delete, get, number, post, probe, put};
+use super::tickets::numbers as n;
+use super::{appointments, health, openapi, reads, services, tickets};
 use crate::live::live;
 
 /// The one route that may take its time.
@@ -10,6 +11,11 @@ pub(super) const BACKUP: &str = "/backup";
 
 /// Every route with what the API's document says about it.
 pub(super) fn table() -> Vec<Route> {
+    [offices(), of_tickets(), of_counters(), of_lines(), of_server()].into_iter().flatten().collect()
+}
+
+/// What an office shows.
+fn offices() -> Vec<Route> {
     vec![
         get("/live", live, "ServerMessage", "The live connection: a websocket of JSON messages").status(101),
         get("/offices", reads::offices, "Offices", "The offices of this server"),
@@ -17,26 +23,46 @@ pub(super) fn table() -> Vec<Route> {
         get("/offices/{office}/board", reads::board, "BoardView", "What the wall shows"),
         get("/offices/{office}/lines", reads::lines, "LinesView", "Who waits, completely"),
         get("/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
-        get("/offices/{office}/counters/{counter}", reads::counter, "CounterView", "What a clerk's console shows"),
+    ]
+}
+
+/// Taking numbers, and what becomes of them.
+fn of_tickets() -> Vec<Route> {
+    vec![
         post("/offices/{office}/tickets", tickets::issue, "Issued", "Take a number").takes("Issue").status(201),
-        post(
-            "/offices/{office}/tickets/{number}/return",
-            tickets::put_back,
-            "Answer",
-            "A missed or parked ticket is back",
-        ),
-        post("/offices/{office}/tickets/{number}/withdraw", tickets::withdraw, "Answer", "Give a number up, by staff"),
-        post("/offices/{office}/tickets/{number}/transfer", tickets::transfer, "Answer", "To another line")
-            .takes("Transfer"),
+        post("/offices/{office}/tickets/afar", tickets::issue_from_afar, "Issued", "Take a number from afar")
+            .takes("Afar")
+            .status(201),
+        get("/offices/{office}/tickets/{number}", reads::number, "NumberView", "What a number tells without its key"),
+        number::<v::Return>("A missed or parked ticket is back"),
+        number::<n::Unpark>("A parked ticket is back"),
+        number::<n::Withdraw>("Give a number up, by staff"),
+        number::<v::Transfer>("To another line, counter or clerk"),
+        number::<n::Free>("No longer for one counter or clerk alone"),
+        number::<n::SetClass>("Which class it has, by staff"),
+        number::<n::SetNeeds>("How its holder is to be met; erased when the day turns"),
+        number::<n::AddService>("One more thing that its holder came for"),
         get("/tickets/{key}", tickets::show, "TicketView", "A citizen's own ticket"),
         delete("/tickets/{key}", tickets::give_up, "Answer", "Give a number up, by its holder"),
+    ]
+}
+
+/// What a counter does.
+fn of_counters() -> Vec<Route> {
+    vec![
+        get("/offices/{office}/counters/{counter}", reads::counter, "CounterView", "What a clerk's console shows"),
         counter::<v::Open>("A clerk sits down"),
+        counter::<v::TakeOver>("Take the place at an open counter, with what is in hand"),
         counter::<v::Pause>("No more calls for a while"),
         counter::<v::Resume>("Calls again"),
         counter::<v::Close>("The clerk leaves"),
         counter::<v::Move>("To another counter, with the ticket in hand"),
+        counter::<v::Swap>("Two clerks change places, each with what is in hand"),
         counter::<v::Services>("What the counter takes, until the day turns"),
         counter::<v::CallNext>("Call whoever is next, closing the ticket in hand"),
+        counter::<v::AwaitNext>("Call whoever comes first, for a few minutes"),
+        counter::<v::StopAwaiting>("No longer wait for whoever comes first"),
+        counter::<v::ServeNow>("A number for a person who stands here, served at once"),
         counter::<v::Call>("Call a given number"),
         counter::<v::Recall>("Call the number in hand once more"),
         counter::<v::Start>("The called person is here"),
@@ -44,16 +70,45 @@ pub(super) fn table() -> Vec<Route> {
         counter::<v::NoShow>("Called and did not come"),
         counter::<v::Return>("The ticket in hand goes back to its line"),
         counter::<v::Park>("The ticket in hand completes papers, back today"),
-        counter::<v::Transfer>("The ticket in hand goes to another line"),
+        counter::<v::Transfer>("The ticket in hand goes to another line, counter or clerk"),
         counter::<v::Undo>("Take back the last action of this counter"),
+    ]
+}
+
+/// Lines, appointments and the office as a whole.
+fn of_lines() -> Vec<Route> {
+    vec![
         post("/offices/{office}/services/{service}/pause", services::pause, "Answer", "No more numbers for now"),
+        post("/offices/{office}/services/{service}/stop", services::stop, "Answer", "No more numbers, with a word why")
+            .takes("Stop"),
         post("/offices/{office}/services/{service}/resume", services::resume, "Answer", "Numbers again"),
+        get("/offices/{office}/services/{service}/slots", reads::slots, "SlotsView", "What can be booked"),
+        get(
+            "/offices/{office}/services/{service}/tickets",
+            reads::tickets,
+            "TicketsView",
+            "Today's tickets, for staff",
+        ),
+        post("/offices/{office}/appointments", appointments::book, "Booked", "Reserve a slot")
+            .takes("Book")
+            .status(201),
+        delete("/offices/{office}/appointments/{code}", appointments::cancel, "Answer", "Give a slot back"),
+        post("/offices/{office}/appointments/{code}/check-in", appointments::check_in, "Issued", "The person is here")
+            .status(201),
+        put("/offices/{office}/policy", services::set_policy, "Answer", "Who is next, until the day turns")
+            .takes("SetPolicy"),
         post(
             "/offices/{office}/clock/confirm",
             services::confirm_clock,
             "Answer",
             "The server's clock is right after all",
         ),
+    ]
+}
+
+/// The server itself.
+fn of_server() -> Vec<Route> {
+    vec![
         post(BACKUP, services::back_up, "Answer", "Copy the data folder while everything goes on").takes("Backup"),
         get("/openapi.json", openapi::document, "Document", "This document"),
         probe("/healthz", health::alive, "Alive", "The server runs"),

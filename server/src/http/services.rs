@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use axum::Json as Answered;
 use axum::extract::State;
-use protocol::{Answer, Command};
+use protocol::{Answer, Command, ForWaiting, Policy};
 use serde::Deserialize;
 
 use super::Failure;
@@ -24,6 +24,26 @@ pub(super) async fn pause(
     by_staff(desk, office, asker, Command::PauseService { service }).await
 }
 
+/// Why and until when no numbers are given, and what becomes of those who wait.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Stop {
+    reason: Option<String>,
+    until_minute: Option<u16>,
+    #[serde(default)]
+    waiting: ForWaiting,
+}
+
+/// No more numbers for a service, with a word for the hall.
+pub(super) async fn stop(
+    State(desk): State<Desk>,
+    In((office, service)): In<(String, String)>,
+    asker: Asker,
+    Json(Stop { reason, until_minute, waiting }): Json<Stop>,
+) -> Result<Answered<Answer>, Failure> {
+    by_staff(desk, office, asker, Command::StopService { service, reason, until_minute, waiting }).await
+}
+
 /// Numbers again.
 pub(super) async fn resume(
     State(desk): State<Desk>,
@@ -32,6 +52,24 @@ pub(super) async fn resume(
     Json(Nothing {}): Json<Nothing>,
 ) -> Result<Answered<Answer>, Failure> {
     by_staff(desk, office, asker, Command::ResumeService { service }).await
+}
+
+/// Who is next among the lines of a counter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SetPolicy {
+    #[serde(deserialize_with = "protocol::strict::policy")]
+    policy: Policy,
+}
+
+/// Another order of calling, until the day turns.
+pub(super) async fn set_policy(
+    State(desk): State<Desk>,
+    In(office): In<String>,
+    asker: Asker,
+    Json(SetPolicy { policy }): Json<SetPolicy>,
+) -> Result<Answered<Answer>, Failure> {
+    by_staff(desk, office, asker, Command::SetPolicy { policy }).await
 }
 
 /// Staff say that the server's clock is right after all.
@@ -49,13 +87,16 @@ pub(super) async fn confirm_clock(
 #[serde(deny_unknown_fields)]
 pub(super) struct Backup {
     to: PathBuf,
+    /// With the words of notes about people.
+    #[serde(default)]
+    notes: bool,
 }
 
 /// Copies the data folder while everything goes on.
 pub(super) async fn back_up(
     State(desk): State<Desk>,
-    Json(Backup { to }): Json<Backup>,
+    Json(Backup { to, notes }): Json<Backup>,
 ) -> Result<Answered<Answer>, Failure> {
-    desk.back_up(&to).await?;
+    desk.back_up(&to, notes).await?;
     Ok(Answered(Answer::Done))
 }

@@ -19,6 +19,7 @@ mod kept;
 mod leaf;
 mod line;
 mod ticket;
+mod why;
 
 #[cfg(test)]
 mod samples;

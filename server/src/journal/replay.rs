@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use queue::Office;
+use queue::{Entry, Office};
 use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::timeout;
 
@@ -36,8 +36,18 @@ pub(super) struct Replayer {
 impl Replayer {
     /// The next commit.
     pub(super) fn take(&mut self, stored: &StoredCommit) -> Result<Commit, Damage> {
+        self.take_each(stored, |_, _| {})
+    }
+
+    /// The next commit, with a look at the office before each of its entries.
+    pub(super) fn take_each(
+        &mut self,
+        stored: &StoredCommit,
+        mut before: impl FnMut(&Office, &Entry),
+    ) -> Result<Commit, Damage> {
         let commit = self.chain.link(stored)?;
         for entry in &commit.entries {
+            before(&self.office, entry);
             let replayed = self.office.replay(entry);
             replayed.map_err(|impossible| Damage { version: stored.version, what: impossible.to_string() })?;
         }

@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod tree;
 mod verify;
+mod visits;
 
 #[cfg(test)]
 mod tests;
@@ -16,10 +17,13 @@ mod tests;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use backup::{backup, restore};
+pub use backup::{backup, backup_with_notes, restore};
 pub use export::export;
+#[cfg(test)]
+pub(crate) use export::export_from;
 pub use import::{Imported, import};
 pub use verify::{Report, verify};
+pub use visits::visits;
 
 use super::sled::SledJournal;
 use super::snapshot::Snapshots;
@@ -49,6 +53,11 @@ impl DataDir {
     /// Where the snapshots are; they may be deleted at any time.
     pub fn snapshots(&self) -> Snapshots {
         Snapshots::new(self.0.join("snapshots"))
+    }
+
+    /// Where notes, needs and the like are: what is known of people for a while, outside the journals.
+    pub fn confidential(&self) -> PathBuf {
+        self.0.join("confidential")
     }
 
     /// Opens the journals, which must be there already: a mistyped folder is an error and no empty journal.

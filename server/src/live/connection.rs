@@ -36,7 +36,9 @@ pub(super) async fn serve(desk: Desk, mut socket: Socket) {
                 bad_messages: 0,
                 ahead_ms: 0,
             };
-            connection.run().await
+            let bye = connection.run().await;
+            connection.watches.end_after_silence(connection.heard_at.elapsed());
+            bye
         }
     };
     tracing::debug!(?bye, "a connection ends");
@@ -132,9 +134,9 @@ impl Connection<'_> {
         }
         match self.desk.watch(&office, &view).await {
             Ok(watching) => {
-                self.watches.add(office, view, watching.updates, self.desk.metrics().watch());
-                self.ahead_ms = watching.glance.now.saturating_sub(self.desk.now());
-                self.say(&watching.glance.into_message()).await
+                let glance = self.watches.add(office, view, watching, self.desk.metrics().watch());
+                self.ahead_ms = glance.now.saturating_sub(self.desk.now());
+                self.say(&glance.into_message()).await
             }
             Err(problem) => {
                 self.watches.remove(&office, &view);

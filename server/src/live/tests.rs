@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::testbed::{House, Live};
 
 fn issue(service: &str) -> Command {
-    Command::Issue { service: service.to_owned(), procedure: None, class: None }
+    let (service, further, needs) = (service.to_owned(), Vec::new(), Vec::new());
+    Command::Issue { service, procedure: None, class: None, further, files: None, needs }
 }
 
 fn code(message: ServerMessage) -> Code {

@@ -2,14 +2,16 @@
 
 use std::future::poll_fn;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use protocol::View;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio_util::sync::ReusableBoxFuture;
 
+use crate::consoles::Presence;
 use crate::metrics::Guard;
-use crate::publisher::Update;
+use crate::publisher::{Glance, Update, Watching};
 
 /// The views of one connection, each with its place in the publisher's ring.
 #[derive(Default)]
@@ -19,6 +21,7 @@ struct Watch {
     office: String,
     view: View,
     next: ReusableBoxFuture<'static, Next>,
+    presence: Option<Presence>,
     _counted: Guard,
 }
 
@@ -41,10 +44,21 @@ impl Watches {
         self.0.iter().any(|watch| watch.office == office && watch.view == *view)
     }
 
-    /// Watches a view, in place of an older watch of the same one.
-    pub(super) fn add(&mut self, office: String, view: View, updates: Receiver<Update>, counted: Guard) {
+    /// Watches a view, in place of an older watch of the same one. Gives how it stands.
+    pub(super) fn add(&mut self, office: String, view: View, watching: Watching, counted: Guard) -> Glance {
         self.remove(&office, &view);
-        self.0.push(Watch { office, view, next: ReusableBoxFuture::new(receive(updates)), _counted: counted });
+        let Watching { glance, updates, presence } = watching;
+        let next = ReusableBoxFuture::new(receive(updates));
+        self.0.push(Watch { office, view, next, presence, _counted: counted });
+        glance
+    }
+
+    /// The connection ends, and was silent for so long: its consoles were last heard before that.
+    pub(super) fn end_after_silence(self, silence: Duration) {
+        let silent_ms = u64::try_from(silence.as_millis()).unwrap_or(u64::MAX);
+        for presence in self.0.into_iter().filter_map(|watch| watch.presence) {
+            presence.end_after_silence_ms(silent_ms);
+        }
     }
 
     pub(super) fn remove(&mut self, office: &str, view: &View) {

@@ -23,6 +23,9 @@ pub(super) struct Form {
     pub(super) hours: HoursForm,
     #[serde(default)]
     pub(super) limits: LimitsForm,
+    #[serde(default)]
+    pub(super) appointments: AppointmentsForm,
+    pub(super) afar: Option<AfarForm>,
     pub(super) classes: Vec<ClassForm>,
     pub(super) services: Vec<ServiceForm>,
     pub(super) counters: Vec<CounterForm>,
@@ -30,9 +33,9 @@ pub(super) struct Form {
     pub(super) zones: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
-/// `"fifo"`, `"strict"` or the two turns of a round.
+/// A word or the two turns of a round.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "\"fifo\", \"strict\" or { priority = 1, ordinary = 2 }")]
+#[serde(untagged, expecting = "\"fifo\", \"strict\", \"ageing\", \"head-start\" or { priority = 1, ordinary = 2 }")]
 pub(super) enum PolicyForm {
     Named(String),
     Ratio(RatioForm),
@@ -61,6 +64,24 @@ pub(super) struct HoursForm {
     pub(super) stop_minutes: Option<Spanned<u16>>,
     #[serde(default)]
     pub(super) sessions: Vec<Spanned<SessionForm>>,
+    #[serde(default)]
+    pub(super) exceptions: Vec<Spanned<ExceptionForm>>,
+}
+
+/// A day that differs from its weekday; without sessions it is closed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExceptionForm {
+    pub(super) day: Spanned<String>,
+    #[serde(default)]
+    pub(super) sessions: Vec<Spanned<SpanForm>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SpanForm {
+    pub(super) from: Spanned<String>,
+    pub(super) to: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +100,25 @@ pub(super) struct LimitsForm {
     pub(super) calls: Option<Spanned<u16>>,
     pub(super) recall_interval_seconds: Option<Spanned<u32>>,
     pub(super) returns: Option<Spanned<u16>>,
+    pub(super) missed_place: Option<Spanned<String>>,
+    pub(super) parked_place: Option<Spanned<String>>,
+    pub(super) help_after_minutes: Option<Spanned<u32>>,
+    pub(super) await_minutes: Option<Spanned<u32>>,
+    pub(super) free_after_minutes: Option<Spanned<u32>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AppointmentsForm {
+    pub(super) early_minutes: Option<Spanned<u32>>,
+    pub(super) late_minutes: Option<Spanned<u32>>,
+}
+
+/// Numbers that are taken over a phone, and not in the hall.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AfarForm {
+    pub(super) numbers_a_day: Option<Spanned<u16>>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +127,10 @@ pub(super) struct ClassForm {
     pub(super) id: Spanned<String>,
     pub(super) name: Spanned<Text>,
     pub(super) evidence: Option<Spanned<Text>>,
+    pub(super) rank: Option<Spanned<u16>>,
+    pub(super) rate: Option<Spanned<u16>>,
+    pub(super) head_start_minutes: Option<Spanned<u32>>,
+    pub(super) trusted: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -97,8 +141,21 @@ pub(super) struct ServiceForm {
     pub(super) series: Spanned<SeriesForm>,
     pub(super) quota: Option<Spanned<u32>>,
     pub(super) hours: Option<HoursForm>,
+    /// How long serving one file takes, before it was measured.
+    pub(super) minutes: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub(super) asks: Vec<Spanned<String>>,
+    pub(super) slots: Option<SlotsForm>,
     #[serde(default)]
     pub(super) procedures: Vec<ProcedureForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlotsForm {
+    pub(super) minutes: Spanned<u16>,
+    pub(super) capacity: Spanned<u16>,
+    pub(super) days_ahead: Option<Spanned<u16>>,
 }
 
 #[derive(Deserialize)]
@@ -126,4 +183,7 @@ pub(super) struct CounterForm {
     pub(super) id: Spanned<String>,
     pub(super) name: Option<Spanned<Text>>,
     pub(super) services: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) helps: Vec<Spanned<String>>,
+    pub(super) help_after_minutes: Option<Spanned<u32>>,
 }

@@ -15,6 +15,15 @@ pub(super) fn check(definition: &Definition, form: &Form, faults: &mut Collector
             let span = service.map_or(0..0, |service| service.series.span());
             faults.add(span, "services.series", TextKey("check-same-number"), one.as_str());
         }
+        DefinitionFault::Exception { service, index } => {
+            let service = service.as_ref().and_then(|id| {
+                let form = form.services.iter().find(|service| service.id.get_ref() == id.as_str())?;
+                Some(("services.hours.exceptions", form.hours.as_ref()?))
+            });
+            let (key, hours) = service.unwrap_or(("hours.exceptions", &form.hours));
+            let span = hours.exceptions.get(*index).map_or(0..0, toml::Spanned::span);
+            faults.add(span, key, TextKey("check-exception"), "");
+        }
         DefinitionFault::NoService => faults.add(0..0, "services", TextKey("check-rules"), fault.to_string()),
         DefinitionFault::NoClass => faults.add(0..0, "classes", TextKey("check-rules"), fault.to_string()),
         _ => faults.add(0..0, "", TextKey("check-rules"), fault.to_string()),

@@ -88,6 +88,41 @@ fn every_fault_names_file_line_and_key() {
         ("policy = \"fifo\"", "policy = \"fifo\"\nday_turns_at = \"24:00\"", "thu.toml:4: day_turns_at: "),
         ("policy = \"fifo\"", "policy = \"fifo\"\npublic_url = \"so.example\"", "thu.toml:4: public_url: "),
         ("policy = \"fifo\"", "policy = ", "thu.toml:3: policy: "),
+        ("id = \"ordinary\"\nname = \"Thường\"", "id = \"ordinary\"", "thu.toml:5: classes: "),
+        ("name = \"Thường\"", "name = \"Thường\"\nrate = 0", "thu.toml:8: classes.rate: "),
+        ("name = \"Thường\"", "name = \"Thường\"\nrate = -3", "thu.toml:8: rate: "),
+        ("name = \"Thường\"", "name = \"Thường\"\nrank = 1", "thu.toml:8: classes.rank: "),
+        ("services = [\"a\", \"b\"]", "services = [\"a\"]\nhelps = [\"c\"]", "thu.toml:22: counters.helps: "),
+        ("services = [\"a\", \"b\"]", "services = [\"a\"]\nhelps = [\"a\"]", "thu.toml:22: counters.services: "),
+        (
+            "services = [\"a\", \"b\"]",
+            "services = [\"a\"]\nhelp_after_minutes = 0",
+            "thu.toml:22: counters.help_after_minutes: ",
+        ),
+        ("name = \"Hàng B\"", "name = \"Hàng B\"\nasks = [\"procedure\"]", "thu.toml:17: services.asks: "),
+        ("name = \"Hàng B\"", "name = \"Hàng B\"\nminutes = 0", "thu.toml:17: services.minutes: "),
+        (
+            "name = \"Hàng B\"",
+            "name = \"Hàng B\"\nslots = { minutes = 30, capacity = 0 }",
+            "thu.toml:17: services.slots.capacity: ",
+        ),
+        (
+            "policy = \"fifo\"",
+            "policy = \"fifo\"\nlimits = { missed_place = \"top\" }",
+            "thu.toml:4: limits.missed_place: ",
+        ),
+        ("policy = \"fifo\"", "policy = \"fifo\"\nafar = { numbers_a_day = 0 }", "thu.toml:4: afar.numbers_a_day: "),
+        (
+            "policy = \"fifo\"",
+            "policy = \"fifo\"\nhours = { exceptions = [{ day = \"2026-02-30\" }] }",
+            "thu.toml:4: hours.exceptions.day: ",
+        ),
+        (
+            "policy = \"fifo\"",
+            "policy = \"fifo\"\nhours = { exceptions = [{ day = \"2026-09-02\", sessions = [\
+             { from = \"07:30\", to = \"11:30\" }, { from = \"11:00\", to = \"12:00\" }] }] }",
+            "thu.toml:4: hours.exceptions: ",
+        ),
     ] {
         let faults = faults_with(from, to);
         assert!(faults.starts_with(expected), "{to}: {faults}");
@@ -121,6 +156,36 @@ fn a_class_of_hours_must_make_sense() {
     for text in [session("11:30", "07:30", "sat"), session("7:30", "11:30", "sat"), session("07:30", "11:30", "t7")] {
         assert!(with(&text).unwrap_err().contains("thu.toml:6: hours.sessions"), "{text}");
     }
+}
+
+#[test]
+fn a_holiday_is_closed_and_a_working_saturday_is_not() {
+    let hours = "[hours]\nsessions = [{ days = [\"mon\"], from = \"07:30\", to = \"11:30\" }]\nexceptions = [\
+                 { day = \"2027-01-01\" }, { day = \"2027-01-09\", sessions = [{ from = \"07:30\", to = \"11:30\" }] }]";
+    let file = parse(&SMALL.replacen("[[classes]]", &format!("{hours}\n\n[[classes]]"), 1)).unwrap();
+    let (holiday, saturday) = (queue::Day(20_819), queue::Day(20_827));
+    let sessions: Vec<_> = [holiday, saturday].map(|day| file.definition.hours.sessions_on(day, 6).count()).into();
+    assert_eq!(sessions, [0, 1]);
+    let own = "[services.hours]\nsessions = [{ days = [\"sat\"], from = \"07:30\", to = \"11:30\" }]\nexceptions = [\
+               { day = \"2027-01-09\" }]\n\n[[services]]\nid = \"b\"";
+    let source = SMALL.replacen("[[classes]]", &format!("{hours}\n\n[[classes]]"), 1);
+    let file = parse(&source.replacen("[[services]]\nid = \"b\"", own, 1)).unwrap();
+    let hours = file.definition.services[0].hours.as_ref().unwrap();
+    let sessions: Vec<_> = [holiday, saturday].map(|day| hours.sessions_on(day, 6).count()).into();
+    assert_eq!(sessions, [0, 0], "the office's holiday, and the service's own word for the Saturday");
+}
+
+#[test]
+fn what_a_file_does_not_say_is_what_the_readme_says() {
+    let definition = parse(SMALL).unwrap().definition;
+    let limits = &definition.limits;
+    assert_eq!((limits.missed_place, limits.parked_place), (queue::ReturnPlace::Next, queue::ReturnPlace::Next));
+    let minutes = [limits.await_ms, limits.free_after_ms, limits.early_ms, limits.late_ms].map(|ms| ms / 60_000);
+    assert_eq!(minutes, [5, 15, 30, 15]);
+    assert!(definition.counters[0].helps.is_empty() && definition.counters[0].help_after_ms.is_none());
+    let sample = OfficeFile::parse(Path::new("an-binh.toml"), SAMPLE.1).unwrap().definition;
+    assert_eq!(sample.counters[1].help_after_ms, Some(20 * 60_000));
+    assert_eq!((sample.classes[0].rate, sample.classes[1].rate, sample.classes[1].rank), (1, 3, 1));
 }
 
 #[test]

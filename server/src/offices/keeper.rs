@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::{Folder, Found, Offices, Room, Slot};
 use crate::clock::Clock;
+use crate::confidential::Vaults;
 use crate::engine::{self, Publisher, Setup};
 use crate::journal::Journal;
 use crate::journal::snapshot::Snapshots;
 use crate::metrics::Metrics;
 use crate::office_file::{Faults, OfficeFile, OfficeId};
+use crate::outlook::{self, Bell, Bench};
 use crate::publisher::Views;
 use crate::ticket_key::TicketKeys;
 
@@ -29,7 +32,9 @@ pub(crate) struct Keeper {
     pub(crate) snapshots: Snapshots,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keys: TicketKeys,
+    pub(crate) vaults: Vaults,
     pub(crate) metrics: Metrics,
+    pub(crate) bench: Bench,
     pub(crate) epoch: Uuid,
 }
 
@@ -60,7 +65,7 @@ impl Keeper {
                 _ = looks.tick() => {}
                 () = closing.cancelled() => return,
             }
-            let looked = tokio::task::spawn_blocking(move || {
+            let looked = spawn_blocking(move || {
                 let found = folder.look();
                 (folder, found)
             });
@@ -85,7 +90,7 @@ impl Keeper {
 
     async fn good(&self, file: Arc<OfficeFile>) {
         let Some(room) = self.offices.open_room(&file.id) else {
-            self.open(file);
+            self.open(file).await;
             return;
         };
         if room.file.hash == file.hash {
@@ -97,12 +102,12 @@ impl Keeper {
             tracing::error!(office = %file.id, %error, "the changed office file was not applied");
             return;
         }
-        let room = Room { handle: room.handle, file: Arc::clone(&file) };
+        let room = Room { file: Arc::clone(&file), ..room };
         self.offices.put(file.id.clone(), Slot::Open(room.clone()));
         self.say(&room, None).await;
     }
 
-    fn open(&self, file: Arc<OfficeFile>) {
+    async fn open(&self, file: Arc<OfficeFile>) {
         tracing::info!(office = %file.id, "the office opens");
         let setup = Setup {
             file: Arc::clone(&file),
@@ -111,9 +116,17 @@ impl Keeper {
             snapshots: Some(self.snapshots.clone()),
             epoch: self.epoch,
         };
-        let views = Views::new(self.keys.clone(), self.metrics.clone());
+        let (vaults, id) = (self.vaults.clone(), file.id.clone());
+        let Ok(vault) = spawn_blocking(move || vaults.open(&id)).await else {
+            tracing::error!(office = %file.id, "opening the office panicked; it stays closed");
+            return;
+        };
+        let (bell, clock) = (Bell::default(), Arc::clone(&self.clock));
+        let views =
+            Views::new(self.keys.clone(), vault.clone(), self.metrics.clone(), Arc::clone(&clock), bell.clone());
         let handle = engine::start(setup, views);
-        self.offices.put(file.id.clone(), Slot::Open(Room { handle, file }));
+        tokio::spawn(outlook::keep(handle.clone(), bell, clock, self.bench.clone()));
+        self.offices.put(file.id.clone(), Slot::Open(Room { handle, file, vault }));
     }
 
     /// The office goes on with the file it has, and says so; one that never had a good file answers with what is wrong.

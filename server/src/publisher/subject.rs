@@ -1,13 +1,13 @@
 //! What a watched view is about, and how it is worked out.
 
-use protocol::view::{BoardView, CounterView, DispenserView, OfficeView, TicketView};
 use protocol::{Change, Code, Params, Problem, Snapshot, View};
-use queue::{CounterId, TicketId};
+use queue::{CounterId, ServiceId, TicketId, TicketNumber, Timestamp};
 
 use super::Touched;
 use crate::engine::Hall;
 use crate::ticket_key::TicketKeys;
-use crate::{views, wire};
+use crate::views::{self, Scene};
+use crate::wire;
 
 /// What a view is about, with its parameters checked.
 pub(crate) enum Subject {
@@ -16,6 +16,9 @@ pub(crate) enum Subject {
     Dispenser,
     Ticket { id: TicketId, key: String },
     Office,
+    Number { number: TicketNumber },
+    Tickets { service: ServiceId, before: Option<Timestamp> },
+    Slots { service: ServiceId },
 }
 
 impl Subject {
@@ -24,6 +27,7 @@ impl Subject {
     /// # Errors
     /// A name that must not come in, or a key that opens nothing in this office.
     pub(crate) fn of(hall: &Hall<'_>, view: &View, keys: &TicketKeys) -> Result<Subject, Problem> {
+        let service = |service: &str| Ok(ServiceId::new(&wire::name("service", service)?));
         Ok(match view {
             View::Board { zone } => {
                 Subject::Board { zone: zone.as_deref().map(|zone| wire::name("zone", zone)).transpose()? }
@@ -35,103 +39,119 @@ impl Subject {
                 None => return Err(Problem::new(Code::UnknownKey)),
             },
             View::Office => Subject::Office,
+            View::Number { number } => Subject::Number { number: TicketNumber::new(&wire::name("number", number)?) },
+            View::Tickets { service: id, before } => {
+                Subject::Tickets { service: service(id)?, before: before.map(Timestamp) }
+            }
+            View::Slots { service: id } => Subject::Slots { service: service(id)? },
         })
     }
 
     /// The problem of a view that is not there (any more).
-    pub(crate) fn gone(&self) -> Problem {
+    pub(crate) fn gone(&self, hall: &Hall<'_>) -> Problem {
         match self {
             Subject::Counter { id } => Problem::new(Code::UnknownCounter)
                 .with(Params { counter: Some(id.as_str().to_owned()), ..Params::default() }),
             Subject::Board { zone } => Problem::new(Code::UnknownZone)
                 .with_detail(format!("there is no zone {} in this office", zone.as_deref().unwrap_or_default())),
+            Subject::Number { number } => Problem::new(Code::UnknownTicket)
+                .with(Params { number: Some(number.as_str().to_owned()), ..Params::default() }),
+            Subject::Tickets { service, .. } | Subject::Slots { service } => {
+                let known = hall.office.definition().is_some_and(|definition| definition.service(service).is_some());
+                Problem::new(if known { Code::NoSlots } else { Code::UnknownService })
+                    .with(Params { service: Some(service.as_str().to_owned()), ..Params::default() })
+            }
             Subject::Ticket { .. } | Subject::Dispenser | Subject::Office => Problem::new(Code::UnknownKey),
         }
     }
 
+    /// The counter whose console this is.
+    pub(crate) fn console(&self) -> Option<&CounterId> {
+        if let Subject::Counter { id } = self { Some(id) } else { None }
+    }
+
     /// How many changes a connection may be behind before it gets a snapshot instead. A ticket changes seldom and there
-    /// may be thousands of them.
+    /// may be thousands of them; a list is sent whole.
     pub(crate) fn ring(&self) -> usize {
-        if matches!(self, Subject::Ticket { .. }) { 4 } else { 32 }
+        match self {
+            Subject::Board { .. } | Subject::Counter { .. } | Subject::Dispenser | Subject::Office => 32,
+            Subject::Ticket { .. } | Subject::Number { .. } | Subject::Tickets { .. } | Subject::Slots { .. } => 4,
+        }
     }
 
     /// The view now; `None`: what it is about is not there (any more).
-    pub(crate) fn state(&self, hall: &Hall<'_>, file_problem: Option<&str>) -> Option<Snapshot> {
+    pub(crate) fn state(&self, scene: &Scene<'_>) -> Option<Snapshot> {
         Some(match self {
-            Subject::Board { zone } => Snapshot::Board(views::board::view(hall, zone.as_deref())?),
-            Subject::Counter { id } => Snapshot::Counter(views::counter::view(hall, id)?),
-            Subject::Dispenser => Snapshot::Dispenser(views::dispenser::view(hall)),
-            Subject::Ticket { id, key } => Snapshot::Ticket(ticket(hall, *id, key)?),
-            Subject::Office => Snapshot::Office(views::office::view(hall, file_problem)),
+            Subject::Board { zone } => Snapshot::Board(views::board::view(scene, zone.as_deref())?),
+            Subject::Counter { id } => Snapshot::Counter(views::counter::view(scene, id)?),
+            Subject::Dispenser => Snapshot::Dispenser(views::dispenser::view(scene)),
+            Subject::Ticket { id, key } => {
+                Snapshot::Ticket(views::ticket::view(scene, *id, key, link(scene.file, key))?)
+            }
+            Subject::Office => Snapshot::Office(views::office::view(scene)),
+            Subject::Number { number } => Snapshot::Number(views::number::view(scene, number)?),
+            Subject::Tickets { service, before } => Snapshot::Tickets(views::tickets::view(scene, service, *before)?),
+            Subject::Slots { service } => Snapshot::Slots(views::slots::view(scene, service)?),
         })
     }
 
     /// A cheap look at whether working the view out anew is worth it. Thousands of phones may watch their tickets; a
     /// commit touches few, and shortens the wait of those in one line.
-    pub(crate) fn may_have_changed(&self, hall: &Hall<'_>, touched: &Touched, last: &Snapshot) -> bool {
+    pub(crate) fn may_have_changed(&self, scene: &Scene<'_>, touched: &Touched, last: &Snapshot) -> bool {
         match (self, last) {
             (Subject::Ticket { id, .. }, Snapshot::Ticket(last)) => {
-                touched.ticket(*id) || hall.office.ahead(*id) != last.ahead.map(|ahead| ahead as usize)
+                touched.ticket(*id) || moved_up(scene, *id, last.ahead) || {
+                    let expected = scene.office.ticket(*id).and_then(|ticket| scene.expected_of(ticket));
+                    expected != last.expected
+                }
             }
+            (Subject::Tickets { .. }, _) => touched.any_ticket(),
+            (Subject::Slots { .. }, _) => touched.slots(),
             _ => true,
         }
     }
 
-    /// The view now and what changed since `last`; `None`: nothing did.
-    pub(crate) fn changes(
-        &self,
-        hall: &Hall<'_>,
-        file_problem: Option<&str>,
-        last: &Snapshot,
-    ) -> Option<(Snapshot, Vec<Change>)> {
-        let (state, changes) = match (self, last) {
-            (Subject::Board { zone }, Snapshot::Board(last)) => board(hall, zone.as_deref(), last)?,
-            (Subject::Counter { id }, Snapshot::Counter(last)) => counter(hall, id, last)?,
-            (Subject::Dispenser, Snapshot::Dispenser(last)) => dispenser(hall, last),
-            (Subject::Ticket { id, key }, Snapshot::Ticket(last)) => ticket_changes(hall, *id, key, last),
-            (Subject::Office, Snapshot::Office(last)) => office(hall, file_problem, last),
-            _ => return None,
-        };
-        (!changes.is_empty()).then_some((state, changes))
+    /// The view now and what changed since `last`; `None`: nothing did. What is not there any more leaves its last word: a
+    /// zone that a new office file dropped its board as it was, a ticket of yesterday how it ended.
+    pub(crate) fn changes(&self, scene: &Scene<'_>, last: &Snapshot) -> Option<(Snapshot, Vec<Change>)> {
+        let mut new = self.state(scene).or_else(|| after_its_day(last))?;
+        if let (Snapshot::Counter(last), Snapshot::Counter(new)) = (last, &mut new) {
+            views::counter::settle(last, new);
+        }
+        let changes = diff(last, &new);
+        (!changes.is_empty()).then_some((new, changes))
     }
 }
 
-type Changed = (Snapshot, Vec<Change>);
-
-/// A zone that a new office file dropped leaves its board as it was: the last word about it is better than none.
-fn board(hall: &Hall<'_>, zone: Option<&str>, last: &BoardView) -> Option<Changed> {
-    let new = views::board::view(hall, zone)?;
-    let changes = views::board::diff(last, &new).into_iter().map(Change::Board).collect();
-    Some((Snapshot::Board(new), changes))
+fn moved_up(hall: &Hall<'_>, id: TicketId, ahead: Option<u32>) -> bool {
+    hall.office.ahead(id) != ahead.map(|ahead| ahead as usize)
 }
 
-fn counter(hall: &Hall<'_>, id: &CounterId, last: &CounterView) -> Option<Changed> {
-    let mut new = views::counter::view(hall, id)?;
-    views::counter::settle(last, &mut new);
-    let changes = views::counter::diff(last, &new).into_iter().map(Change::Counter).collect();
-    Some((Snapshot::Counter(new), changes))
+fn after_its_day(last: &Snapshot) -> Option<Snapshot> {
+    match last {
+        Snapshot::Ticket(last) => Some(Snapshot::Ticket(views::ticket::after_its_day(last))),
+        Snapshot::Number(last) => Some(Snapshot::Number(views::number::after_its_day(last))),
+        _ => None,
+    }
 }
 
-fn dispenser(hall: &Hall<'_>, last: &DispenserView) -> Changed {
-    let new = views::dispenser::view(hall);
-    let changes = views::dispenser::diff(last, &new).into_iter().map(Change::Dispenser).collect();
-    (Snapshot::Dispenser(new), changes)
-}
-
-fn ticket_changes(hall: &Hall<'_>, id: TicketId, key: &str, last: &TicketView) -> Changed {
-    let new = ticket(hall, id, key).unwrap_or_else(|| views::ticket::after_its_day(last));
-    let changes = views::ticket::diff(last, &new).into_iter().map(Change::Ticket).collect();
-    (Snapshot::Ticket(new), changes)
-}
-
-fn office(hall: &Hall<'_>, file_problem: Option<&str>, last: &OfficeView) -> Changed {
-    let new = views::office::view(hall, file_problem);
-    let changes = views::office::diff(last, &new).into_iter().map(Change::Office).collect();
-    (Snapshot::Office(new), changes)
-}
-
-fn ticket(hall: &Hall<'_>, id: TicketId, key: &str) -> Option<TicketView> {
-    views::ticket::view(hall, id, key, link(hall.file, key))
+/// What turns `old` into `new`, both of the same view.
+fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
+    use views::{board, counter, dispenser, number, office, slots, ticket, tickets};
+    fn all<T>(changes: Vec<T>, change: fn(T) -> Change) -> Vec<Change> {
+        changes.into_iter().map(change).collect()
+    }
+    match (old, new) {
+        (Snapshot::Board(old), Snapshot::Board(new)) => all(board::diff(old, new), Change::Board),
+        (Snapshot::Counter(old), Snapshot::Counter(new)) => all(counter::diff(old, new), Change::Counter),
+        (Snapshot::Dispenser(old), Snapshot::Dispenser(new)) => all(dispenser::diff(old, new), Change::Dispenser),
+        (Snapshot::Ticket(old), Snapshot::Ticket(new)) => all(ticket::diff(old, new), Change::Ticket),
+        (Snapshot::Office(old), Snapshot::Office(new)) => all(office::diff(old, new), Change::Office),
+        (Snapshot::Number(old), Snapshot::Number(new)) => all(number::diff(old, new), Change::Number),
+        (Snapshot::Tickets(old), Snapshot::Tickets(new)) => all(tickets::diff(old, new), Change::Tickets),
+        (Snapshot::Slots(old), Snapshot::Slots(new)) => all(slots::diff(old, new), Change::Slots),
+        _ => Vec::new(),
+    }
 }
 
 /// Where a phone can follow the ticket with this key.

@@ -1,17 +1,36 @@
+//! Who is told what, and when.
+
+mod changes;
+mod fresh;
+mod limit;
+mod time;
+
 use protocol::Change;
 use protocol::view::TicketChange;
 use queue::{Command, TicketId};
 
 use super::*;
-use crate::testbed::{Floor, SMALL};
+use crate::clock::ManualClock;
+use crate::testbed::{Floor, MORNING, SMALL, at};
 use crate::ticket_key::Secret;
 
 fn keys() -> TicketKeys {
     TicketKeys::new(Secret::from_bytes([1; 32]))
 }
 
-fn views() -> Views {
-    Views::new(keys(), Metrics::new())
+/// The views of this hall's office.
+fn views_of(floor: &Floor) -> Views {
+    views_by(floor, Arc::new(ManualClock::new(at(MORNING))))
+}
+
+fn views_by(floor: &Floor, clock: Arc<ManualClock>) -> Views {
+    Views::new(keys(), floor.beside.vault.clone(), Metrics::new(), clock, Bell::default())
+}
+
+fn hall() -> (Floor, Views) {
+    let floor = Floor::new();
+    let views = views_of(&floor);
+    (floor, views)
 }
 
 const BOARD: View = View::Board { zone: None };
@@ -31,7 +50,7 @@ fn update(watching: &mut Watching) -> (Envelope, Vec<Change>) {
 
 #[test]
 fn updates_follow_the_snapshot_without_a_gap() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let mut watching = views.watch(&floor.hall(), &BOARD).unwrap();
     let first = watching.glance.envelope.seq;
     for nth in 1..=5 {
@@ -46,19 +65,20 @@ fn updates_follow_the_snapshot_without_a_gap() {
 
 #[test]
 fn a_commit_that_changes_nothing_of_a_view_sends_nothing() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let mut kiosk = views.watch(&floor.hall(), &View::Dispenser).unwrap();
     let pause = floor.opens("2");
     views.publish(&floor.hall(), &pause);
     update(&mut kiosk);
-    let entries = floor.does(Command::TakeServices { counter: "1".into(), services: vec!["ho-tich".into()] });
+    let entries =
+        floor.does(Command::TakeServices { counter: "1".into(), services: vec!["ho-tich".into()], helps: None });
     views.publish(&floor.hall(), &entries);
     assert!(kiosk.updates.try_recv().is_err(), "a closed counter's services are nothing to a kiosk");
 }
 
 #[test]
 fn one_text_is_shared_by_all_who_watch() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let mut one = views.watch(&floor.hall(), &BOARD).unwrap();
     let mut other = views.watch(&floor.hall(), &BOARD).unwrap();
     let (_, entries) = floor.issues("ho-tich");
@@ -69,7 +89,7 @@ fn one_text_is_shared_by_all_who_watch() {
 
 #[test]
 fn what_nobody_watches_any_more_is_dropped() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     drop(views.watch(&floor.hall(), &View::Office).unwrap());
     drop(views.watch(&floor.hall(), &BOARD).unwrap());
     let (_, entries) = floor.issues("ho-tich");
@@ -79,7 +99,7 @@ fn what_nobody_watches_any_more_is_dropped() {
 
 #[test]
 fn a_board_that_is_polled_counts_its_changes() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let first = views.glance(&floor.hall(), &BOARD).unwrap().envelope.seq;
     let (_, entries) = floor.issues("ho-tich");
     views.publish(&floor.hall(), &entries);
@@ -89,7 +109,7 @@ fn a_board_that_is_polled_counts_its_changes() {
 
 #[test]
 fn of_many_tickets_only_those_are_told_that_it_concerns() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     floor.opens("1");
     floor.opens("2");
     let ids: Vec<TicketId> = (0..3).map(|_| floor.issues("chung-thuc").0).collect();
@@ -109,7 +129,7 @@ fn of_many_tickets_only_those_are_told_that_it_concerns() {
 
 #[test]
 fn the_day_s_end_is_the_last_word_about_a_ticket() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let (id, _) = floor.issues("ho-tich");
     let mut watching = views.watch(&floor.hall(), &key(&floor, id)).unwrap();
     let entries = floor.passes_ms(24 * 60 * 60 * 1000);
@@ -123,19 +143,24 @@ fn the_day_s_end_is_the_last_word_about_a_ticket() {
 
 #[test]
 fn what_is_not_there_cannot_be_watched() {
-    let (floor, mut views) = (Floor::new(), views());
+    let (floor, mut views) = hall();
     let mut code = |view: View| views.watch(&floor.hall(), &view).map(|_| ()).unwrap_err().code;
     assert_eq!(code(View::Counter { id: "9".to_owned() }), Code::UnknownCounter);
     assert_eq!(code(View::Counter { id: "\u{1b}".to_owned() }), Code::BadValue);
     assert_eq!(code(View::Board { zone: Some("nowhere".to_owned()) }), Code::UnknownZone);
     assert_eq!(code(View::Ticket { key: "nothing".to_owned() }), Code::UnknownKey);
     assert_eq!(code(key(&floor, TicketId(99))), Code::UnknownKey, "a true key to a ticket that is not there");
+    assert_eq!(code(View::Number { number: "1001".to_owned() }), Code::UnknownTicket);
+    assert_eq!(code(View::Tickets { service: "nothing".to_owned(), before: None }), Code::UnknownService);
+    assert_eq!(code(View::Slots { service: "nothing".to_owned() }), Code::UnknownService);
+    assert_eq!(code(View::Slots { service: "ho-tich".to_owned() }), Code::NoSlots);
 }
 
 #[test]
 fn views_have_a_bound_and_those_that_nobody_watches_make_room() {
     let wide = SMALL.replace("[limits]", "[limits]\nopen_tickets = 10000");
-    let (mut floor, mut views) = (Floor::of(&wide), views());
+    let mut floor = Floor::of(&wide);
+    let mut views = views_of(&floor);
     let ids: Vec<TicketId> = (0..=VIEWS_MAX).map(|_| floor.issues("ho-tich").0).collect();
     let watching: Vec<Watching> =
         ids.iter().take(VIEWS_MAX).map(|id| views.watch(&floor.hall(), &key(&floor, *id)).unwrap()).collect();
@@ -147,7 +172,7 @@ fn views_have_a_bound_and_those_that_nobody_watches_make_room() {
 
 #[test]
 fn whoever_falls_behind_the_ring_is_told_so() {
-    let (mut floor, mut views) = (Floor::new(), views());
+    let (mut floor, mut views) = hall();
     let mut watching = views.watch(&floor.hall(), &BOARD).unwrap();
     for _ in 0..40 {
         let (_, entries) = floor.issues("ho-tich");
@@ -158,7 +183,7 @@ fn whoever_falls_behind_the_ring_is_told_so() {
 
 #[test]
 fn a_broken_file_is_shown_to_the_supervisor() {
-    let (floor, mut views) = (Floor::new(), views());
+    let (floor, mut views) = hall();
     let mut watching = views.watch(&floor.hall(), &View::Office).unwrap();
     views.set_file_problem(Some("thu.toml:3: policy".to_owned()));
     views.refresh(&floor.hall());

@@ -1,5 +1,6 @@
-//! A hall without a server: the rules, the texts, and a time that the test moves.
+//! A hall without a server: the rules, the texts, what is known beside them, and a time that the test moves.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use queue::{
@@ -10,13 +11,20 @@ use uuid::Uuid;
 
 use super::{MORNING, SMALL, at};
 use crate::calendar::Calendar;
+use crate::confidential::Vaults;
 use crate::engine::Hall;
 use crate::office_file::OfficeFile;
+use crate::outlook::{Question, Waits};
+use crate::ticket_key::{Secret, TicketKeys};
+use crate::views::{Beside, Scene};
 
 /// A hall whose day has begun.
 pub(crate) struct Floor {
     pub(crate) office: Office,
     pub(crate) file: OfficeFile,
+    pub(crate) beside: Beside,
+    /// Of what is confidential.
+    _folder: tempfile::TempDir,
     now: Timestamp,
     version: u64,
     requests: u128,
@@ -30,7 +38,16 @@ impl Floor {
     pub(crate) fn of(source: &str) -> Floor {
         let file = OfficeFile::parse(Path::new("thu.toml"), source).expect("a good office file");
         let (hash, definition): (_, Box<Definition>) = (file.hash, Box::new(file.definition.clone()));
-        let mut floor = Floor { office: Office::new(), file, now: at(MORNING), version: 0, requests: 0 };
+        let folder = tempfile::tempdir().expect("a folder");
+        let beside = Beside {
+            keys: TicketKeys::new(Secret::from_bytes([1; 32])),
+            vault: Vaults::new(folder.path().to_owned(), 30).open(&file.id),
+            waits: Waits::default(),
+            unheard: BTreeSet::new(),
+            file_problem: None,
+        };
+        let (office, now) = (Office::new(), at(MORNING));
+        let mut floor = Floor { office, file, beside, _folder: folder, now, version: 0, requests: 0 };
         floor.does(Command::Define { hash, definition });
         floor
     }
@@ -46,16 +63,26 @@ impl Floor {
         self.tries(command).expect("the command is accepted")
     }
 
-    /// Carries out a command.
+    /// Carries out a command of the server's own.
     pub(crate) fn tries(&mut self, command: Command) -> Result<Vec<Entry>, Refusal> {
+        self.asks(Actor::System, command)
+    }
+
+    /// Carries out a command that a member of staff may give.
+    pub(crate) fn staff(&mut self, command: Command) -> Vec<Entry> {
+        self.asks(Actor::Clerk(queue::ClerkId::new("lan")), command).expect("the command is accepted")
+    }
+
+    /// Carries out a command.
+    pub(crate) fn asks(&mut self, actor: Actor, command: Command) -> Result<Vec<Entry>, Refusal> {
         self.requests += 1;
         let (id, hash) = (RequestId(self.requests), CommandHash(0));
-        let request = Request { id, actor: Actor::System, origin: Origin::Server, command, hash };
+        let request = Request { id, actor: actor.clone(), origin: Origin::Server, command, hash };
         let events = self.office.decide(&request, &self.moment())?.events().to_vec();
-        let entry =
-            Entry { at: self.now, request: Some((id, hash)), actor: Actor::System, origin: Origin::Server, events };
+        let entry = Entry { at: self.now, request: Some((id, hash)), actor, origin: Origin::Server, events };
         self.office.apply(&entry);
         self.version += 1;
+        self.beside.vault.follow(&self.office);
         let mut entries = vec![entry];
         entries.extend(self.expires());
         Ok(entries)
@@ -63,7 +90,7 @@ impl Floor {
 
     /// Gives a number in a line, and says which ticket it is.
     pub(crate) fn issues(&mut self, service: &str) -> (queue::TicketId, Vec<Entry>) {
-        let entries = self.does(Command::Issue { service: service.into(), procedure: None, class: None });
+        let entries = self.does(issue(service));
         let Event::TicketIssued { ticket, .. } = entries[0].events[0] else { panic!("a number is given") };
         (ticket, entries)
     }
@@ -71,7 +98,7 @@ impl Floor {
     /// Opens a counter for `lan`, or another clerk at another counter.
     pub(crate) fn opens(&mut self, counter: &str) -> Vec<Entry> {
         let clerk = queue::ClerkId::new(&format!("clerk-{counter}"));
-        self.does(Command::OpenCounter { counter: counter.into(), clerk, services: None })
+        self.does(Command::OpenCounter { counter: counter.into(), clerk, services: None, helps: None })
     }
 
     /// Calls whoever is next.
@@ -87,6 +114,18 @@ impl Floor {
             version: self.version,
             epoch: Uuid::nil(),
         }
+    }
+
+    /// Works out how long people will wait.
+    pub(crate) fn looks_ahead(&mut self) {
+        let unheard = &self.beside.unheard;
+        let question = Question::about(&self.hall(), &|counter| !unheard.contains(counter)).expect("a day has begun");
+        self.beside.waits = Waits::new(question.answer());
+    }
+
+    /// A view as it stands.
+    pub(crate) fn shows<V>(&self, view: impl FnOnce(&Scene<'_>) -> V) -> V {
+        view(&Scene::new(&self.hall(), &self.beside))
     }
 
     fn moment(&self) -> Moment {
@@ -111,5 +150,17 @@ impl Floor {
         self.office.apply(&entry);
         self.version += 1;
         vec![entry]
+    }
+}
+
+/// A number for an ordinary person who comes for one thing.
+pub(crate) fn issue(service: &str) -> Command {
+    Command::Issue {
+        service: service.into(),
+        procedure: None,
+        class: None,
+        further: Vec::new(),
+        files: None,
+        afar: false,
     }
 }

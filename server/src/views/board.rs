@@ -1,37 +1,39 @@
 //! The wall.
 
 use protocol::view::{BoardChange, BoardView, CallShown};
-use queue::{CounterId, RecentCall};
+use queue::{CounterId, RecentCall, Stage};
 
-use super::{changed_rows, counter_shown, day_shown, has_priority, lines_shown, utc_offset_minutes};
+use super::{Scene, changed_rows, counter_shown, day_shown, has_priority, lines_shown, utc_offset_minutes};
 use crate::engine::Hall;
+use crate::wire;
 
 /// The board of an office, or of one zone of it; `None`: there is no such zone.
-pub(crate) fn view(hall: &Hall<'_>, zone: Option<&str>) -> Option<BoardView> {
+pub(crate) fn view(scene: &Scene<'_>, zone: Option<&str>) -> Option<BoardView> {
     let counters = match zone {
-        Some(zone) => Some(hall.file.zones.get(zone)?),
+        Some(zone) => Some(scene.file.zones.get(zone)?),
         None => None,
     };
     let shown = |id: &CounterId| counters.is_none_or(|counters| counters.contains(id));
     Some(BoardView {
-        office: hall.file.id.as_str().to_owned(),
-        name: hall.file.name.clone(),
-        day: day_shown(hall),
-        utc_offset_minutes: utc_offset_minutes(hall),
-        calls: calls(hall, shown),
-        counters: hall.office.counters().filter(|one| shown(&one.id)).map(|one| counter_shown(hall, one)).collect(),
-        lines: lines_shown(hall),
-        ticker: hall.file.board.ticker.clone(),
-        hall_depth_m: hall.file.board.hall_depth_m,
-        dwell_ms: hall.file.board.dwell_ms,
-        clock_in_doubt: hall.moment.doubt.is_some(),
+        office: scene.file.id.as_str().to_owned(),
+        name: scene.file.name.clone(),
+        day: day_shown(scene),
+        utc_offset_minutes: utc_offset_minutes(scene),
+        calls: calls(scene, shown),
+        counters: scene.office.counters().filter(|one| shown(&one.id)).map(|one| counter_shown(scene, one)).collect(),
+        lines: lines_shown(scene),
+        ticker: scene.file.board.ticker.clone(),
+        hall_depth_m: scene.file.board.hall_depth_m,
+        dwell_ms: scene.file.board.dwell_ms,
+        clock_in_doubt: scene.moment.doubt.is_some(),
+        break_until: scene.break_until(),
     })
 }
 
 /// The last calls, newest first, each ticket and leg once with its newest call.
 fn calls(hall: &Hall<'_>, shown: impl Fn(&CounterId) -> bool) -> Vec<CallShown> {
     let mut calls: Vec<CallShown> = Vec::with_capacity(BoardView::CALLS);
-    for call in hall.office.recent_calls().filter(|call| shown(&call.counter)) {
+    for call in hall.office.recent_calls().filter(|call| shown(&call.counter) && !is_taken_back(hall, call)) {
         if calls.len() == BoardView::CALLS {
             break;
         }
@@ -41,6 +43,13 @@ fn calls(hall: &Hall<'_>, shown: impl Fn(&CounterId) -> bool) -> Vec<CallShown> 
         }
     }
     calls
+}
+
+/// Its holder went back to the line: a wall that still asked for the number would send somebody to the counter in vain.
+fn is_taken_back(hall: &Hall<'_>, call: &RecentCall) -> bool {
+    hall.office
+        .ticket(call.call.ticket)
+        .is_some_and(|ticket| ticket.stage == Stage::Waiting && ticket.legs.len() == usize::from(call.call.leg))
 }
 
 fn call_shown(hall: &Hall<'_>, call: &RecentCall) -> CallShown {
@@ -53,6 +62,7 @@ fn call_shown(hall: &Hall<'_>, call: &RecentCall) -> CallShown {
         at: call.at.0,
         recall: call.recall,
         priority: has_priority(hall, &call.class),
+        sign: call.sign.map(wire::sign),
         active: hall.office.is_calling(call),
     }
 }
@@ -80,6 +90,7 @@ fn same_frame(old: &BoardView, new: &BoardView) -> bool {
         && old.hall_depth_m == new.hall_depth_m
         && old.dwell_ms == new.dwell_ms
         && old.clock_in_doubt == new.clock_in_doubt
+        && old.break_until == new.break_until
 }
 
 /// The new calls one by one, oldest first, if that is all that changed in the list; else the whole list.

@@ -1,129 +1,68 @@
 //! One clerk's console.
 
-use protocol::Why;
-use protocol::view::{Allowed, CounterView, InHand, LineOfCounter, NextShown, ServiceChoice, SetAside, Undoable};
-use queue::{CounterId, CounterState, CounterStatus, Stage, Ticket};
+use protocol::view::{Allowed, CounterView, LineOfCounter, Undoable};
+use queue::{CounterId, CounterState, CounterStatus, ServiceId, Ticket};
 
-use super::{count, counter_name, has_priority, procedure_choice, service_name, services, status, utc_offset_minutes};
+use super::{Scene, class_choices, count, counter_name, pause_reason, service_ids, status, utc_offset_minutes};
 use crate::engine::Hall;
 use crate::wire;
 
+mod aside;
+mod choices;
 mod diff;
+mod hand;
 
 pub(crate) use diff::{diff, settle};
 
 /// What the console of a counter shows; `None`: there is no such counter.
-pub(crate) fn view(hall: &Hall<'_>, id: &CounterId) -> Option<CounterView> {
-    let counter = hall.office.counter(id)?;
-    let may = hall.office.allowed(id, hall.moment.at);
-    let hand = counter.in_hand.and_then(|ticket| hall.office.ticket(ticket));
-    let recall_from = hand.filter(|_| may.recall_in_ms.is_some()).and_then(|ticket| recall_from(hall, ticket));
+pub(crate) fn view(scene: &Scene<'_>, id: &CounterId) -> Option<CounterView> {
+    let counter = scene.office.counter(id)?;
+    let may = scene.office.allowed(id, &scene.moment);
+    let ticket = counter.in_hand.and_then(|ticket| scene.office.ticket(ticket));
+    let recall_from = ticket.filter(|_| may.recall_in_ms.is_some()).and_then(|ticket| recall_from(scene, ticket));
     Some(CounterView {
-        office: hall.file.id.as_str().to_owned(),
-        office_name: hall.file.name.clone(),
+        office: scene.file.id.as_str().to_owned(),
+        office_name: scene.file.name.clone(),
         id: id.as_str().to_owned(),
-        name: counter_name(hall, id),
-        utc_offset_minutes: utc_offset_minutes(hall),
-        services: services(hall).map(|service| service_choice(hall, service)).collect(),
-        counters: hall
-            .office
-            .counters()
-            .map(|one| (one.id.as_str().to_owned(), status(&one.status).to_owned()))
-            .collect(),
+        name: counter_name(scene, id),
+        utc_offset_minutes: utc_offset_minutes(scene),
+        services: choices::services(scene),
+        counters: choices::counters(scene),
+        classes: class_choices(scene),
+        policy: scene.office.policy().map(wire::policy_shown),
         status: status(&counter.status).to_owned(),
-        reason: match &counter.status {
-            CounterStatus::Paused { reason } => reason.clone(),
-            CounterStatus::Open | CounterStatus::Closed => None,
-        },
+        reason: pause_reason(&counter.status),
         clerk: counter.clerk.as_ref().map(|clerk| clerk.as_str().to_owned()),
-        takes: counter.services.iter().map(|service| service.as_str().to_owned()).collect(),
-        in_hand: hand.and_then(|ticket| in_hand(hall, ticket, may.offer_no_show)),
-        next: next(hall, id),
-        lines: counter.services.iter().map(|service| line(hall, service)).collect(),
-        set_aside: set_aside(hall, counter),
+        takes: service_ids(&counter.services),
+        helps: service_ids(&counter.helps),
+        awaits_until: counter.awaits_until.map(|until| until.0),
+        unheard: scene.is_unheard(id),
+        in_hand: ticket.and_then(|ticket| hand::in_hand(scene, ticket, may.offer_no_show)),
+        next: hand::next(scene, id),
+        lines: lines(scene, counter),
+        set_aside: aside::set_aside(scene, counter),
         undo: may.undo.as_ref().map(|(effect, number)| Undoable {
             effect: wire::effect_name(*effect).to_owned(),
             number: number.as_str().to_owned(),
         }),
-        allowed: allowed(hall, &may, recall_from),
-        clock_in_doubt: hall.moment.doubt.is_some(),
+        allowed: allowed(scene, counter, &may, recall_from),
+        clock_in_doubt: scene.moment.doubt.is_some(),
     })
 }
 
-fn service_choice(hall: &Hall<'_>, service: &queue::Service) -> ServiceChoice {
-    ServiceChoice {
-        id: service.id.as_str().to_owned(),
-        name: service_name(hall, &service.id),
-        procedures: service.procedures.iter().map(|id| procedure_choice(hall, &service.id, id)).collect(),
-    }
+/// The lines that it takes, and then those it helps with.
+fn lines(hall: &Hall<'_>, counter: &CounterState) -> Vec<LineOfCounter> {
+    let own = counter.services.iter().map(|service| line(hall, service, false));
+    own.chain(counter.helps.iter().map(|service| line(hall, service, true))).collect()
 }
 
-fn in_hand(hall: &Hall<'_>, ticket: &Ticket, offer_no_show: bool) -> Option<InHand> {
-    let leg = ticket.leg()?;
-    Some(InHand {
-        number: ticket.number.as_str().to_owned(),
-        service: leg.service.as_str().to_owned(),
-        procedure: leg.procedure.as_ref().map(|procedure| procedure.as_str().to_owned()),
-        class: ticket.class.as_str().to_owned(),
-        priority: has_priority(hall, &ticket.class),
-        state: ticket.stage.name().as_str().to_owned(),
-        joined_at: ticket.joined_at.0,
-        called_at: leg.called_at.map(|at| at.0),
-        started_at: leg.started_at.map(|at| at.0),
-        calls: leg.calls_this_time(),
-        offer_no_show,
-    })
-}
-
-fn next(hall: &Hall<'_>, id: &CounterId) -> Option<NextShown> {
-    let (ticket, why) = hall.office.next_for(id, hall.moment.at)?;
-    let ticket = hall.office.ticket(ticket)?;
-    Some(NextShown {
-        number: ticket.number.as_str().to_owned(),
-        service: ticket.service()?.as_str().to_owned(),
-        priority: has_priority(hall, &ticket.class),
-        joined_at: ticket.joined_at.0,
-        why: Why { reason: wire::reason_of(why.reason), wait_ms: why.wait_ms, passed: why.passed },
-    })
-}
-
-fn line(hall: &Hall<'_>, service: &queue::ServiceId) -> LineOfCounter {
-    let joined_at = |wait_ms| hall.moment.at.0.saturating_sub(i64::try_from(wait_ms).unwrap_or(i64::MAX));
+fn line(hall: &Hall<'_>, service: &ServiceId, help: bool) -> LineOfCounter {
     LineOfCounter {
         service: service.as_str().to_owned(),
         waiting: count(hall.office.waiting(service)),
-        oldest_joined_at: hall.office.oldest_wait_ms(service, hall.moment.at).map(joined_at),
+        oldest_joined_at: hall.office.oldest_line_at(service).map(|at| at.0),
+        help,
     }
-}
-
-/// The missed and parked tickets of the counter's services, newest first.
-fn set_aside(hall: &Hall<'_>, counter: &CounterState) -> Vec<SetAside> {
-    let today = hall.office.today();
-    let all = today.missed.saturating_add(today.parked) as usize;
-    let aside = |ticket: &&Ticket| matches!(ticket.stage, Stage::Missed | Stage::Parked);
-    let mut shown: Vec<SetAside> = hall
-        .office
-        .tickets()
-        .filter(aside)
-        // Most of the day there are few; no need to look at every ticket once they are found.
-        .take(all)
-        .filter(|ticket| ticket.service().is_some_and(|service| counter.services.contains(service)))
-        .filter_map(set_aside_shown)
-        .collect();
-    shown.sort_by_key(|one| std::cmp::Reverse(one.since));
-    shown.truncate(CounterView::SET_ASIDE);
-    shown
-}
-
-fn set_aside_shown(ticket: &Ticket) -> Option<SetAside> {
-    let leg = ticket.leg()?;
-    Some(SetAside {
-        number: ticket.number.as_str().to_owned(),
-        service: leg.service.as_str().to_owned(),
-        state: ticket.stage.name().as_str().to_owned(),
-        since: leg.ended_at.max(leg.started_at).max(leg.called_at).unwrap_or(ticket.joined_at).0,
-        counter: leg.counter.as_ref().map(|counter| counter.as_str().to_owned()),
-    })
 }
 
 /// When the called number may be called again. Said as a moment, so that it stays true while time passes.
@@ -132,7 +71,10 @@ fn recall_from(hall: &Hall<'_>, ticket: &Ticket) -> Option<i64> {
     Some(ticket.leg()?.called_at?.plus_ms(u64::from(interval_ms)).0)
 }
 
-fn allowed(hall: &Hall<'_>, may: &queue::Allowed, recall_from: Option<i64>) -> Allowed {
+fn allowed(hall: &Hall<'_>, counter: &CounterState, may: &queue::Allowed, recall_from: Option<i64>) -> Allowed {
+    let another = |fits: fn(&CounterStatus) -> bool| {
+        hall.office.counters().any(|other| other.id != counter.id && fits(&other.status))
+    };
     Allowed {
         call_next: may.call_next,
         recall: may.recall_in_ms.is_some(),
@@ -148,6 +90,14 @@ fn allowed(hall: &Hall<'_>, may: &queue::Allowed, recall_from: Option<i64>) -> A
         pause: may.pause,
         resume: may.resume,
         close: may.close,
-        r#move: may.move_away && hall.office.counters().any(CounterState::is_closed),
+        r#move: may.move_away && another(|status| *status == CounterStatus::Closed),
+        call: may.call,
+        take_over: may.take_over,
+        swap: may.swap && another(|status| *status != CounterStatus::Closed),
+        await_next: may.await_next,
+        stop_awaiting: may.stop_awaiting,
+        serve_now: may.serve_now,
+        set_class: may.set_class,
+        add_service: may.add_service,
     }
 }

@@ -1,65 +1,163 @@
 //! Inwards: what somebody asks, in the words of the rules.
 
-use protocol::{Code, Problem};
-use queue::{
-    ClassId, ClerkId, CommandHash, CounterId, DeviceId, FinishDetails, ProcedureId, ServiceId, Target, TicketId,
-    TicketNumber, TicketRef,
-};
+use protocol::{Code, Need, Problem};
+use queue::{AppointmentId, CommandHash, DeviceId, NoteId, TicketId, TicketRef, Timestamp};
 use sha2::{Digest, Sha256};
 
-use super::names;
-use super::text::{dossier, name, reason};
+use super::choices;
+use super::details::{appointment, closing, day, destination, finish, until};
+use super::ids::{
+    class, clerk, counter, counter_in, in_hand, named, opened, procedure, service, services, ticket, want, wants,
+};
+use super::text::{name, reason};
 
-/// The most services that one command may name.
-const SERVICES_MAX: usize = 64;
+/// What a command needs beside its own words.
+pub(crate) trait Around {
+    /// The ticket of this office that a citizen's key opens.
+    fn ticket_of(&self, key: &str) -> Option<TicketId>;
+    /// The appointment of this office that a code opens.
+    fn appointment_of(&self, code: &str) -> Option<AppointmentId>;
+    /// When the office's wall shows so many minutes since midnight today; `None`: it never does.
+    fn today_at(&self, minute: u16) -> Option<Timestamp>;
+    /// Where the words of the command's note lie.
+    fn note(&self) -> NoteId;
+}
 
-/// The command in the words of the rules. `ticket_of` says which ticket of this office a citizen's key opens.
+/// What is asked, for whom it is.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Wish {
+    /// Something that the rules decide.
+    Rules(queue::Command),
+    /// How a person is to be met: no rule reads it and no journal keeps it.
+    Needs(TicketRef, Vec<Need>),
+}
+
+/// The wish in the words of the rules.
 ///
 /// # Errors
-/// `bad-value` for a text that must not come in, `unknown-key` for a key that opens nothing here.
-pub(crate) fn command(
-    command: &protocol::Command,
-    ticket_of: impl Fn(&str) -> Option<TicketId>,
-) -> Result<queue::Command, Problem> {
+/// `bad-value` for a value that must not come in, `unknown-key` or `unknown-appointment` for a key or code that opens
+/// nothing here.
+pub(crate) fn wish(command: &protocol::Command, around: &impl Around) -> Result<Wish, Problem> {
+    Ok(match command {
+        protocol::Command::SetNeeds { number, needs } => Wish::Needs(ticket(number)?, needs.clone()),
+        command => Wish::Rules(self::command(command, around)?),
+    })
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm for each verb, and the compiler sees that none is missing")]
+fn command(command: &protocol::Command, around: &impl Around) -> Result<queue::Command, Problem> {
     use protocol::Command as Asked;
     use queue::Command as Wish;
     Ok(match command {
-        Asked::Issue { service: line, procedure, class } => issue(line, procedure.as_deref(), class.as_deref())?,
+        Asked::Issue { .. } => issue(command)?,
+        Asked::ServeNow { counter: at, service: line, procedure: what, class: who } => {
+            let (procedure, class) = (maybe(what.as_deref(), procedure)?, maybe(who.as_deref(), class)?);
+            Wish::ServeNow { counter: counter(at)?, service: service(line)?, procedure, class }
+        }
+        Asked::SetClass { number, class: who, back_in_line } => {
+            Wish::SetClass { ticket: ticket(number)?, class: class(who)?, back_in_line: *back_in_line }
+        }
+        // Kept apart from the rules: see [`wish`].
+        Asked::SetNeeds { .. } => return Err(Problem::new(Code::BadMessage)),
+        Asked::AddService { number, service: line, procedure: what } => {
+            Wish::AddService { ticket: ticket(number)?, want: want(line, what.as_deref())? }
+        }
+        Asked::Free { number } => Wish::Free { ticket: ticket(number)? },
         Asked::Withdraw { number } => Wish::Withdraw { ticket: ticket(number)? },
-        Asked::WithdrawByKey { key } => Wish::Withdraw { ticket: opened(key, ticket_of)? },
-        Asked::CallNext { counter: at, closing } => {
-            Wish::CallNext { counter: counter(at)?, closing: closing.as_ref().map(closed).transpose()? }
+        Asked::WithdrawByKey { key } => {
+            Wish::Withdraw { ticket: TicketRef::Id(opened(around.ticket_of(key), Code::UnknownKey)?) }
+        }
+        Asked::CallNext { counter: at, closing: end } => {
+            let closing = end.as_ref().map(|end| closing(end, around.note())).transpose()?;
+            Wish::CallNext { counter: counter(at)?, closing }
         }
         Asked::Call { counter: at, number } => Wish::Call { counter: counter(at)?, ticket: ticket(number)? },
         Asked::Recall { counter: at } => Wish::Recall { counter: counter(at)? },
         Asked::Start { counter: at, number } => {
-            Wish::Start { counter: counter(at)?, ticket: number.as_deref().map(ticket).transpose()? }
+            Wish::Start { counter: counter(at)?, ticket: maybe(number.as_deref(), ticket)? }
         }
-        Asked::Finish { counter: at, details } => Wish::Finish { counter: counter(at)?, details: finish(details)? },
+        Asked::Finish { counter: at, details } => {
+            Wish::Finish { counter: counter(at)?, details: finish(details, around.note())? }
+        }
         Asked::NoShow { counter: at } => Wish::NoShow { counter: counter(at)? },
-        Asked::Return { counter: at } => Wish::Return { target: in_hand(at)? },
-        Asked::ReturnTicket { number } => Wish::Return { target: named(number)? },
+        Asked::Return { counter: at, place } => back(in_hand(at)?, *place),
+        Asked::ReturnTicket { number, place } => back(named(number)?, *place),
         Asked::Park { counter: at } => Wish::Park { counter: counter(at)? },
-        Asked::Transfer { counter: at, service: to } => Wish::Transfer { target: in_hand(at)?, service: service(to)? },
-        Asked::TransferTicket { number, service: to } => {
-            Wish::Transfer { target: named(number)?, service: service(to)? }
+        Asked::Transfer { counter: at, service: line, to, note } => {
+            let note = note.as_ref().map(|_| around.note());
+            Wish::Transfer { target: in_hand(at)?, to: destination(line.as_deref(), to.as_ref())?, note }
+        }
+        Asked::TransferTicket { number, service: line, to, note } => {
+            let note = note.as_ref().map(|_| around.note());
+            Wish::Transfer { target: named(number)?, to: destination(line.as_deref(), to.as_ref())?, note }
         }
         Asked::Undo { counter: at } => Wish::Undo { counter: counter(at)? },
-        Asked::Open { counter: at, clerk, services } => open(at, clerk, services.as_deref())?,
-        Asked::Pause { counter: at, reason: why } => Wish::PauseCounter {
-            counter: counter(at)?,
-            reason: why.as_deref().map(|why| reason("reason", why)).transpose()?,
-        },
+        Asked::Open { counter: at, clerk: who, services: takes, helps } => {
+            let (services, helps) = (lines("services", takes.as_deref())?, lines("helps", helps.as_deref())?);
+            Wish::OpenCounter { counter: counter(at)?, clerk: clerk("clerk", who)?, services, helps }
+        }
+        Asked::TakeOver { counter: at, clerk: who } => {
+            Wish::TakeOver { counter: counter(at)?, clerk: clerk("clerk", who)? }
+        }
+        Asked::Pause { counter: at, reason: why } => {
+            Wish::PauseCounter { counter: counter(at)?, reason: maybe(why.as_deref(), reason)? }
+        }
         Asked::Resume { counter: at } => Wish::ResumeCounter { counter: counter(at)? },
         Asked::Close { counter: at } => Wish::CloseCounter { counter: counter(at)? },
-        Asked::Move { counter: at, to } => Wish::MoveCounter { counter: counter(at)?, to: place("to", to)? },
-        Asked::Services { counter: at, services: lines } => {
-            Wish::TakeServices { counter: counter(at)?, services: services(lines)? }
+        Asked::Move { counter: at, to } => Wish::MoveCounter { counter: counter(at)?, to: counter_in("to", to)? },
+        Asked::Swap { counter: at, with } => Wish::SwapCounters { one: counter(at)?, other: counter_in("with", with)? },
+        Asked::Services { counter: at, services: takes, helps } => {
+            let (services, helps) = (services("services", takes)?, lines("helps", helps.as_deref())?);
+            Wish::TakeServices { counter: counter(at)?, services, helps }
         }
-        Asked::PauseService { service: line } => Wish::PauseService { service: service(line)? },
+        Asked::AwaitNext { counter: at } => Wish::AwaitNext { counter: counter(at)? },
+        Asked::StopAwaiting { counter: at } => Wish::StopAwaiting { counter: counter(at)? },
+        Asked::SetPolicy { policy } => Wish::SetPolicy { policy: choices::policy(*policy) },
+        Asked::PauseService { service: line } => {
+            Wish::StopService { service: service(line)?, reason: None, until: None, waiting: queue::ForWaiting::Keep }
+        }
+        Asked::StopService { service: line, reason: why, until_minute, waiting } => Wish::StopService {
+            service: service(line)?,
+            reason: maybe(why.as_deref(), reason)?,
+            until: until_minute.map(|minute| until(minute, around)).transpose()?,
+            waiting: choices::for_waiting(waiting)?,
+        },
         Asked::ResumeService { service: line } => Wish::ResumeService { service: service(line)? },
+        Asked::Book { service: line, procedure: what, day: date, minute } => {
+            let (day, procedure) = (day(date)?, maybe(what.as_deref(), procedure)?);
+            Wish::Book { service: service(line)?, procedure, day, minute: *minute }
+        }
+        Asked::CancelBooking { code } => Wish::CancelBooking { appointment: appointment(code, around)? },
+        Asked::CheckIn { code } => Wish::CheckIn { appointment: appointment(code, around)? },
         Asked::ConfirmClock => Wish::ConfirmClock,
     })
+}
+
+fn issue(command: &protocol::Command) -> Result<queue::Command, Problem> {
+    let protocol::Command::Issue { service: line, procedure: what, class: who, further, files, needs: _ } = command
+    else {
+        return Err(Problem::new(Code::BadMessage));
+    };
+    Ok(queue::Command::Issue {
+        service: service(line)?,
+        procedure: maybe(what.as_deref(), procedure)?,
+        class: maybe(who.as_deref(), class)?,
+        further: wants("further", further)?,
+        files: *files,
+        afar: false,
+    })
+}
+
+fn back(target: queue::Target, place: Option<protocol::Place>) -> queue::Command {
+    queue::Command::Return { target, place: place.map(choices::place) }
+}
+
+fn lines(field: &'static str, ids: Option<&[String]>) -> Result<Option<Vec<queue::ServiceId>>, Problem> {
+    ids.map(|ids| services(field, ids)).transpose()
+}
+
+fn maybe<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
+    text.map(read).transpose()
 }
 
 /// Who asks, in the words of the rules.
@@ -69,87 +167,30 @@ pub(crate) fn command(
 pub(crate) fn actor(actor: &protocol::Actor) -> Result<queue::Actor, Problem> {
     Ok(match actor {
         protocol::Actor::Citizen => queue::Actor::Citizen,
-        protocol::Actor::Clerk(clerk) => queue::Actor::Clerk(ClerkId::new(&name("actor", clerk)?)),
+        protocol::Actor::Clerk(id) => queue::Actor::Clerk(clerk("actor", id)?),
         protocol::Actor::Device(device) => queue::Actor::Device(DeviceId::new(&name("actor", device)?)),
     })
 }
 
-/// The first 128 bits of SHA-256 over the command's JSON, as this build writes it.
+/// The first 128 bits of SHA-256 over the command's JSON, as this build writes it. It is kept in the journal, and a short
+/// text can be guessed from its hash: what is private must be taken out first (see `private`).
 pub(crate) fn hash(command: &protocol::Command) -> CommandHash {
-    let bytes = serde_json::to_vec(command).expect("a command is strings and numbers, which always have a JSON form");
-    let digest = Sha256::digest(&bytes);
+    hash_of(&[&json(command)])
+}
+
+/// The same for a number from afar, which is another wish than the same number in the hall.
+pub(crate) fn hash_from_afar(command: &protocol::Command) -> CommandHash {
+    hash_of(&[b"afar", &json(command)])
+}
+
+fn json(command: &protocol::Command) -> Vec<u8> {
+    serde_json::to_vec(command).expect("a command is strings and numbers, which always have a JSON form")
+}
+
+fn hash_of(parts: &[&[u8]]) -> CommandHash {
+    let mut digest = Sha256::new();
+    parts.iter().for_each(|part| digest.update(part));
     let mut first = [0; 16];
-    first.copy_from_slice(&digest[..16]);
+    first.copy_from_slice(&digest.finalize()[..16]);
     CommandHash(u128::from_be_bytes(first))
-}
-
-fn issue(line: &str, procedure: Option<&str>, class: Option<&str>) -> Result<queue::Command, Problem> {
-    Ok(queue::Command::Issue {
-        service: service(line)?,
-        procedure: procedure.map(procedure_id).transpose()?,
-        class: class.map(|class| Ok(ClassId::new(&name("class", class)?))).transpose()?,
-    })
-}
-
-fn open(at: &str, clerk: &str, lines: Option<&[String]>) -> Result<queue::Command, Problem> {
-    Ok(queue::Command::OpenCounter {
-        counter: counter(at)?,
-        clerk: ClerkId::new(&name("clerk", clerk)?),
-        services: lines.map(services).transpose()?,
-    })
-}
-
-fn closed(closing: &protocol::Closing) -> Result<queue::Closing, Problem> {
-    Ok(match closing {
-        protocol::Closing::Served { number, details } => queue::Closing::Served(ticket(number)?, finish(details)?),
-        protocol::Closing::Absent { number } => queue::Closing::Absent(ticket(number)?),
-    })
-}
-
-fn finish(details: &protocol::Finish) -> Result<FinishDetails, Problem> {
-    Ok(FinishDetails {
-        outcome: names::outcome(details.outcome),
-        procedure: details.procedure.as_deref().map(procedure_id).transpose()?,
-        dossier: details.dossier.as_deref().map(|code| dossier("dossier", code)).transpose()?,
-        count: details.count,
-    })
-}
-
-fn opened(key: &str, ticket_of: impl Fn(&str) -> Option<TicketId>) -> Result<TicketRef, Problem> {
-    ticket_of(key).map(TicketRef::Id).ok_or_else(|| Problem::new(Code::UnknownKey))
-}
-
-fn counter(id: &str) -> Result<CounterId, Problem> {
-    place("counter", id)
-}
-
-fn place(field: &'static str, id: &str) -> Result<CounterId, Problem> {
-    Ok(CounterId::new(&name(field, id)?))
-}
-
-fn service(id: &str) -> Result<ServiceId, Problem> {
-    Ok(ServiceId::new(&name("service", id)?))
-}
-
-fn services(ids: &[String]) -> Result<Vec<ServiceId>, Problem> {
-    if ids.len() > SERVICES_MAX {
-        return Err(super::text::bad_value("services", format!("more than {SERVICES_MAX}")));
-    }
-    ids.iter().map(|id| Ok(ServiceId::new(&name("services", id)?))).collect()
-}
-
-fn procedure_id(id: &str) -> Result<ProcedureId, Problem> {
-    Ok(ProcedureId::new(&name("procedure", id)?))
-}
-
-fn ticket(number: &str) -> Result<TicketRef, Problem> {
-    Ok(TicketRef::Number(TicketNumber::new(&name("number", number)?)))
-}
-
-fn in_hand(at: &str) -> Result<Target, Problem> {
-    Ok(Target::InHand(counter(at)?))
-}
-
-fn named(number: &str) -> Result<Target, Problem> {
-    Ok(Target::Ticket(ticket(number)?))
 }

@@ -1,12 +1,16 @@
-//! The same small closed lists in both vocabularies.
+//! The names of commands.
 
-use protocol::{Command, WhyReason};
-use queue::{Effect, Outcome, Reason};
+use protocol::Command;
 
 /// The name of a command, as it stands on the wire.
 pub(crate) fn verb(command: &Command) -> &'static str {
     match command {
         Command::Issue { .. } => "issue",
+        Command::ServeNow { .. } => "serve-now",
+        Command::SetClass { .. } => "set-class",
+        Command::SetNeeds { .. } => "set-needs",
+        Command::AddService { .. } => "add-service",
+        Command::Free { .. } => "free",
         Command::Withdraw { .. } => "withdraw",
         Command::WithdrawByKey { .. } => "withdraw-by-key",
         Command::CallNext { .. } => "call-next",
@@ -22,58 +26,22 @@ pub(crate) fn verb(command: &Command) -> &'static str {
         Command::TransferTicket { .. } => "transfer-ticket",
         Command::Undo { .. } => "undo",
         Command::Open { .. } => "open",
+        Command::TakeOver { .. } => "take-over",
         Command::Pause { .. } => "pause",
         Command::Resume { .. } => "resume",
         Command::Close { .. } => "close",
         Command::Move { .. } => "move",
+        Command::Swap { .. } => "swap",
         Command::Services { .. } => "services",
+        Command::AwaitNext { .. } => "await-next",
+        Command::StopAwaiting { .. } => "stop-awaiting",
+        Command::SetPolicy { .. } => "set-policy",
         Command::PauseService { .. } => "pause-service",
+        Command::StopService { .. } => "stop-service",
         Command::ResumeService { .. } => "resume-service",
+        Command::Book { .. } => "book",
+        Command::CancelBooking { .. } => "cancel-booking",
+        Command::CheckIn { .. } => "check-in",
         Command::ConfirmClock => "confirm-clock",
-    }
-}
-
-/// The name of an undoable action on the wire.
-pub(crate) fn effect_name(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Finish => "finish",
-        Effect::NoShow => "no-show",
-        Effect::Park => "park",
-        Effect::Call => "call",
-    }
-}
-
-/// Which rule chose a ticket.
-pub(crate) fn reason_of(reason: Reason) -> WhyReason {
-    match reason {
-        Reason::Longest => WhyReason::Longest,
-        Reason::Priority => WhyReason::Priority,
-        Reason::OrdinaryTurn => WhyReason::OrdinaryTurn,
-        Reason::Named => WhyReason::Named,
-    }
-}
-
-/// The outcome that a clerk chose.
-pub(super) fn outcome(outcome: protocol::Outcome) -> Outcome {
-    match outcome {
-        protocol::Outcome::DoneOnTheSpot => Outcome::DoneOnTheSpot,
-        protocol::Outcome::DossierReceived => Outcome::DossierReceived,
-        protocol::Outcome::ResultReturned => Outcome::ResultReturned,
-        protocol::Outcome::MorePapers => Outcome::MorePapers,
-        protocol::Outcome::Refused => Outcome::Refused,
-        protocol::Outcome::Released => Outcome::Released,
-    }
-}
-
-/// The outcome for the answer; `None` for the one that nobody chose.
-pub(super) fn outcome_shown(outcome: Outcome) -> Option<protocol::Outcome> {
-    match outcome {
-        Outcome::DoneOnTheSpot => Some(protocol::Outcome::DoneOnTheSpot),
-        Outcome::DossierReceived => Some(protocol::Outcome::DossierReceived),
-        Outcome::ResultReturned => Some(protocol::Outcome::ResultReturned),
-        Outcome::MorePapers => Some(protocol::Outcome::MorePapers),
-        Outcome::Refused => Some(protocol::Outcome::Refused),
-        Outcome::Released => Some(protocol::Outcome::Released),
-        Outcome::NotRecorded => None,
     }
 }

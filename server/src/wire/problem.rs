@@ -4,7 +4,12 @@ use protocol::{Code, Params, Problem};
 use queue::Refusal;
 
 use super::text::bad_value;
-use crate::engine::RequestError;
+use crate::calendar::Calendar;
+use crate::engine::{Hall, RequestError};
+
+mod params;
+
+use params::{clock_time, params_of};
 
 /// The problem of a request that the office did not carry out.
 pub(crate) fn failed(error: &RequestError) -> Problem {
@@ -26,11 +31,22 @@ pub(crate) fn failed(error: &RequestError) -> Problem {
 pub(crate) fn refused(refusal: &Refusal) -> Problem {
     let code = code_of(refusal);
     match refusal {
-        Refusal::OutOfBounds(field) => bad_value(field, "out of bounds"),
+        Refusal::OutOfBounds(field) => bad_value(wire_name(field), "out of bounds"),
         Refusal::UnknownProcedure(_) => Problem::new(code).with(field("procedure")).with_detail(refusal.to_string()),
         Refusal::UnknownClass(_) => Problem::new(code).with(field("class")).with_detail(refusal.to_string()),
         _ => Problem::new(code).with(params_of(refusal)),
     }
+}
+
+/// The same with what only the office knows: why and until when it stopped a service.
+pub(crate) fn refused_in(hall: &Hall<'_>, refusal: &Refusal) -> Problem {
+    let problem = refused(refusal);
+    let Refusal::ServicePaused(service) = refusal else { return problem };
+    let Some(stop) = hall.office.stop(service) else { return problem };
+    let calendar = Calendar::new(hall.file.time_zone.clone(), hall.file.day_turns_at_minute);
+    let time = stop.until.map(|until| clock_time(calendar.on_the_wall(until).minute));
+    let params = Params { reason: stop.reason.clone(), time, ..problem.params.clone() };
+    problem.with(params)
 }
 
 fn code_of(refusal: &Refusal) -> Code {
@@ -47,19 +63,34 @@ fn code_of(refusal: &Refusal) -> Code {
         Refusal::NothingInHand(_) => Code::NothingInHand,
         Refusal::WrongStage { .. } => Code::WrongStage,
         Refusal::HeldElsewhere { .. } => Code::HeldElsewhere,
+        Refusal::AddressedElsewhere { .. } => Code::AddressedElsewhere,
         Refusal::RecalledTooSoon { .. } => Code::RecalledTooSoon,
         Refusal::CallsUsedUp { .. } => Code::CallsUsedUp,
         Refusal::ReturnsUsedUp { .. } => Code::ReturnsUsedUp,
         Refusal::SameService(_) => Code::SameService,
+        Refusal::SameCounter(_) => Code::SameCounter,
+        Refusal::NotAddressed(_) => Code::NotAddressed,
+        Refusal::SameAddress(_) => Code::SameAddress,
         Refusal::CounterClosed(_) => Code::CounterClosed,
         Refusal::CounterPaused(_) => Code::CounterPaused,
         Refusal::CounterNotPaused(_) => Code::CounterNotPaused,
         Refusal::CounterOpen(_) => Code::CounterOpen,
         Refusal::ClerkElsewhere(_) => Code::ClerkElsewhere,
+        Refusal::NotAwaiting(_) => Code::NotAwaiting,
         Refusal::NoServices => Code::NoServices,
         Refusal::ServicePaused(_) => Code::ServicePaused,
         Refusal::ServiceNotPaused(_) => Code::ServiceNotPaused,
-        Refusal::OutsideHours => Code::OutsideHours,
+        Refusal::OutsideHours { .. } => Code::OutsideHours,
+        Refusal::NoTimeLeft { .. } => Code::NoTimeLeft,
+        Refusal::Missing(_) => Code::MissingDetail,
+        Refusal::NoSlots(_) => Code::NoSlots,
+        Refusal::UnknownSlot => Code::UnknownSlot,
+        Refusal::SlotPast => Code::SlotPast,
+        Refusal::SlotTooFar { .. } => Code::SlotTooFar,
+        Refusal::SlotFull => Code::SlotFull,
+        Refusal::UnknownAppointment => Code::UnknownAppointment,
+        Refusal::AppointmentUsed => Code::AppointmentUsed,
+        Refusal::TooEarly { .. } => Code::TooEarly,
         Refusal::QuotaUsedUp { .. } => Code::QuotaUsedUp,
         Refusal::OfficeFull => Code::OfficeFull,
         Refusal::NothingToUndo(_) => Code::NothingToUndo,
@@ -69,46 +100,9 @@ fn code_of(refusal: &Refusal) -> Code {
     }
 }
 
-fn params_of(refusal: &Refusal) -> Params {
-    let text = |text: &str| Some(text.to_owned());
-    let none = Params::default();
-    match refusal {
-        Refusal::UnknownService(service)
-        | Refusal::SameService(service)
-        | Refusal::ServicePaused(service)
-        | Refusal::ServiceNotPaused(service) => Params { service: text(service.as_str()), ..none },
-        Refusal::UnknownCounter(counter)
-        | Refusal::NobodyWaiting(counter)
-        | Refusal::NothingInHand(counter)
-        | Refusal::CounterClosed(counter)
-        | Refusal::CounterPaused(counter)
-        | Refusal::CounterNotPaused(counter)
-        | Refusal::CounterOpen(counter)
-        | Refusal::ClerkElsewhere(counter)
-        | Refusal::NothingToUndo(counter) => Params { counter: text(counter.as_str()), ..none },
-        Refusal::TicketInHand { counter, number }
-        | Refusal::ServedOrAbsent { counter, number }
-        | Refusal::HeldElsewhere { counter, number } => {
-            Params { counter: text(counter.as_str()), number: text(number.as_str()), ..none }
-        }
-        Refusal::WrongStage { number, stage } => Params { number: text(number.as_str()), state: text(stage), ..none },
-        Refusal::RecalledTooSoon { wait_ms } => Params { wait_ms: Some(*wait_ms), ..none },
-        Refusal::CallsUsedUp { calls } => Params { limit: Some(u64::from(*calls)), ..none },
-        Refusal::ReturnsUsedUp { returns } => Params { limit: Some(u64::from(*returns)), ..none },
-        Refusal::QuotaUsedUp { service, quota } => {
-            Params { service: text(service.as_str()), limit: Some(u64::from(*quota)), ..none }
-        }
-        Refusal::UnknownProcedure(_)
-        | Refusal::UnknownClass(_)
-        | Refusal::UnknownTicket
-        | Refusal::RequestIdReused
-        | Refusal::NoServices
-        | Refusal::OutsideHours
-        | Refusal::OfficeFull
-        | Refusal::OutOfBounds(_)
-        | Refusal::ClockNotInDoubt
-        | Refusal::NotDefined => none,
-    }
+/// What the rules call by another name than the wire.
+fn wire_name(field: &'static str) -> &'static str {
+    if field == "until" { "until_minute" } else { field }
 }
 
 fn field(name: &str) -> Params {

@@ -5,10 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The longest name of anything, in characters.
 const NAME_MAX: usize = 64;
-/// The longest reason of a pause, in characters.
-const REASON_MAX: usize = 100;
+/// The longest reason of a pause or stop, in characters. It stands on boards and slips.
+const REASON_MAX: usize = 80;
 /// The longest code of a dossier, in characters.
 const DOSSIER_MAX: usize = 64;
+/// The longest note about a person, in characters.
+const NOTE_MAX: usize = 500;
 
 /// A name as the rules may see it.
 ///
@@ -18,9 +20,14 @@ pub(crate) fn name(field: &'static str, text: &str) -> Result<String, Problem> {
     bounded(field, text, NAME_MAX)
 }
 
-/// The reason of a pause; see [`name`].
-pub(super) fn reason(field: &'static str, text: &str) -> Result<String, Problem> {
-    bounded(field, text, REASON_MAX)
+/// The reason of a pause or stop; see [`name`].
+pub(super) fn reason(text: &str) -> Result<String, Problem> {
+    bounded("reason", text, REASON_MAX)
+}
+
+/// A note about a person; see [`name`].
+pub(super) fn note(text: &str) -> Result<String, Problem> {
+    bounded("note", text, NOTE_MAX)
 }
 
 /// The code of a dossier; see [`name`].
@@ -88,8 +95,10 @@ mod tests {
         assert!(name("clerk", &"e\u{302}\u{301}".repeat(64)).is_ok());
         assert!(name("clerk", &"ế".repeat(65)).is_err());
         assert!(name("clerk", "").is_err());
-        assert!(reason("reason", &"a".repeat(100)).is_ok());
-        assert!(reason("reason", &"a".repeat(101)).is_err());
+        assert!(reason(&"a".repeat(80)).is_ok());
+        assert!(reason(&"a".repeat(81)).is_err());
+        assert!(note(&"ế".repeat(500)).is_ok());
+        assert!(note(&"ế".repeat(501)).is_err());
         assert!(dossier("dossier", &"a".repeat(65)).is_err());
         assert!(name("clerk", &"a".repeat(100_000)).is_err());
     }

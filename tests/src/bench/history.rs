@@ -57,15 +57,34 @@ impl History {
     /// One number.
     pub(super) fn issues(&mut self) -> SealedCommit {
         let kiosk = Actor::Device("kiosk-1".into());
-        self.asked(kiosk, Command::Issue { service: crate::SERVICE.into(), procedure: None, class: None })
+        self.asked(
+            kiosk,
+            Command::Issue {
+                service: crate::SERVICE.into(),
+                procedure: None,
+                class: None,
+                further: Vec::new(),
+                files: None,
+                afar: false,
+            },
+        )
     }
 
     fn opens(&mut self) -> SealedCommit {
-        self.asked(clerk(), Command::OpenCounter { counter: COUNTER.into(), clerk: "lan".into(), services: None })
+        self.asked(
+            clerk(),
+            Command::OpenCounter { counter: COUNTER.into(), clerk: "lan".into(), services: None, helps: None },
+        )
     }
 
     fn calls(&mut self, in_hand: Option<TicketNumber>) -> (TicketNumber, SealedCommit) {
-        let details = FinishDetails { outcome: Outcome::DoneOnTheSpot, procedure: None, dossier: None, count: None };
+        let details = FinishDetails {
+            outcome: Some(Outcome::DoneOnTheSpot),
+            procedure: None,
+            dossier: None,
+            count: None,
+            note: None,
+        };
         let closing = in_hand.map(|number| Closing::Served(TicketRef::Number(number), details));
         let (events, commit) = self.decided(clerk(), Command::CallNext { counter: COUNTER.into(), closing });
         let called = events.into_iter().find_map(|event| match event {

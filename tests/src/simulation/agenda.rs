@@ -14,6 +14,10 @@ pub(super) enum Errand {
     Crowd(u32),
     /// Somebody who has a number gives it up, comes back or stands at a counter.
     Citizen,
+    /// Staff in the hall look at somebody's claim.
+    Claim,
+    /// Somebody books, gives an appointment back or comes to one.
+    Appointment,
     /// The clerk of a counter, if there is one, does the next thing.
     Clerk(Shift),
     /// All clerks press Next at the same instant.

@@ -54,10 +54,7 @@ impl Chronicle {
         match answer.map(|answer| &answer.given) {
             None => self.count("answer: none"),
             Some(Ok(accepted)) if accepted.remembered => self.count("answer: remembered"),
-            Some(Ok(accepted)) => {
-                self.count("answer: accepted");
-                accepted.events.iter().for_each(|event| self.count(&format!("event: {}", variant(event))));
-            }
+            Some(Ok(_)) => self.count("answer: accepted"),
             Some(Err(RequestError::Refused(refusal))) => self.count(&format!("refused: {}", variant(refusal))),
             Some(Err(error)) => self.count(&format!("answer: {}", variant(error))),
         }

@@ -56,10 +56,11 @@ fn plan_people(working: Working, counters: i64, agenda: &mut Agenda, dice: &mut 
         agenda.plan(from_ms + (dice.number(0..long_ms) + dice.number(0..long_ms)) / 2, Errand::Arrive);
     }
     if dice.chance(20) {
-        agenda.plan(from_ms, Errand::Crowd(260));
+        agenda.plan(from_ms, Errand::Crowd(420));
     }
-    // Fast enough for the day, at about three keys a ticket.
-    let pace_ms = (long_ms * counters / (tickets * 2)).min(15 * MINUTE_MS);
+    // Fast enough for the day, at about three keys a ticket; on some days not quite, so that lines grow.
+    let keys = dice.one([2, 2, 1, 1]);
+    let pace_ms = (long_ms * counters / (tickets * keys)).min(15 * MINUTE_MS);
     for counter in 1..10 {
         let shift = Shift { counter: CounterId::new(&counter.to_string()), until_ms: from_ms + long_ms, pace_ms };
         agenda.plan(from_ms + dice.number(0..30 * MINUTE_MS), Errand::Clerk(shift));
@@ -67,7 +68,9 @@ fn plan_people(working: Working, counters: i64, agenda: &mut Agenda, dice: &mut 
     let mut some = |most: i64, errand: Errand| scatter(working, most, &errand, agenda, dice);
     some(3, Errand::Rush);
     some(tickets / 6, Errand::Citizen);
-    some(6, Errand::Supervisor);
+    some(tickets / 4, Errand::Claim);
+    some(tickets / 4, Errand::Appointment);
+    some(16, Errand::Supervisor);
 }
 
 fn plan_weather(working: Working, weather: Weather, agenda: &mut Agenda, dice: &mut Dice) {

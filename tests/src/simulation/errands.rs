@@ -1,12 +1,12 @@
 //! What comes of each errand.
 
-use queue::{Actor, Command, CounterId, Timestamp};
+use queue::{Actor, Command, CounterId, Day, Timestamp};
 use server::clock::Clock as _;
 
 use super::agenda::{Asking, Errand, Shift};
-use super::model::Checked;
+use super::model::{Checked, Model};
 use super::world::{HOUR_MS, MINUTE_MS, World};
-use super::{citizens, clerks, office, post, supervisor, weather};
+use super::{choices, citizens, clerks, office, post, supervisor, weather};
 
 impl World {
     /// Does what is due; whatever is to be asked of the server comes into `asking`.
@@ -16,6 +16,15 @@ impl World {
             Errand::Crowd(people) => (0..people).for_each(|_| self.arrive(asking)),
             Errand::Citizen => {
                 let wish = self.with_model(citizens::reconsider);
+                self.wish(wish, asking);
+            }
+            Errand::Claim => {
+                let judged = self.with_model(clerks::claim);
+                self.wish((judged, Actor::Clerk("door".into())), asking);
+            }
+            Errand::Appointment => {
+                let minute = self.machine.minute(Timestamp(self.true_ms));
+                let wish = self.with_model(|model, dice| citizens::appoint(model, minute, dice));
                 self.wish(wish, asking);
             }
             Errand::Clerk(shift) => self.clerk(shift, asking),
@@ -75,7 +84,7 @@ impl World {
         let (pressed, clerk) = self.with_model(|model, dice| {
             let close = Command::CloseCounter { counter: counter.clone() };
             let pressed = if goes_home { Some(close) } else { clerks::press(model, counter, dice) };
-            (pressed, post::clerk(&clerks::clerk_of(model.desks().get(counter), counter)))
+            (pressed, post::clerk(&choices::clerk_of(model.desks().get(counter), counter)))
         });
         // A console without its server shows that it has none.
         let in_vain = !self.machine.runs() && !self.dice.chance(50);
@@ -97,8 +106,8 @@ impl World {
     /// All who are free call at the same instant.
     fn rush(&mut self, asking: &mut Vec<Asking>) {
         let free: Vec<(CounterId, Actor)> = self.machine.with_model(|model| {
-            let desks = model.desks().iter().filter(|(_, desk)| desk.hand.is_none());
-            desks.filter_map(|(id, desk)| Some((id.clone(), post::clerk(desk.clerk.as_ref()?)))).collect()
+            let desks = model.desks().iter().filter(|(_, desk)| desk.state.in_hand.is_none());
+            desks.filter_map(|(id, desk)| Some((id.clone(), post::clerk(desk.state.clerk.as_ref()?)))).collect()
         });
         for (counter, clerk) in free {
             self.wish((Command::CallNext { counter, closing: None }, clerk), asking);
@@ -107,8 +116,9 @@ impl World {
 
     /// A new office file is laid down: a changed one, or one from the drawer.
     fn new_file(&mut self) {
+        let near = self.machine.with_model(Model::today).unwrap_or(Day(0));
         let from_drawer = self.dice.chance(150).then(|| self.dice.pick(&self.old_files).cloned()).flatten();
-        let new = from_drawer.unwrap_or_else(|| office::changed(self.machine.file(), &mut self.dice));
+        let new = from_drawer.unwrap_or_else(|| office::changed(self.machine.file(), near, &mut self.dice));
         self.machine.chronicle.note(format!("a new office file, {:02x?}…", &new.hash.0[..4]));
         self.machine.chronicle.count("office file: new");
         self.old_files.push(self.machine.lay_down(new));

@@ -10,6 +10,7 @@ use queue::{Actor, Entry, Event, Office, Request, RequestId, TicketId};
 use server::engine::{Accepted, Hall, RequestError};
 use server::journal::Chain;
 
+use super::coverage::Coverage;
 use super::disk::Disk;
 use super::life::{Answer, Fate, Published};
 use super::model::{Cause, Checked, Model, Sight};
@@ -26,6 +27,8 @@ pub(super) struct Inspector {
     /// Tickets that changed since the live office was last looked at.
     touched: Vec<TicketId>,
     looks_until_all: usize,
+    /// What the entries since this was last asked told.
+    seen: Coverage,
     /// Asked before, answered by nobody: a commit that was given up may still land and bring them about.
     open: Vec<Request>,
 }
@@ -79,7 +82,7 @@ impl Inspector {
             return self.model.compare(hall.office, &touched);
         }
         self.looks_until_all = 4 + self.model.slips().len() / 2;
-        self.model.compare_all(hall.office)?;
+        self.model.compare_all(hall.office, &hall.moment)?;
         if hall.office.state_hash() != self.replayed.state_hash() || *hall.office != self.replayed {
             return Err("replaying the journal gives another state than the live one".to_owned());
         }
@@ -89,6 +92,11 @@ impl Inspector {
     /// The next look is at everything.
     pub(super) fn look_at_all(&mut self) {
         self.looks_until_all = 0;
+    }
+
+    /// What the entries told since this was last asked.
+    pub(super) fn seen(&mut self) -> Coverage {
+        std::mem::take(&mut self.seen)
     }
 
     /// The office as the journal tells it, for a snapshot.
@@ -227,12 +235,13 @@ impl Inspector {
     }
 
     fn take(&mut self, entry: &Entry, cause: Cause<'_>, sight: &Sight) -> Checked {
-        let followed = self.model.follow(entry, cause, &self.replayed, sight);
+        let followed = self.model.follow(entry, cause, sight);
         followed.map_err(|what| format!("{what}\n  in {entry:?}"))?;
         self.replayed
             .replay(entry)
             .map_err(|impossible| format!("a restart would say: {impossible}\n  in {entry:?}"))?;
-        self.touched.extend(entry.events.iter().filter_map(ticket_of));
+        entry.events.iter().for_each(|event| touches(event, &mut self.touched));
+        self.model.count(entry, cause, sight, &mut self.seen);
         if entry.events.iter().any(|event| matches!(event, Event::DayTurned { .. } | Event::OfficeDefined { .. })) {
             self.looks_until_all = 0;
         }
@@ -248,18 +257,24 @@ fn is_of(entry: &Entry, request: &Request) -> bool {
     entry.request.is_some_and(|(id, _)| id == request.id)
 }
 
-fn ticket_of(event: &Event) -> Option<TicketId> {
+/// The tickets that a fact changes.
+fn touches(event: &Event, touched: &mut Vec<TicketId>) {
     match event {
-        Event::TicketCalled { call, .. } | Event::TicketRecalled { call, .. } => Some(call.ticket),
-        Event::ActionUndone { ticket, .. } => Some(ticket.id),
+        Event::TicketCalled { call, .. } | Event::TicketRecalled { call, .. } => touched.push(call.ticket),
+        Event::ActionUndone { ticket, .. } => touched.push(ticket.id),
+        Event::LineMoved { tickets, .. } => touched.extend(tickets.iter().map(|name| name.ticket)),
+        Event::LineReleased { tickets, .. } => touched.extend(tickets.iter().map(|released| released.ticket)),
         Event::TicketIssued { ticket, .. }
+        | Event::ClassSet { ticket, .. }
+        | Event::ServiceAdded { ticket, .. }
+        | Event::TicketFreed { ticket, .. }
         | Event::TicketWithdrawn { ticket, .. }
         | Event::ServiceStarted { ticket, .. }
         | Event::ServiceFinished { ticket, .. }
         | Event::TicketMissed { ticket, .. }
         | Event::TicketReturned { ticket, .. }
         | Event::TicketParked { ticket, .. }
-        | Event::TicketTransferred { ticket, .. } => Some(*ticket),
-        _ => None,
+        | Event::TicketTransferred { ticket, .. } => touched.push(*ticket),
+        _ => {}
     }
 }

@@ -74,6 +74,11 @@ impl Machine {
         &self.file
     }
 
+    /// What the office's wall shows.
+    pub(super) fn minute(&self, at: Timestamp) -> u16 {
+        office::calendar_of(&self.file).on_the_wall(at).minute
+    }
+
     /// A new office file; gives the last one back.
     pub(super) fn lay_down(&mut self, file: Arc<OfficeFile>) -> Arc<OfficeFile> {
         self.calendars.push(office::calendar_of(&file));
@@ -205,7 +210,10 @@ impl Machine {
         let sight = self.sight();
         let (published, out_of_order) = (life.published(), self.disk.landed_late());
         let lived = Lived { asked: requests, answers, published: &published, fate, out_of_order };
-        self.inspector().check(lived, &self.disk, &sight)?;
+        let checked = self.inspector().check(lived, &self.disk, &sight);
+        let seen = self.inspector().seen();
+        self.chronicle.coverage.merge(&seen);
+        checked?;
         if self.with_model(|model| model.has_applied(&self.file.hash)) {
             self.calendars.drain(..self.calendars.len() - 1);
         }

@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use protocol::Localised;
 use queue::{
-    Class, CounterDefinition, CounterId, Definition, DefinitionHash, Hours, Limits, Policy, Series, Service, ServiceId,
-    Session, Timestamp,
+    Asks, Class, CounterDefinition, CounterId, Day, Definition, DefinitionHash, Exception, Hours, Limits, Policy,
+    ReturnPlace, Series, Service, ServiceId, Session, Slots, Timestamp,
 };
 use server::calendar::{Calendar, ServiceDay};
 use server::office_file::{BoardSettings, OfficeFile, OfficeId};
 
 use super::dice::Dice;
+
+const MINUTE_MS: u32 = 60_000;
 
 /// The office of every seed.
 pub(super) const ID: &str = "an-binh";
@@ -32,16 +34,16 @@ const PLACES: [(&str, u16, &str); 7] = [
 /// The office of a seed and its first day.
 pub(super) fn first(dice: &mut Dice) -> (Arc<OfficeFile>, ServiceDay) {
     let (zone, turns_at_minute, date) = place(dice);
+    let noon = date.at(12, 0, 0, 0).to_zoned(zone.clone()).expect("no zone skips a noon");
+    let calendar = Calendar::new(zone.clone(), turns_at_minute);
+    let first = calendar.day_of(Timestamp(noon.timestamp().as_millisecond()));
     let definition = loop {
-        let drawn = definition(dice);
+        let drawn = definition(first.day, dice);
         if drawn.check().is_ok() {
             break drawn;
         }
     };
-    let noon = date.at(12, 0, 0, 0).to_zoned(zone.clone()).expect("no zone skips a noon");
-    let file = file(definition, zone, turns_at_minute, dice);
-    let first = calendar_of(&file).day_of(Timestamp(noon.timestamp().as_millisecond()));
-    (file, first)
+    (file(definition, zone, turns_at_minute, dice), first)
 }
 
 /// Its zone, its turning minute, and the date of its first day.
@@ -75,43 +77,87 @@ fn file(definition: Definition, time_zone: TimeZone, turns_at_minute: u16, dice:
         board: BoardSettings { ticker: Vec::new(), hall_depth_m: 8, dwell_ms: 8_000 },
         missed_advice: text(),
         public_url: None,
+        afar_numbers_a_day: None,
     })
 }
 
-/// The rules of a first office.
-pub(super) fn definition(dice: &mut Dice) -> Definition {
-    let services: Vec<Service> = (0..dice.number(1..5)).map(|index| service(index, dice)).collect();
+/// The rules of a first office; `near`: a day near which something can be closed or open against its weekday.
+pub(super) fn definition(near: Day, dice: &mut Dice) -> Definition {
+    let services: Vec<Service> = (0..dice.number(1..5)).map(|index| service(index, near, dice)).collect();
     let ids: Vec<ServiceId> = services.iter().map(|service| service.id.clone()).collect();
     let counters = (1..=dice.number(1..7)).map(|index| counter(index, &ids, dice)).collect();
-    let class = |id: &str, priority| Class { id: id.into(), priority };
-    let classes = vec![class("ordinary", false), class("elder", true), class("merit", true)];
-    let small = dice.chance(80);
     Definition {
         services,
         counters,
-        classes,
+        classes: classes(dice),
         policy: policy(dice),
-        hours: hours(dice),
-        limits: Limits {
-            open_tickets: if small { 12 } else { 5_000 },
-            tickets_a_day: if dice.chance(60) { 60 } else { 10_000 },
-            calls: dice.one([1, 2, 3, 3, 3]),
-            recall_interval_ms: dice.one([0, 20_000, 20_000]),
-            returns: dice.one([0, 1, 2, 2]),
-        },
+        hours: if dice.chance(300) { hours(near, dice) } else { Hours::default() },
+        limits: limits(dice),
     }
 }
 
-fn service(index: i64, dice: &mut Dice) -> Service {
+fn limits(dice: &mut Dice) -> Limits {
+    let place = |dice: &mut Dice| {
+        let next = ReturnPlace::Next;
+        dice.one([next, next, ReturnPlace::Original, ReturnPlace::Front, ReturnPlace::Back])
+    };
+    Limits {
+        open_tickets: if dice.chance(80) { 12 } else { 5_000 },
+        tickets_a_day: if dice.chance(60) { 60 } else { 10_000 },
+        calls: dice.one([1, 2, 3, 3, 3]),
+        recall_interval_ms: dice.one([0, 20_000, 20_000]),
+        returns: dice.one([0, 1, 2, 2]),
+        missed_place: place(dice),
+        parked_place: place(dice),
+        await_ms: dice.one([MINUTE_MS, 5 * MINUTE_MS, 20 * MINUTE_MS]),
+        free_after_ms: dice.one([2 * MINUTE_MS, 15 * MINUTE_MS]),
+        early_ms: dice.one([0, 30 * MINUTE_MS, 120 * MINUTE_MS]),
+        late_ms: dice.one([0, 15 * MINUTE_MS, 15 * MINUTE_MS]),
+    }
+}
+
+fn classes(dice: &mut Dice) -> Vec<Class> {
+    let ordinary = Class {
+        id: "ordinary".into(),
+        priority: false,
+        rank: 0,
+        rate: dice.one([1, 1, 2]),
+        head_start_ms: 0,
+        trusted: false,
+    };
+    let priority = |id: &str, dice: &mut Dice| Class {
+        id: id.into(),
+        priority: true,
+        rank: dice.one([1, 1, 2]),
+        rate: dice.one([1, 3, 3, 5]),
+        head_start_ms: dice.one([0, 10 * MINUTE_MS, 30 * MINUTE_MS]),
+        trusted: dice.chance(400),
+    };
+    vec![ordinary, priority("elder", dice), priority("merit", dice)]
+}
+
+fn service(index: i64, near: Day, dice: &mut Dice) -> Service {
     let id =
         ["a", "b", "c", "d", "e", "f", "g", "h"].get(usize::try_from(index).unwrap_or(0) % 8).copied().unwrap_or("a");
+    let procedures = [format!("{id}-1").as_str().into(), format!("{id}-2").as_str().into()];
     Service {
         id: id.into(),
-        procedures: vec![format!("{id}-1").as_str().into(), format!("{id}-2").as_str().into()],
+        procedures: if dice.chance(850) { procedures.to_vec() } else { Vec::new() },
         series: series(id, dice),
         quota: dice.chance(60).then_some(25),
-        hours: dice.chance(40).then(|| hours(dice)),
+        hours: dice.chance(60).then(|| hours(near, dice)),
+        service_time_ms: dice.one([3, 6, 12]) * MINUTE_MS,
+        asks: asks(dice),
+        slots: dice.chance(500).then(|| slots(dice)),
     }
+}
+
+fn asks(dice: &mut Dice) -> Asks {
+    Asks { outcome: dice.chance(150), procedure: dice.chance(150), note: dice.chance(100) }
+}
+
+fn slots(dice: &mut Dice) -> Slots {
+    Slots { minutes: dice.one([7, 15, 30]), capacity: dice.one([1, 2, 3]), days_ahead: dice.one([0, 1, 2, 7]) }
 }
 
 /// A service keeps its letter or digit, so that no two series can ever meet; the width is often too small for the day.
@@ -122,29 +168,49 @@ fn series(service: &str, dice: &mut Dice) -> Series {
 }
 
 fn counter(index: i64, services: &[ServiceId], dice: &mut Dice) -> CounterDefinition {
-    CounterDefinition { id: CounterId::new(&index.to_string()), services: dice.some(services) }
-}
-
-fn policy(dice: &mut Dice) -> Policy {
-    let (priority, ordinary) = dice.one([(1, 1), (2, 1), (1, 3), (3, 2)]);
-    dice.one([Policy::Fifo, Policy::Strict, Policy::Ratio { priority, ordinary }])
-}
-
-/// Mostly always open, else mornings and afternoons of the whole week.
-fn hours(dice: &mut Dice) -> Hours {
-    if !dice.chance(150) {
-        return Hours::default();
+    let own = dice.some(services);
+    let helps = services.iter().filter(|service| !own.contains(service) && dice.chance(600)).cloned().collect();
+    CounterDefinition {
+        id: CounterId::new(&index.to_string()),
+        services: own,
+        helps,
+        help_after_ms: dice.one([None, Some(0), Some(2 * MINUTE_MS), Some(20 * MINUTE_MS)]),
     }
+}
+
+/// Any policy, each as often as the others.
+pub(super) fn policy(dice: &mut Dice) -> Policy {
+    let (priority, ordinary) = dice.one([(1, 1), (1, 2), (2, 1), (3, 2)]);
+    dice.one([Policy::Fifo, Policy::Strict, Policy::Ratio { priority, ordinary }, Policy::Ageing, Policy::HeadStart])
+}
+
+/// Mornings and afternoons, of the whole week or of its working days, with a day that is closed or open against that.
+fn hours(near: Day, dice: &mut Dice) -> Hours {
     let session = |weekday, from, to| Session { weekday, from, to };
-    let sessions = (1..=7).flat_map(|day| [session(day, 450, 690), session(day, 780, 1_020)]).collect();
-    Hours { sessions, early_minutes: 30, stop_minutes: 15 }
+    let days = if dice.chance(750) { 1..=7 } else { 1..=5 };
+    let sessions = days.flat_map(|day| [session(day, 450, 690), session(day, 780, 1_020)]).collect();
+    let some_day = |dice: &mut Dice| Day(near.0 + i32::try_from(dice.number(0..4)).unwrap_or(0));
+    let exception = dice.chance(400).then(|| Exception {
+        day: some_day(dice),
+        sessions: dice
+            .one([[None, None], [Some((450, 690)), None], [Some((480, 600)), Some((630, 900))]])
+            .into_iter()
+            .flatten()
+            .collect(),
+    });
+    Hours {
+        sessions,
+        early_minutes: dice.one([0, 30, 90]),
+        stop_minutes: dice.one([0, 15, 30]),
+        exceptions: exception.into_iter().collect(),
+    }
 }
 
 /// A changed file: sometimes only its texts, sometimes rules that must wait for the next day.
-pub(super) fn changed(last: &OfficeFile, dice: &mut Dice) -> Arc<OfficeFile> {
+pub(super) fn changed(last: &OfficeFile, near: Day, dice: &mut Dice) -> Arc<OfficeFile> {
     let mut new = last.definition.clone();
     for _ in 0..dice.number(1..3) {
-        change(&mut new, dice);
+        change(&mut new, near, dice);
     }
     let (mut zone, mut turns_at_minute) = (last.time_zone.clone(), last.day_turns_at_minute);
     if dice.chance(100) {
@@ -157,11 +223,11 @@ pub(super) fn changed(last: &OfficeFile, dice: &mut Dice) -> Arc<OfficeFile> {
     file(definition, zone, turns_at_minute, dice)
 }
 
-fn change(new: &mut Definition, dice: &mut Dice) {
+fn change(new: &mut Definition, near: Day, dice: &mut Dice) {
     let count = i64::try_from(new.services.len()).unwrap_or(0);
-    match dice.index(10) {
+    match dice.index(14) {
         0 => new.policy = policy(dice),
-        1 if count < 8 => new.services.push(service(count, dice)),
+        1 if count < 8 => new.services.push(service(count, near, dice)),
         2 if count > 1 => remove_service(new, dice),
         3 => {
             let ids: Vec<ServiceId> = new.services.iter().map(|service| service.id.clone()).collect();
@@ -170,20 +236,16 @@ fn change(new: &mut Definition, dice: &mut Dice) {
         4 if new.counters.len() > 1 => {
             new.counters.remove(dice.index(new.counters.len()));
         }
-        5 => {
+        5..=8 => {
             let index = dice.index(new.services.len());
             if let Some(service) = new.services.get_mut(index) {
-                service.series = series(service.id.as_str(), dice);
+                change_service(service, dice);
             }
         }
-        6 => new.limits.calls = dice.one([1, 2, 3]),
-        7 => {
-            let index = dice.index(new.services.len());
-            if let Some(service) = new.services.get_mut(index) {
-                service.quota = dice.chance(300).then_some(40);
-            }
-        }
-        8 => {
+        9 => new.limits = limits(dice),
+        10 => new.hours = hours(near, dice),
+        11 => new.classes = classes(dice),
+        12 => {
             let kept = if new.classes.len() > 2 { 2 } else { new.classes.len() };
             new.classes.truncate(kept);
         }
@@ -191,10 +253,20 @@ fn change(new: &mut Definition, dice: &mut Dice) {
     }
 }
 
+fn change_service(service: &mut Service, dice: &mut Dice) {
+    match dice.index(4) {
+        0 => service.series = series(service.id.as_str(), dice),
+        1 => service.quota = dice.chance(300).then_some(40),
+        2 => service.slots = dice.chance(700).then(|| slots(dice)),
+        _ => service.asks = asks(dice),
+    }
+}
+
 fn remove_service(new: &mut Definition, dice: &mut Dice) {
     let gone = new.services.remove(dice.index(new.services.len())).id;
     for counter in &mut new.counters {
         counter.services.retain(|service| *service != gone);
+        counter.helps.retain(|service| *service != gone);
     }
     new.counters.retain(|counter| !counter.services.is_empty());
 }

@@ -25,7 +25,7 @@ pub(super) struct Weather {
 impl Weather {
     pub(super) fn draw(dice: &mut Dice) -> Self {
         Self {
-            disk_faults: dice.one([0, 10, 30, 30, 120]),
+            disk_faults: dice.one([0, 10, 20, 30, 60]),
             power_cuts: dice.one([0, 1, 2, 4]),
             wrong_clocks: dice.one([0, 300, 300, 800]),
             new_files: dice.one([0, 0, 1, 3]),

@@ -50,9 +50,11 @@ struct Takers {
     refused: Vec<Uuid>,
 }
 
+/// Every other one brings something that is written beside the journal first.
 async fn take(http: &Http, id: Uuid) -> Answer {
     let path = format!("/api/v1/offices/{OFFICE}/tickets");
-    let asked = http.ask("POST", &path).id(id).json(&json!({"service": "s"})).send();
+    let needs = if id.as_u128().is_multiple_of(2) { vec!["wheelchair"] } else { Vec::new() };
+    let asked = http.ask("POST", &path).id(id).json(&json!({"service": "s", "needs": needs})).send();
     within(PATIENCE, "an answer, whatever it is", asked).await
 }
 
@@ -75,11 +77,13 @@ impl Takers {
         }
     }
 
-    /// One more is refused, at once and by what is the matter.
-    async fn is_told_that_the_disk_is_full(&mut self, http: &Http) {
-        let id = Uuid::new_v4();
-        within(PROMPT, "a refusal", take(http, id)).await.refused(503, "disk-full");
-        self.refused.push(id);
+    /// Two more are refused, with and without needs, at once and by what is the matter.
+    async fn are_told_that_the_disk_is_full(&mut self, http: &Http) {
+        let some = Uuid::new_v4().as_u128();
+        for id in [some, some ^ 1].map(Uuid::from_u128) {
+            within(PROMPT, "a refusal", take(http, id)).await.refused(503, "disk-full");
+            self.refused.push(id);
+        }
     }
 
     /// Those who were refused ask again under the same ids; those who have a number hear of the same one.
@@ -140,7 +144,7 @@ async fn a_server_on_a_full_disk_refuses_clearly_and_goes_on_when_there_is_room(
         let ballast = Ballast::fill(&disk);
         takers.take_until_refused(&http).await;
         says_that_the_disk_is_full(&http).await;
-        takers.is_told_that_the_disk_is_full(&http).await;
+        takers.are_told_that_the_disk_is_full(&http).await;
         ballast.throw_away();
         goes_on(&http).await;
         takers.ask_again(&http).await;
@@ -171,7 +175,7 @@ async fn a_server_starts_on_a_full_disk_thanks_to_its_reserve() {
     eventually("the server to answer", PATIENCE, || async { http.ask("GET", "/healthz").try_send().await.ok() }).await;
     // It knows before anybody asks for anything.
     says_that_the_disk_is_full(&http).await;
-    takers.is_told_that_the_disk_is_full(&http).await;
+    takers.are_told_that_the_disk_is_full(&http).await;
     ballast.throw_away();
     goes_on(&http).await;
     takers.ask_again(&http).await;

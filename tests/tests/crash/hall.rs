@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use protocol::{Actor, Answer, Closing, Command, Finish};
+use protocol::{Actor, Answer, Closing, Command, Finish, Need};
 use tests::{Asker, PATIENCE, in_time, short_waits, within};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
@@ -169,14 +169,19 @@ impl Person {
             room.forget();
             let service = SERVICES[round % SERVICES.len()].to_owned();
             round += 1;
-            self.asks(Command::Issue { service, procedure: None, class: None }).await;
+            let mut command = Command::issue(service);
+            if let (Command::Issue { needs, .. }, true) = (&mut command, round.is_multiple_of(3)) {
+                // What lies beside the journal must be durable too before a number is given.
+                needs.push(Need::Wheelchair);
+            }
+            self.asks(command).await;
             self.pace.waiting.add_permits(1);
         }
     }
 
     async fn serves(self, counter: String) {
         let clerk = format!("clerk-{counter}");
-        self.asks(Command::Open { counter: counter.clone(), clerk, services: None }).await;
+        self.asks(Command::open(&*counter, clerk)).await;
         let mut in_hand: Option<String> = None;
         let mut round = self.index;
         while let Ok(somebody) = self.pace.waiting.acquire().await {
@@ -192,7 +197,9 @@ impl Person {
             round += 1;
             // Both ways to end: by itself, and by Next.
             if round.is_multiple_of(2) {
-                self.asks(Command::Finish { counter: counter.clone(), details: Finish::default() }).await;
+                let note = Some(format!("ghi chú {}", Uuid::new_v4()));
+                let details = Finish { note, ..Finish::default() };
+                self.asks(Command::Finish { counter: counter.clone(), details }).await;
             } else {
                 in_hand = Some(number);
             }

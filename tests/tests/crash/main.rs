@@ -3,12 +3,13 @@
 //! ```text
 //!   Program ── layso as a process of its own: started, killed, frozen, started again
 //!   Hall ───── people who are connected all the time and write down what they ask and what they hear
-//!   Journal ── what is on the disk in the end, to be held against that
+//!   Journal ── what is on the disk in the end, to be held against that; beside it the words of notes
 //! ```
 //!
 //! Each test that takes its moments from chance prints its seed; `LAYSO_CRASH_SEED` repeats it, as far as a scheduler can
 //! be repeated.
 
+mod beside;
 mod chance;
 mod disk_full;
 mod dispenser;

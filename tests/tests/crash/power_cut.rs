@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use server::journal::tools::DataDir;
 
+use crate::beside::assert_notes_are_kept;
 use crate::chance::Chance;
 use crate::hall::Hall;
 use crate::image::image_or_skip;
@@ -50,6 +51,8 @@ async fn nothing_answered_is_lost_when_the_power_is_cut() {
 
     let journal = Journal::of_stopped(&DataDir::new(place.data.clone())).await;
     let answered = journal.assert_agrees_with(&hall.notes.all());
+    let notes = assert_notes_are_kept(&DataDir::new(place.data.clone()), &hall.notes.all());
+    assert!(notes > 0, "too little was tried");
     assert!(answered > CUTS * 10, "{answered} answers: too little was tried");
     eprintln!("{CUTS} power cuts, {answered} answers, 0 lost; {:?}", begun.elapsed());
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use server::journal::tools::DataDir;
 use tests::{PATIENCE, eventually};
 
+use crate::beside::assert_notes_are_kept;
 use crate::chance::Chance;
 use crate::hall::Hall;
 use crate::journal::Journal;
@@ -49,6 +50,8 @@ async fn a_server_that_is_killed_loses_nothing_and_everybody_goes_on() {
 
     let journal = Journal::of_stopped(&DataDir::new(place.data.clone())).await;
     let answered = journal.assert_agrees_with(&hall.notes.all());
+    let notes = assert_notes_are_kept(&DataDir::new(place.data.clone()), &hall.notes.all());
+    assert!(notes > 0, "too little was tried");
     let announced = announced.assert_agrees_with(&journal);
     assert!(answered > KILLS && announced > 0, "{answered} answers, {announced} announcements: too little was tried");
     display.shows_what_is_called_next(&place, folder.path()).await;

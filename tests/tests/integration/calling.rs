@@ -43,7 +43,7 @@ async fn fill(office: &TestOffice, count: usize) {
 
 async fn open(office: &TestOffice, counter: &str) -> Asker {
     let clerk = office.clerk(&format!("clerk-{counter}"));
-    let command = Command::Open { counter: counter.to_owned(), clerk: format!("clerk-{counter}"), services: None };
+    let command = Command::open(counter, format!("clerk-{counter}"));
     clerk.ask(command).await.expect("a closed counter");
     clerk
 }

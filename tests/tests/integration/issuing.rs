@@ -152,7 +152,7 @@ async fn a_refused_press_is_decided_anew() {
     let (id, kiosk) = (Uuid::new_v4(), office.kiosk("kiosk-1"));
     let services = "/api/v1/offices/an-binh/services/ho-tich";
     office.http().post(&format!("{services}/pause"), json!({})).await.accepted();
-    let command = || Command::Issue { service: "ho-tich".into(), procedure: None, class: None };
+    let command = || Command::issue("ho-tich");
     let refused = kiosk.ask_once(id, command()).await;
     assert!(
         matches!(&refused, Err(client::RequestError::Refused(problem)) if problem.code.as_str() == "service-paused")
@@ -168,7 +168,7 @@ async fn an_id_of_somebody_elses_press_is_not_theirs() {
     let id = Uuid::new_v4();
     office.kiosk("kiosk-1").issue_once(id, "ho-tich").await;
     let other = Asker::connect(office.address(), office.id(), Actor::Device("kiosk-2".into()));
-    let command = Command::Issue { service: "ho-tich".into(), procedure: None, class: None };
+    let command = Command::issue("ho-tich");
     let reused = other.ask_once(id, command).await;
     assert!(
         matches!(&reused, Err(client::RequestError::Refused(problem)) if problem.code.as_str() == "request-id-reused")

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tests::TestOffice;
 
 /// The routes that others rely on.
-const PROMISED: [(&str, &str); 37] = [
+const PROMISED: [(&str, &str); 56] = [
     ("get", "/api/v1/live"),
     ("get", "/api/v1/offices"),
     ("get", "/api/v1/offices/{office}"),
@@ -40,6 +40,25 @@ const PROMISED: [(&str, &str); 37] = [
     ("post", "/api/v1/offices/{office}/services/{service}/resume"),
     ("post", "/api/v1/offices/{office}/clock/confirm"),
     ("post", "/api/v1/backup"),
+    ("post", "/api/v1/offices/{office}/tickets/afar"),
+    ("get", "/api/v1/offices/{office}/tickets/{number}"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/unpark"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/free"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/class"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/needs"),
+    ("post", "/api/v1/offices/{office}/tickets/{number}/services"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/take-over"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/swap"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/await-next"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/stop-awaiting"),
+    ("post", "/api/v1/offices/{office}/counters/{counter}/serve-now"),
+    ("post", "/api/v1/offices/{office}/services/{service}/stop"),
+    ("get", "/api/v1/offices/{office}/services/{service}/slots"),
+    ("get", "/api/v1/offices/{office}/services/{service}/tickets"),
+    ("post", "/api/v1/offices/{office}/appointments"),
+    ("delete", "/api/v1/offices/{office}/appointments/{code}"),
+    ("post", "/api/v1/offices/{office}/appointments/{code}/check-in"),
+    ("put", "/api/v1/offices/{office}/policy"),
     ("get", "/api/v1/openapi.json"),
     ("get", "/healthz"),
     ("get", "/readyz"),

@@ -8,11 +8,12 @@ use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
 use uuid::Uuid;
 
 /// Codes that a healthy server over HTTP does not send, with where they are tried.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     ("hello-expected", "`protocol`"),
     ("unsupported-protocol", "`protocol`"),
     ("too-many", "`protocol`"),
     ("office-damaged", "`office_files`"),
+    ("no-time-left", "`outlook`"),
     ("busy", "the server's own tests: it takes thousands of requests at once"),
     ("starting", "the server's own tests: it takes an unreadable journal"),
     ("disk-full", "the crash tests: it takes a full disk"),
@@ -24,6 +25,8 @@ const ELSEWHERE: [(&str, &str); 9] = [
 struct Refusals {
     office: TestOffice,
     told: BTreeMap<String, Value>,
+    /// Of appointments; another in every run.
+    codes: Vec<String>,
 }
 
 impl Refusals {
@@ -41,7 +44,8 @@ impl Refusals {
         let problem = answer.refused(status, code);
         assert_eq!(self.office.version().await, before, "{code}: nothing is changed");
         assert_eq!(answer.header("content-language"), Some("en"), "{code}");
-        let told = json!({"ask": answer.what, "problem": problem});
+        let what = self.codes.iter().fold(answer.what.clone(), |what, code| what.replace(code, "[code]"));
+        let told = json!({"ask": what, "problem": problem});
         self.told.entry(code.to_owned()).or_insert(told);
     }
 
@@ -130,6 +134,49 @@ impl Refusals {
         self.post("returns-used-up", &back, json!({})).await;
     }
 
+    /// What cannot be done with two counters, with an address, or without a word.
+    async fn clerks(&mut self) {
+        self.post("same-counter", "/counters/1/swap", json!({"with": "1"})).await;
+        self.post("not-awaiting", "/counters/1/stop-awaiting", json!({})).await;
+        let number = self.office.issue("s").await;
+        let below = |verb: &str| format!("/tickets/{number}/{verb}");
+        self.post("not-addressed", &below("free"), json!({})).await;
+        let to = json!({"to": {"clerk": "mai"}});
+        self.office.post(&below("transfer"), to.clone()).await.accepted();
+        self.post("same-address", &below("transfer"), to).await;
+        self.post("addressed-elsewhere", "/counters/1/call", json!({"number": number})).await;
+        self.office.post(&below("withdraw"), json!({})).await.accepted();
+        self.office.issue("asking").await;
+        self.office.call_next("1").await;
+        self.post("missing-detail", "/counters/1/finish", json!({})).await;
+        self.office.at("1", "finish", json!({"outcome": "refused"})).await.accepted();
+    }
+
+    /// What cannot be booked, kept or given back; and numbers from afar.
+    async fn appointments(&mut self) {
+        let slot = |service: &str, day: &str, minute: u16| json!({"service": service, "day": day, "minute": minute});
+        self.post("no-slots", "/appointments", slot("s", "2026-11-23", 540)).await;
+        self.post("unknown-slot", "/appointments", slot("booked", "2026-11-23", 541)).await;
+        self.post("slot-past", "/appointments", slot("booked", "2026-11-20", 540)).await;
+        self.post("slot-too-far", "/appointments", slot("booked", "2026-11-25", 540)).await;
+        let booked = self.office.post("/appointments", slot("booked", "2026-11-23", 1080)).await.accepted();
+        self.post("slot-full", "/appointments", slot("booked", "2026-11-23", 1080)).await;
+        let code = text(&booked["code"]);
+        self.codes.push(code.clone());
+        let below = |code: &str, verb: &str| format!("/appointments/{code}{verb}");
+        self.post("too-early", &below(&code, "/check-in"), json!({})).await;
+        self.post("unknown-appointment", &below("12345678", "/check-in"), json!({})).await;
+        let path = self.office.path(&below(&code, ""));
+        self.office.http().ask("DELETE", &path).send().await.accepted();
+        self.post("appointment-used", &below(&code, "/check-in"), json!({})).await;
+        let afar = json!({"service": "s", "citizen": "0912345678"});
+        self.post("not-from-afar", "/tickets/afar", afar.clone()).await;
+        let path = "/api/v1/offices/afar/tickets/afar";
+        self.office.http().post(path, afar.clone()).await.accepted();
+        let ask = self.office.http().ask("POST", path).json(&afar);
+        self.send("citizen-limit", ask).await;
+    }
+
     /// When no numbers are given.
     async fn issuing(&mut self) {
         self.office.http().post(&self.office.path("/services/s/pause"), json!({})).await.accepted();
@@ -160,19 +207,27 @@ fn file() -> OfficeText {
             "series = { prefix = \"3\", width = 3 }\n\
              hours = { sessions = [{ days = [\"mon\"], from = \"13:00\", to = \"17:00\" }] }",
         )
+        .service_with(
+            "booked",
+            "series = { prefix = \"4\", width = 3 }\nslots = { minutes = 60, capacity = 1, days_ahead = 1 }",
+        )
+        .service_with("asking", "series = { prefix = \"5\", width = 3 }\nasks = [\"outcome\"]")
         .section("[limits]\nopen_tickets = 7")
 }
 
 #[tokio::test]
 async fn every_refusal_has_its_status_and_code_and_changes_nothing() {
-    let office = Setup::file("hall", file()).and("broken", "policy = 1").start().await;
-    let mut refusals = Refusals { office, told: BTreeMap::new() };
+    let afar = OfficeText::new("Phường").section("[afar]\nnumbers_a_day = 1");
+    let office = Setup::file("hall", file()).and("broken", "policy = 1").and("afar", afar).start().await;
+    let mut refusals = Refusals { office, told: BTreeMap::new(), codes: Vec::new() };
     refusals.unknown().await;
     refusals.wrong().await;
     refusals.counters().await;
     refusals.tickets().await;
+    refusals.clerks().await;
+    refusals.appointments().await;
     refusals.issuing().await;
-    let Refusals { office, mut told } = refusals;
+    let Refusals { office, mut told, .. } = refusals;
     let folder = text(&json!(office.data().path()));
     for told in told.values_mut() {
         // The one path of this computer.

@@ -1,10 +1,10 @@
 //! Drawing the parts of a scene.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
-use terminal::{Banner, Button, ButtonState, Large, Role, TooSmall};
+use terminal::{Banner, Button, ButtonState, Large, Role, SizeClass, TooSmall};
 
 use super::super::{Act, Kiosk};
 use super::{Part, Scene, slip};
@@ -36,6 +36,7 @@ fn draw_part(part: &Part, kiosk: &Kiosk, screen: Rect, frame: &mut Frame<'_>) {
             let state = state_of(kiosk, *act, *chosen);
             frame.render_widget(Button::new(title, theme).key(key).state(state), area.intersection(screen));
         }
+        Part::Digit { area, digit } => draw_digit(*area, *digit, kiosk, frame),
         Part::Tile(tile) => tile.draw(theme, frame.buffer_mut()),
         Part::Huge { area, text, class, role } => {
             frame.render_widget(Large::new(text, *class).style(theme.style(*role)), area.intersection(screen));
@@ -54,6 +55,21 @@ fn draw_part(part: &Part, kiosk: &Kiosk, screen: Rect, frame: &mut Frame<'_>) {
             frame.render_widget(TooSmall::new(std::slice::from_ref(line), &kiosk.words(), theme), screen);
         }
     }
+}
+
+/// A key with its digit in the middle.
+fn draw_digit(area: Rect, digit: char, kiosk: &Kiosk, frame: &mut Frame<'_>) {
+    let held = kiosk.held.held() == Some(&Act::Type(digit));
+    let (role, border) =
+        if held { (Role::PressedButton, BorderType::Double) } else { (Role::Button, BorderType::Plain) };
+    let block = Block::bordered().border_type(border).style(kiosk.theme.style(role));
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    let text = digit.to_string();
+    // All digits are as large as the widest of them.
+    let class = SizeClass::fit(kiosk.theme, "8", Size::new(inner.width.saturating_sub(4), inner.height));
+    frame.render_widget(Large::new(&text, class), inner);
 }
 
 fn state_of(kiosk: &Kiosk, act: Act, chosen: bool) -> ButtonState {

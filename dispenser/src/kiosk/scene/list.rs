@@ -5,10 +5,10 @@ use terminal::{Millis, Role, wrap};
 
 use super::super::choices::Choice;
 use super::super::reason::reason;
-use super::super::{Act, Kiosk, Stage};
+use super::super::{Act, Kiosk, List, Stage};
 use super::around::{self, below, rows_of};
 use super::lettering::Lettering;
-use super::{Cells, Part, Scene, Tile, body};
+use super::{Cells, Part, Scene, Tile, sentence};
 
 /// A list laid out.
 pub(super) struct Plan {
@@ -19,7 +19,7 @@ pub(super) struct Plan {
 
 pub(super) fn lay(kiosk: &Kiosk, now: Millis, area: Rect, scene: &mut Scene) {
     if kiosk.view.is_none() || kiosk.trouble.is_some() {
-        return body::lay_sentence(kiosk, now, area, scene);
+        return sentence::lay(kiosk, now, area, scene);
     }
     let Plan { choices, cells, around } = plan(kiosk, now, area);
     scene.parts.extend(around.parts);
@@ -69,15 +69,20 @@ pub(super) fn plan(kiosk: &Kiosk, now: Millis, area: Rect) -> Plan {
 /// The question above the choices.
 fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
     let words = kiosk.words();
-    let closed = closed_everywhere(kiosk);
+    let Stage::List { list, .. } = &kiosk.stage else { return area };
+    let closed = if *list == List::Services { closed_everywhere(kiosk) } else { None };
     let role = if closed.is_some() { Role::Number } else { Role::Strong };
-    let question = match &kiosk.stage {
-        Stage::Services { .. } => closed.unwrap_or_else(|| words.say("dispenser-choose-service")),
-        Stage::Procedures { service, .. } => {
-            let name = kiosk.service(service).map_or("", |service| service.name.in_lang(kiosk.lang.as_str()));
-            words.with("dispenser-choose-procedure", &[("service", name.into())])
-        }
-        _ => words.say("dispenser-choose-class"),
+    let of_service = |service: &str| {
+        let name = kiosk.service(service).map_or(String::new(), |service| kiosk.said(&service.name));
+        words.with("dispenser-choose-procedure", &[("service", name.into())])
+    };
+    let question = match list {
+        List::Services => closed.unwrap_or_else(|| words.say("dispenser-choose-service")),
+        List::Procedures { service } | List::FurtherProcedures { service, .. } => of_service(service),
+        List::Classes => words.say("dispenser-choose-class"),
+        List::Extras(_) => words.say("dispenser-choose-extras"),
+        List::Further(_) => words.say("dispenser-choose-further"),
+        List::Needs { .. } => words.say("dispenser-choose-needs"),
     };
     let airy = u16::from(area.height >= 26);
     let columns = area.width.saturating_sub(2);
@@ -90,9 +95,6 @@ fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
 
 /// What to say when no service gives numbers, all for the same reason.
 fn closed_everywhere(kiosk: &Kiosk) -> Option<String> {
-    let Stage::Services { .. } = kiosk.stage else { return None };
-    let services = &kiosk.view.as_ref()?.services;
-    let first = services.first()?.closed.as_ref()?;
-    let all = services.iter().all(|service| service.closed.as_ref().is_some_and(|closed| closed.code == first.code));
-    all.then(|| reason(first, &kiosk.words()))
+    let today = &kiosk.view.as_ref()?.day;
+    Some(reason(kiosk.closed_everywhere()?, Some(today), &kiosk.words()))
 }

@@ -84,12 +84,18 @@ fn facts(kiosk: &Kiosk, shown: &Shown, now: Millis, boxed: bool, columns: u16) -
     facts.extend(shown.slip.procedure.clone().map(|procedure| (procedure, Role::Text)));
     if !boxed {
         facts.push((words.with("dispenser-ahead", &[("count", shown.issued.ahead.into())]), Role::Strong));
-        let counters = match counters(kiosk, shown) {
-            [] => words.say("dispenser-no-counter-yet"),
-            counters => words.with("dispenser-go-to", &[("counters", counters.join(", ").into())]),
-        };
-        facts.push((counters, Role::Counter));
+        match counters(kiosk, shown) {
+            // Of a wait nobody knows, or of a break, the next line says more.
+            [] if shown.slip.wait.is_some() => {}
+            [] => facts.push((words.say("dispenser-no-counter-yet"), Role::Counter)),
+            counters => {
+                let go_to = words.with("dispenser-go-to", &[("counters", counters.join(", ").into())]);
+                facts.push((go_to, Role::Counter));
+            }
+        }
     }
+    facts.extend(shown.slip.wait.clone().map(|wait| (wait, Role::Strong)));
+    facts.extend(shown.slip.standing.iter().map(|standing| (standing.clone(), Role::Text)));
     match &shown.paper {
         Paper::Printing => facts.push((words.say("dispenser-printing"), Role::Text)),
         Paper::Printed(path) => {

@@ -193,9 +193,51 @@ fn a_grown_number_is_whole() {
 }
 
 #[test]
+fn the_state_of_a_number_is_whole_with_what_to_do() {
+    let states = ["waiting", "called", "serving", "missed", "parked", "done", "withdrawn", "unserved"];
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60), (60, 20), (40, 18)] {
+        for (state, may_return) in states.into_iter().flat_map(|state| [(state, false), (state, true)]) {
+            let mut visit = Visit::to(office::view(), columns, rows);
+            visit.keys(".11000\n");
+            let mut view = Box::new(office::number("11000", state, may_return));
+            view.released = (state == "done" && may_return).then(booked);
+            let words = visit.kiosk.words();
+            let wanted = [number_state(&view, &words), standing::advice(&view, &words)];
+            visit.hear(Message::Known { asked: "11000".to_owned(), view });
+            let shown = text_in(&drawn(&visit), visit.kiosk.area());
+            for text in wanted {
+                assert!(shown.contains(&without_spaces(&text)), "{text} is cut at {columns} x {rows}: {shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_is_typed_is_whole() {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60), (60, 20), (40, 12)] {
+        for typed in ["1", "1042", "A1000", "14829135071", "12345678901234567890"] {
+            let mut visit = Visit::to(office::view(), columns, rows);
+            visit.keys(".");
+            visit.keys(typed);
+            let parts = scene::of(&visit.kiosk, visit.now, visit.kiosk.area()).parts;
+            let huge = parts.iter().find_map(|part| match part {
+                Part::Huge { area, text, class, .. } => Some((*area, text.clone(), *class)),
+                _ => None,
+            });
+            let (area, text, class) = huge.expect("what is typed");
+            assert_eq!(text, typed);
+            assert!(class.width(typed) <= area.width, "{typed} is cut at {columns} x {rows}");
+            assert!(class.height() <= area.height, "{typed} is cut at {columns} x {rows}");
+        }
+    }
+}
+
+#[test]
 fn every_size_can_be_drawn() {
     for (columns, rows) in [(1, 1), (10, 3), (39, 11), (40, 12), (60, 15), (80, 24), (500, 200)] {
-        for keys in ["", "/", "1", "/1", "11", "11\n", "-", "*"] {
+        for keys in
+            ["", "/", "1", "/1", "11", "11\n", "-", "*", ".", ".1482913507", ".1042\n", "11-", "11-1", "11-3", "/11-2"]
+        {
             let mut visit = Visit::to(office::view(), columns, rows);
             visit.keys(keys);
             drawn(&visit);

@@ -21,7 +21,7 @@ fn a_procedure_shows_its_card_before_the_number() {
     let mut visit = Visit::sample();
     visit.keys("11");
     assert!(visit.orders.is_empty());
-    assert!(matches!(&visit.kiosk.stage, Stage::Card { procedure: Some(id), .. } if id == "khai-sinh"));
+    assert!(matches!(&visit.kiosk.stage, Stage::Card { want, .. } if want.procedure.as_deref() == Some("khai-sinh")));
     visit.keys("\n");
     assert_eq!(visit.orders, [take("ho-tich", Some("khai-sinh"), None)]);
 }
@@ -32,7 +32,7 @@ fn a_keypad_of_digits_is_enough() {
     visit.keys("100");
     assert!(visit.is_at_rest(), "0 goes back, and back");
     visit.keys("120");
-    assert!(matches!(visit.kiosk.stage, Stage::Procedures { .. }));
+    assert!(matches!(visit.kiosk.stage, Stage::List { list: List::Procedures { .. }, .. }));
     visit.keys("16");
     assert!(matches!(visit.kiosk.stage, Stage::Card { .. }), "a digit without a choice does nothing");
     visit.keys("\n");
@@ -78,7 +78,7 @@ fn a_press_that_began_on_another_screen_presses_nothing() {
     visit.mouse(MouseEventKind::Down(MouseButton::Left), place);
     visit.keys("1");
     visit.mouse(MouseEventKind::Up(MouseButton::Left), place);
-    assert!(matches!(visit.kiosk.stage, Stage::Procedures { .. }));
+    assert!(matches!(visit.kiosk.stage, Stage::List { list: List::Procedures { .. }, .. }));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn arrows_and_enter_choose() {
     for code in [KeyCode::Down, KeyCode::Down, KeyCode::Right, KeyCode::Down, KeyCode::Enter] {
         visit.press(code);
     }
-    assert!(matches!(&visit.kiosk.stage, Stage::Card { service, .. } if service == "tra-ket-qua"));
+    assert!(matches!(&visit.kiosk.stage, Stage::Card { want, .. } if want.service == "tra-ket-qua"));
     visit.press(KeyCode::Esc);
     assert!(visit.is_at_rest());
 }

@@ -1,6 +1,7 @@
 use protocol::{Code, Problem};
 
 use super::*;
+use crate::press::Errand;
 
 #[test]
 fn without_a_connection_nothing_can_be_chosen() {
@@ -45,7 +46,7 @@ fn a_service_that_is_gone_leads_back_to_the_first_screen() {
     let mut view = office::view();
     view.services.truncate(2);
     visit.hear(Message::View { view: Arc::new(view), now: office::NOW });
-    assert!(matches!(visit.kiosk.stage, Stage::Services { .. }));
+    assert!(visit.kiosk.stage.is_services());
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn a_number_that_comes_while_giving_up_is_shown() {
 #[test]
 fn an_unfinished_press_of_an_earlier_run_is_shown() {
     let mut visit = Visit::sample();
-    let wish = Wish { service: "ho-tich".to_owned(), procedure: None, class: None };
+    let wish = Wish::Number(Errand { service: "ho-tich".to_owned(), ..Errand::default() });
     visit.hear(Message::Resumed(Some(wish)));
     assert!(matches!(visit.kiosk.stage, Stage::Asking { .. }));
     visit.given("1042");
@@ -115,5 +116,5 @@ fn a_wrong_office_is_said_and_a_right_one_shown() {
     assert!(visit.is_at_rest());
     visit.hear(Message::View { view: Arc::new(office::view()), now: office::NOW });
     visit.keys("1");
-    assert!(matches!(visit.kiosk.stage, Stage::Procedures { .. }));
+    assert!(matches!(visit.kiosk.stage, Stage::List { list: List::Procedures { .. }, .. }));
 }

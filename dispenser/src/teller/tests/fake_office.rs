@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use futures_util::{SinkExt, StreamExt};
+use protocol::view::DispenserView;
 use protocol::{Answer, ClientMessage, Code, Command, Envelope, Issued, Problem, ServerMessage, Snapshot, View};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -41,6 +42,12 @@ pub(super) struct Facts {
     pub(super) withdrawn: HashSet<String>,
     /// Every request that came, repeats included.
     pub(super) asked: Vec<Uuid>,
+    /// The requests for numbers, as they came first.
+    pub(super) wanted: Vec<Command>,
+    /// The service day.
+    pub(super) day: String,
+    /// The one number that is set aside, until its holder is back.
+    pub(super) missed: Option<String>,
 }
 
 /// A running office.
@@ -55,7 +62,15 @@ impl FakeOffice {
     pub(super) async fn start(mood: Mood) -> FakeOffice {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("ws://{}", listener.local_addr().expect("its address"));
-        let facts = Facts { mood, tickets: HashMap::new(), withdrawn: HashSet::new(), asked: Vec::new() };
+        let facts = Facts {
+            mood,
+            tickets: HashMap::new(),
+            withdrawn: HashSet::new(),
+            asked: Vec::new(),
+            wanted: Vec::new(),
+            day: office::view().day,
+            missed: None,
+        };
         let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
         let doorman = office.clone();
         tokio::spawn(async move {
@@ -76,6 +91,12 @@ impl FakeOffice {
         look(&mut self.facts.lock().expect("no test panics while it looks"))
     }
 
+    /// A new service day begins, and all kiosks hear of it.
+    pub(super) fn turn_to(&self, day: &str) {
+        self.know(|facts| facts.day = day.to_owned());
+        self.changed.send_modify(|count| *count += 1);
+    }
+
     /// Waits until the office knows something, for at most ten seconds.
     pub(super) async fn until(&self, what: &str, known: impl Fn(&Facts) -> bool) {
         let mut changed = self.changed.subscribe();
@@ -91,15 +112,27 @@ impl FakeOffice {
     /// One connection, until either side ends it.
     async fn serve(self, stream: TcpStream) -> Option<()> {
         let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
+        let mut changed = self.changed.subscribe();
+        let mut told = self.know(|facts| facts.day.clone());
         loop {
-            let message = socket.next().await?.ok()?;
+            let message = tokio::select! {
+                message = socket.next() => message?.ok()?,
+                _ = changed.changed() => {
+                    let day = self.know(|facts| facts.day.clone());
+                    if day != told {
+                        say(&mut socket, &self.shown("an-binh".to_owned(), View::Dispenser)).await?;
+                        told = day;
+                    }
+                    continue;
+                }
+            };
             let Message::Text(text) = message else { continue };
             match serde_json::from_str(&text).expect("what the kiosk says") {
                 ClientMessage::Hello { .. } => {
                     let (server, role) = ("fake".to_owned(), "any".to_owned());
                     say(&mut socket, &ServerMessage::Welcome { protocol: 1, server, role, now: office::NOW }).await?;
                 }
-                ClientMessage::Watch { office, view } => say(&mut socket, &snapshot(office, view)).await?,
+                ClientMessage::Watch { office, view } => say(&mut socket, &self.shown(office, view)).await?,
                 ClientMessage::Request { id, command, .. } => {
                     let reply = self.take(id, &command);
                     self.changed.send_modify(|count| *count += 1);
@@ -111,6 +144,28 @@ impl FakeOffice {
                 }
                 ClientMessage::Unwatch { .. } | ClientMessage::Pong => {}
             }
+        }
+    }
+
+    fn shown(&self, office: String, view: View) -> ServerMessage {
+        let (day, missed) = self.know(|facts| (facts.day.clone(), facts.missed.clone()));
+        let state = match &view {
+            View::Number { number } if Some(number) == missed.as_ref() => {
+                Snapshot::Number(office::number(number, "missed", true))
+            }
+            View::Number { .. } => {
+                return ServerMessage::Problem {
+                    problem: Problem::new(Code::UnknownTicket),
+                    about: Some((office, view)),
+                };
+            }
+            _ => Snapshot::Dispenser(DispenserView { day, ..office::view() }),
+        };
+        ServerMessage::Snapshot {
+            envelope: Envelope { office, view, seq: 1, version: 1 },
+            epoch: Uuid::from_u128(1),
+            now: office::NOW,
+            state,
         }
     }
 
@@ -130,8 +185,16 @@ impl FakeOffice {
                 Mood::Refuses => return refuse(Code::QuotaUsedUp),
                 Mood::Answers | Mood::CutsOnceAfter | Mood::DoesInSilence => {}
             }
+            if !facts.wanted.contains(command) {
+                facts.wanted.push(command.clone());
+            }
             let answer = match command {
                 Command::Issue { service, .. } => Answer::Issued(facts.issue(id, service)),
+                Command::CheckIn { .. } => Answer::Issued(facts.issue(id, "ho-tich")),
+                Command::ReturnTicket { number, .. } if facts.missed.take_if(|missed| missed == number).is_none() => {
+                    return refuse(Code::ReturnsUsedUp);
+                }
+                Command::ReturnTicket { .. } => Answer::Done,
                 Command::WithdrawByKey { key } => {
                     facts.withdrawn.insert(key.clone());
                     Answer::Done
@@ -164,15 +227,6 @@ enum Reply {
     Say(Box<ServerMessage>),
     Silence,
     Cut,
-}
-
-fn snapshot(office: String, view: View) -> ServerMessage {
-    ServerMessage::Snapshot {
-        envelope: Envelope { office, view, seq: 1, version: 1 },
-        epoch: Uuid::from_u128(1),
-        now: office::NOW,
-        state: Snapshot::Dispenser(office::view()),
-    }
 }
 
 async fn say(socket: &mut WebSocketStream<TcpStream>, message: &ServerMessage) -> Option<()> {

@@ -2,7 +2,9 @@ use alloc::string::String;
 use alloc::vec;
 
 use super::*;
-use crate::definition::{Class, Counter, Limits, Series, Session};
+use crate::definition::{Asks, Class, Counter, Exception, Limits, Series, Session, Slots};
+use crate::ticket::ReturnPlace;
+use crate::time::Day;
 
 fn service(id: &str, prefix: &str) -> Service {
     Service {
@@ -11,17 +13,41 @@ fn service(id: &str, prefix: &str) -> Service {
         series: Series { prefix: String::from(prefix), first: 1, width: 3 },
         quota: None,
         hours: None,
+        service_time_ms: 600_000,
+        asks: Asks::default(),
+        slots: None,
     }
+}
+
+fn counter(id: &str, services: &[&str], helps: &[&str]) -> Counter {
+    let ids = |names: &[&str]| names.iter().map(|name| (*name).into()).collect();
+    Counter { id: id.into(), services: ids(services), helps: ids(helps), help_after_ms: Some(1_200_000) }
+}
+
+fn class(id: &str, rank: u16) -> Class {
+    Class { id: id.into(), priority: rank > 0, rank, rate: 1, head_start_ms: 0, trusted: false }
 }
 
 fn definition() -> Definition {
     Definition {
         services: vec![service("a", "1"), service("b", "2")],
-        counters: vec![Counter { id: "1".into(), services: vec!["a".into(), "b".into()] }],
-        classes: vec![Class { id: "ordinary".into(), priority: false }, Class { id: "elder".into(), priority: true }],
+        counters: vec![counter("1", &["a", "b"], &[])],
+        classes: vec![class("ordinary", 0), class("elder", 1)],
         policy: Policy::Fifo,
         hours: Hours::default(),
-        limits: Limits { open_tickets: 100, tickets_a_day: 100, calls: 3, recall_interval_ms: 20_000, returns: 2 },
+        limits: Limits {
+            open_tickets: 100,
+            tickets_a_day: 100,
+            calls: 3,
+            recall_interval_ms: 20_000,
+            returns: 2,
+            missed_place: ReturnPlace::Next,
+            parked_place: ReturnPlace::Next,
+            await_ms: 300_000,
+            free_after_ms: 900_000,
+            early_ms: 900_000,
+            late_ms: 900_000,
+        },
     }
 }
 
@@ -80,6 +106,57 @@ fn a_series_is_short_and_shares_no_number() {
         fault(|d| d.services[1].series.prefix = "11".into()),
         DefinitionFault::SameNumbers { one: "a".into(), other: "b".into() }
     );
+}
+
+#[test]
+fn a_counter_helps_with_other_known_services_each_once() {
+    let (one, other) = (|d: &mut Definition| d.counters[0].services = vec!["a".into()], vec!["b".into(), "b".into()]);
+    let helps = |d: &mut Definition, helped: &str| {
+        one(d);
+        d.counters[0].helps = vec![helped.into()];
+    };
+    let (counter, service) = (CounterId::from("1"), ServiceId::from("c"));
+    assert_eq!(fault(|d| helps(d, "c")), DefinitionFault::UnknownHelp { counter: counter.clone(), service });
+    let own = DefinitionFault::HelpsWithOwn { counter: counter.clone(), service: "a".into() };
+    assert_eq!(fault(|d| helps(d, "a")), own);
+    let twice = fault(|d| {
+        one(d);
+        d.counters[0].helps = other;
+    });
+    assert_eq!(twice, DefinitionFault::HelpedTwice { counter, service: "b".into() });
+}
+
+#[test]
+fn a_rank_is_for_priority_and_a_rate_for_all() {
+    assert_eq!(fault(|d| d.classes[0].rank = 1), DefinitionFault::OrdinaryRank("ordinary".into()));
+    assert_eq!(fault(|d| d.classes[1].rank = 0), DefinitionFault::PriorityRank("elder".into()));
+    assert_eq!(fault(|d| d.classes[0].rate = 0), DefinitionFault::Rate("ordinary".into()));
+    assert_eq!(fault(|d| d.classes[1].rate = 0), DefinitionFault::Rate("elder".into()));
+}
+
+#[test]
+fn a_slot_has_a_length_and_takes_somebody() {
+    let slots = Slots { minutes: 15, capacity: 1, days_ahead: 0 };
+    let with = |slots| move |d: &mut Definition| d.services[1].slots = Some(slots);
+    assert_eq!(fault(with(Slots { minutes: 0, ..slots })), DefinitionFault::SlotMinutes("b".into()));
+    assert_eq!(fault(with(Slots { minutes: 1441, ..slots })), DefinitionFault::SlotMinutes("b".into()));
+    assert_eq!(fault(with(Slots { capacity: 0, ..slots })), DefinitionFault::SlotCapacity("b".into()));
+}
+
+#[test]
+fn an_exception_is_one_day_with_sessions_one_after_the_other() {
+    let exception = |sessions: &[(u16, u16)]| Exception { day: Day(7), sessions: sessions.into() };
+    let hours = |exceptions| Hours { exceptions, ..Hours::default() };
+    let morning = exception(&[(450, 690)]);
+    for broken in [&[(60, 60)][..], &[(0, 1441)], &[(60, 120), (119, 180)], &[(60, 120), (0, 30)]] {
+        let hours = hours(vec![morning.clone(), exception(broken)]);
+        let of_office = DefinitionFault::Exception { service: None, index: 1 };
+        assert_eq!(fault(|d| d.hours = hours.clone()), of_office);
+        let of_service = DefinitionFault::Exception { service: Some("b".into()), index: 1 };
+        assert_eq!(fault(|d| d.services[1].hours = Some(hours)), of_service);
+    }
+    let twice = hours(vec![morning, exception(&[])]);
+    assert_eq!(fault(|d| d.hours = twice), DefinitionFault::ExceptionTwice { service: None, index: 1 });
 }
 
 #[test]

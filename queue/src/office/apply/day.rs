@@ -7,7 +7,6 @@ use crate::calls::RecentCalls;
 use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash};
 use crate::office::{Office, ServiceDay};
-use crate::policy::Round;
 use crate::tally::Tally;
 use crate::time::{Day, Timestamp};
 
@@ -38,16 +37,18 @@ impl Office {
 
     /// A definition begins to hold, and the live changes made under the last one end. Whoever sits at a counter stays.
     fn take_up(&mut self, definition: Arc<Definition>, at: Timestamp) {
-        if self.definition.as_deref().is_none_or(|last| last.policy != definition.policy) {
-            self.round = Round::default();
+        if self.policy().is_none_or(|last| last != definition.policy) {
+            self.rounds.restart();
         }
-        self.paused.clear();
+        self.policy = None;
+        self.stopped.clear();
+        self.full.clear();
         let mut last = core::mem::take(&mut self.counters);
         for counter in &definition.counters {
-            let (id, services) = (counter.id.clone(), counter.services.clone());
+            let (id, services, helps) = (counter.id.clone(), counter.services.clone(), counter.helps.clone());
             let state = match last.remove(&id) {
-                Some(state) => CounterState { services, ..state },
-                None => CounterState::closed(id.clone(), services, at),
+                Some(state) => CounterState { services, helps, ..state },
+                None => CounterState::closed(id.clone(), services, helps, at),
             };
             self.counters.insert(id, state);
         }
@@ -58,13 +59,14 @@ impl Office {
     pub(super) fn day_turned(&mut self, day: Day, ends: Timestamp, at: Timestamp) {
         self.day = Some(ServiceDay { day, ends });
         self.tickets.turn();
+        self.appointments.turn(day);
         self.tally = Tally::default();
         self.lines = Default::default();
         self.given = BTreeMap::new();
         self.histories = BTreeMap::new();
         self.calls = RecentCalls::default();
         self.counters = BTreeMap::new();
-        self.round = Round::default();
+        self.rounds.restart();
         if let Some(definition) = self.pending.take().or_else(|| self.definition.clone()) {
             self.take_up(definition, at);
         }

@@ -1,25 +1,50 @@
 //! What happened to tickets.
 
 use crate::calls::RecentCall;
-use crate::event::{Effect, Reason};
-use crate::ids::{CallId, ClassId, CounterId, ServiceId, TicketId, TicketNumber};
+use crate::event::{Effect, Event, NextLeg, Sign, Why};
+use crate::ids::{CallId, ClassId, ClerkId, CounterId, ServiceId, TicketId};
 use crate::office::{Given, Office};
-use crate::ticket::{Leg, LegEnd, Stage, Ticket};
+use crate::ticket::{Leg, LegEnd, ReturnPlace, Stage, Ticket, Want};
 use crate::time::Timestamp;
 
 impl Office {
-    pub(super) fn ticket_issued(
-        &mut self,
-        id: TicketId,
-        number: &TicketNumber,
-        class: &ClassId,
-        joined_at: Timestamp,
-        leg: Leg,
-    ) {
-        self.count_number(&leg.service);
-        let (number, class) = (number.clone(), class.clone());
-        let legs = alloc::vec![leg];
-        let ticket = Ticket { id, number, class, joined_at, stage: Stage::Waiting, legs, returns: 0 };
+    pub(super) fn ticket_issued(&mut self, event: &Event, at: Timestamp) {
+        let Event::TicketIssued {
+            ticket,
+            number,
+            service,
+            procedure,
+            class,
+            claim,
+            joined_at,
+            further,
+            files,
+            afar,
+            appointment,
+            late,
+            ..
+        } = event
+        else {
+            return;
+        };
+        self.count_number(service);
+        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), at) };
+        let ticket = Ticket {
+            id: *ticket,
+            number: number.clone(),
+            class: class.clone(),
+            claim: claim.clone(),
+            joined_at: *joined_at,
+            line_at: *joined_at,
+            goes_next: false,
+            back_from: None,
+            further: further.clone(),
+            appointment: appointment.filter(|_| !late),
+            afar: *afar,
+            stage: Stage::Waiting,
+            legs: alloc::vec![leg],
+            returns: 0,
+        };
         self.lines.enter(&ticket);
         self.tally.enter(ticket.stage.name());
         self.tickets.push(ticket);
@@ -36,31 +61,56 @@ impl Office {
     pub(super) fn ticket_withdrawn(&mut self, id: TicketId, at: Timestamp) {
         self.change(id, |ticket| {
             ticket.stage = Stage::Withdrawn;
-            end_leg(ticket, LegEnd::Withdrawn, at);
+            ticket.end_leg(LegEnd::Withdrawn, at);
         });
     }
 
-    pub(super) fn ticket_called(&mut self, call: CallId, counter: &CounterId, reason: Reason, at: Timestamp) {
-        let clerk = self.counters.get(counter).and_then(|counter| counter.clerk.clone());
+    pub(super) fn class_set(&mut self, id: TicketId, class: &ClassId) {
+        self.change(id, |ticket| {
+            ticket.class = class.clone();
+            ticket.claim = None;
+        });
+    }
+
+    pub(super) fn service_added(&mut self, id: TicketId, want: &Want) {
+        self.change(id, |ticket| ticket.further.push(want.clone()));
+    }
+
+    pub(super) fn ticket_freed(&mut self, id: TicketId) {
+        self.change(id, |ticket| {
+            if let Some(leg) = ticket.legs.last_mut() {
+                leg.address = None;
+            }
+        });
+    }
+
+    pub(super) fn ticket_called(
+        &mut self,
+        call: CallId,
+        counter: &CounterId,
+        why: &Why,
+        sign: Option<Sign>,
+        at: Timestamp,
+    ) {
+        let clerk = self.clerk_at(counter);
         let Some(before) = self.tickets.find(call.ticket).cloned() else { return };
         self.change(call.ticket, |ticket| {
+            ticket.leave_line();
             ticket.stage = Stage::Called { counter: counter.clone() };
             if let Some(leg) = ticket.legs.last_mut() {
                 leg.counter = Some(counter.clone());
                 leg.clerk = clerk;
                 leg.calls_earlier = leg.calls;
                 leg.calls = call.nth;
+                leg.first_called_at = leg.first_called_at.or(Some(at));
                 leg.called_at = Some(at);
                 leg.started_at = None;
                 leg.start_implied = false;
             }
         });
-        let round = self.round;
-        if let Some(definition) = &self.definition {
-            self.round = round.after(definition.policy, reason);
-        }
-        self.keep_undoable(counter, Effect::Call, before, Some((round, self.round)));
-        self.announce(call, counter, reason, at);
+        let turn = self.count_call(counter, why.reason);
+        self.keep_undoable(counter, Effect::Call, before, turn);
+        self.announce(call, counter, Some(why.clone()), sign, at);
     }
 
     /// A recall; or the first call to another counter, when the clerk moved there with a called ticket.
@@ -71,14 +121,11 @@ impl Office {
                 leg.called_at = Some(at);
             }
         });
-        if let (Some(ticket), Some(history)) = (self.tickets.find(call.ticket), self.histories.get_mut(counter)) {
-            history.recalled(ticket);
-        }
-        let reason = self.calls.reason(call.ticket).unwrap_or(Reason::Named);
-        self.announce(call, counter, reason, at);
+        let (why, sign) = self.calls.shown(call.ticket).unwrap_or_default();
+        self.announce(call, counter, why, sign, at);
     }
 
-    fn announce(&mut self, call: CallId, counter: &CounterId, reason: Reason, at: Timestamp) {
+    fn announce(&mut self, call: CallId, counter: &CounterId, why: Option<Why>, sign: Option<Sign>, at: Timestamp) {
         let Some(ticket) = self.tickets.find(call.ticket) else { return };
         let Some(leg) = ticket.leg() else { return };
         self.calls.push(RecentCall {
@@ -89,13 +136,15 @@ impl Office {
             recall: leg.calls_this_time() > 1,
             service: leg.service.clone(),
             class: ticket.class.clone(),
-            reason,
+            why,
+            sign,
         });
     }
 
     pub(super) fn service_started(&mut self, id: TicketId, counter: &CounterId, implied: bool, at: Timestamp) {
-        let clerk = self.counters.get(counter).and_then(|counter| counter.clerk.clone());
+        let clerk = self.clerk_at(counter);
         self.change(id, |ticket| {
+            ticket.leave_line();
             ticket.stage = Stage::Serving { counter: counter.clone() };
             if let Some(leg) = ticket.legs.last_mut() {
                 leg.counter = Some(counter.clone());
@@ -106,12 +155,24 @@ impl Office {
         });
     }
 
-    pub(super) fn service_finished(&mut self, id: TicketId, counter: &CounterId, record: impl FnOnce(&mut Leg)) {
-        let Some(before) = self.before_implied_start(id) else { return };
-        self.change(id, |ticket| {
+    pub(super) fn service_finished(&mut self, event: &Event, at: Timestamp) {
+        let Event::ServiceFinished { ticket, counter, outcome, procedure, dossier, count, note, next, .. } = event
+        else {
+            return;
+        };
+        let Some(before) = self.before_implied_start(*ticket) else { return };
+        let here = (*next == Some(NextLeg::Here)).then(|| (counter.clone(), self.clerk_at(counter)));
+        self.change(*ticket, |ticket| {
             ticket.stage = Stage::Done;
+            ticket.end_leg(LegEnd::Finished(*outcome), at);
             if let Some(leg) = ticket.legs.last_mut() {
-                record(leg);
+                leg.procedure.clone_from(procedure);
+                leg.dossier.clone_from(dossier);
+                leg.count = *count;
+                leg.remark = *note;
+            }
+            if next.is_some() {
+                ticket.begin_next_leg(here, at);
             }
         });
         self.keep_undoable(counter, Effect::Finish, before, None);
@@ -129,12 +190,16 @@ impl Office {
         self.keep_undoable(counter, Effect::Park, before, None);
     }
 
-    pub(super) fn ticket_returned(&mut self, id: TicketId) {
+    pub(super) fn ticket_returned(&mut self, id: TicketId, place: ReturnPlace, at: Timestamp) {
+        let Some(line_at) = self.place_of_return(id, place, at) else { return };
         self.change(id, |ticket| {
             if ticket.stage == Stage::Missed {
                 ticket.returns = ticket.returns.saturating_add(1);
             }
+            ticket.leave_line();
             ticket.stage = Stage::Waiting;
+            ticket.goes_next = place == ReturnPlace::Next;
+            ticket.line_at = line_at;
             if let Some(leg) = ticket.legs.last_mut() {
                 leg.started_at = None;
                 leg.start_implied = false;
@@ -142,18 +207,20 @@ impl Office {
         });
     }
 
-    pub(super) fn ticket_transferred(&mut self, id: TicketId, service: &ServiceId, at: Timestamp) {
+    /// In the same line it is still for the same thing; what it is for in another is not known there.
+    pub(super) fn ticket_transferred(&mut self, id: TicketId, mut leg: Leg, at: Timestamp) {
         self.change(id, |ticket| {
             ticket.stage = Stage::Waiting;
-            end_leg(ticket, LegEnd::Transferred, at);
-            ticket.legs.push(Leg::new(service.clone(), None, at));
+            ticket.end_leg(LegEnd::Transferred, at);
+            if let Some(last) = ticket.legs.last().filter(|last| last.service == leg.service) {
+                leg.procedure.clone_from(&last.procedure);
+                leg.files = last.files;
+            }
+            ticket.legs.push(leg);
         });
     }
-}
 
-fn end_leg(ticket: &mut Ticket, end: LegEnd, at: Timestamp) {
-    if let Some(leg) = ticket.legs.last_mut() {
-        leg.ended_at = Some(at);
-        leg.end = Some(end);
+    fn clerk_at(&self, counter: &CounterId) -> Option<ClerkId> {
+        self.counters.get(counter)?.clerk.clone()
     }
 }

@@ -3,22 +3,16 @@
 use crate::event::Effect;
 use crate::ids::{CounterId, TicketId};
 use crate::office::Office;
-use crate::policy::Round;
+use crate::policy::Turn;
 use crate::ticket::{Stage, Ticket};
 use crate::undo::{Action, History};
 
 impl Office {
     /// Keeps the action that has just changed `before` into what the ticket is now.
-    pub(super) fn keep_undoable(
-        &mut self,
-        counter: &CounterId,
-        effect: Effect,
-        before: Ticket,
-        rounds: Option<(Round, Round)>,
-    ) {
+    pub(super) fn keep_undoable(&mut self, counter: &CounterId, effect: Effect, before: Ticket, turn: Option<Turn>) {
         let after = self.tickets.find(before.id).cloned();
         if let (Some(after), Some(history)) = (after, self.histories.get_mut(counter)) {
-            history.push(Action { effect, before, after, rounds });
+            history.push(Action { effect, before, after, turn });
         }
     }
 
@@ -35,17 +29,18 @@ impl Office {
         Some(ticket)
     }
 
-    /// Gives the ticket back as it stood. The round of priority and ordinary goes back too, unless another call was made
-    /// in between: that one was chosen by the round as it was.
-    pub(super) fn action_undone(&mut self, counter: &CounterId, effect: Effect, restored: &Ticket) {
+    /// Gives the ticket back as it stood, and the turn of priority or ordinary that its call used up. What the event tells
+    /// of the ticket is for whoever reads a journal.
+    pub(super) fn action_undone(&mut self, counter: &CounterId, id: TicketId) {
         let Some(action) = self.histories.get_mut(counter).and_then(History::pop) else { return };
-        if let Some((before, _)) = action.rounds.filter(|(_, after)| *after == self.round) {
-            self.round = before;
+        let Some(restored) = self.tickets.find(id).map(|now| action.restored(now)) else { return };
+        if let Some(turn) = &action.turn {
+            self.rounds.take_back(turn);
         }
-        if effect == Effect::Call {
-            self.take_call_back(restored.id);
+        if action.effect == Effect::Call {
+            self.take_call_back(id);
         }
-        self.change(restored.id, |ticket| ticket.clone_from(restored));
+        self.change(id, |ticket| *ticket = restored);
     }
 
     /// A call that was undone is on no board any more.

@@ -4,15 +4,18 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Office;
-use super::lookup::{in_hand, may, not_held};
+use super::lookup::{addressed_here, in_hand, may, not_held};
 use crate::command::{Closing, TicketRef};
 use crate::counter::CounterState;
-use crate::event::{Event, Why};
+use crate::event::{Event, NextLeg, Why};
 use crate::ids::{CallId, CounterId};
 use crate::refusal::Refusal;
 use crate::ticket::{Leg, Stage, Ticket};
 use crate::time::Moment;
 use crate::transition::Verb;
+
+/// Between the two presses of a key that was meant to be pressed once, at most.
+const PRESSED_TWICE_MS: u64 = 1_000;
 
 impl Office {
     pub(super) fn call_next(
@@ -23,11 +26,15 @@ impl Office {
     ) -> Result<Vec<Event>, Refusal> {
         let counter = self.calling_counter(counter)?;
         let mut events = match closing {
-            Some(closing) => self.close_hand(counter, closing)?,
+            Some(closing) => self.close_hand(counter, closing, now)?,
             None => self.nothing_to_close(counter)?,
         };
-        match self.choose(counter, now.at) {
-            Some((id, why)) => events.push(called(self.known_ticket(&TicketRef::Id(id))?, counter, why)),
+        if events.iter().any(goes_on_here) {
+            // The same person stays, with the next thing that they came for.
+            return Ok(events);
+        }
+        match self.next_call_of(counter, now) {
+            Some(call) => events.push(call),
             // With nobody in line the closing alone is worth a press.
             None if closing.is_none() => return Err(Refusal::NobodyWaiting(counter.id.clone())),
             None => {}
@@ -36,11 +43,11 @@ impl Office {
     }
 
     /// Closes the ticket in hand as the request says, if it is the one that the request names. It is not after a key
-    /// was pressed twice, and then nothing is closed.
-    fn close_hand(&self, counter: &CounterState, closing: &Closing) -> Result<Vec<Event>, Refusal> {
+    /// was pressed twice, or it has just gone on with another leg, and then nothing is closed.
+    fn close_hand(&self, counter: &CounterState, closing: &Closing, now: &Moment) -> Result<Vec<Event>, Refusal> {
         let (Closing::Served(named, _) | Closing::Absent(named)) = closing;
         let held = self.ticket_in_hand(counter)?;
-        if self.known_ticket(named)?.id != held.id {
+        if self.known_ticket(named)?.id != held.id || went_on_just_now(held, now) {
             return Err(in_hand(counter, held));
         }
         match closing {
@@ -65,7 +72,20 @@ impl Office {
         let ticket = self.known_ticket(ticket)?;
         not_held(ticket)?;
         may(ticket, Verb::Call)?;
-        Ok(vec![called(ticket, counter, self.named(counter, ticket, now.at))])
+        addressed_here(ticket, counter)?;
+        Ok(vec![self.called(ticket, counter, self.named(counter, ticket, now))])
+    }
+
+    pub(super) fn called(&self, ticket: &Ticket, counter: &CounterState, why: Why) -> Event {
+        Event::TicketCalled {
+            call: next_call(ticket),
+            number: ticket.number.clone(),
+            service: ticket.service().cloned().unwrap_or_else(|| "".into()),
+            class: ticket.class.clone(),
+            counter: counter.id.clone(),
+            why,
+            sign: self.sign(ticket),
+        }
     }
 
     pub(super) fn recall(&self, counter: &CounterId, now: &Moment) -> Result<Vec<Event>, Refusal> {
@@ -88,15 +108,15 @@ impl Office {
     }
 }
 
-fn called(ticket: &Ticket, counter: &CounterState, why: Why) -> Event {
-    Event::TicketCalled {
-        call: next_call(ticket),
-        number: ticket.number.clone(),
-        service: ticket.service().cloned().unwrap_or_else(|| "".into()),
-        class: ticket.class.clone(),
-        counter: counter.id.clone(),
-        why,
-    }
+/// A further leg that began at the counter without a call, so short ago that nobody can have served it.
+fn went_on_just_now(ticket: &Ticket, now: &Moment) -> bool {
+    let further = ticket.leg().filter(|_| ticket.legs.len() > 1);
+    let went_on_at = further.and_then(|leg| leg.started_at.filter(|at| *at == leg.began_at));
+    went_on_at.is_some_and(|at| now.at.since_ms(at) < PRESSED_TWICE_MS)
+}
+
+fn goes_on_here(event: &Event) -> bool {
+    matches!(event, Event::ServiceFinished { next: Some(NextLeg::Here), .. })
 }
 
 /// The number in hand is called again, to the counter given.

@@ -29,7 +29,11 @@ impl Office {
 
     fn keeps_people(&self, new: &Definition) -> bool {
         self.tickets.iter().filter(|ticket| ticket.stage.name().is_open()).all(|ticket| {
-            new.class(&ticket.class).is_some() && ticket.service().is_some_and(|id| new.service(id).is_some())
+            let mut wanted = ticket.service().into_iter().chain(ticket.further.iter().map(|want| &want.service));
+            let mut classes = [&ticket.class].into_iter().chain(&ticket.claim);
+            classes.all(|id| new.class(id).is_some())
+                && wanted.all(|id| new.service(id).is_some())
+                && ticket.sent_to().is_none_or(|id| new.counter(id).is_some())
         })
     }
 

@@ -2,44 +2,97 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use super::Office;
-use crate::definition::Service;
+use super::lookup::known_procedure;
+use crate::command::{Actor, Command};
+use crate::definition::{Hours, Service};
 use crate::event::Event;
-use crate::ids::{ClassId, ProcedureId, ServiceId};
+use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId};
 use crate::refusal::Refusal;
+use crate::ticket::Want;
 use crate::time::Moment;
 
+/// How many files one person can bring.
+const FILES: RangeInclusive<u16> = 1..=9_999;
+
 impl Office {
-    /// Whether a number would be given for a service now, and if not, why: it is paused, at this hour nobody gets one,
-    /// its quota is used up, or the office is full.
+    /// Whether a citizen or a kiosk would get a number for a service now, and if not, why: it is stopped, at this hour
+    /// nobody gets one, its quota is used up, the office is full, or there is no time left today.
     pub fn issuing(&self, service: &ServiceId, now: &Moment) -> Result<(), Refusal> {
         let service = self.known_service(service)?;
-        self.issues(service, now)
+        self.issues(service, now)?;
+        self.time_left(service, now)
     }
 
-    pub(super) fn issue(
+    /// What else the person came for is no number of its own and is not asked about hours, stops and quotas.
+    pub(super) fn issue(&self, command: &Command, actor: &Actor, now: &Moment) -> Result<Vec<Event>, Refusal> {
+        let Command::Issue { service, procedure, class, further, files, afar } = command else {
+            return Err(Refusal::NotDefined);
+        };
+        let service = self.known_service(service)?;
+        known_procedure(service, procedure.as_ref())?;
+        let (class, claim) = self.class_by_word(class.as_ref(), actor)?;
+        self.may_want_all(&Want { service: service.id.clone(), procedure: procedure.clone() }, further)?;
+        if files.is_some_and(|files| !FILES.contains(&files)) {
+            return Err(Refusal::OutOfBounds("files"));
+        }
+        self.issues(service, now)?;
+        if !matches!(actor, Actor::Clerk(_)) {
+            self.time_left(service, now)?;
+        }
+        Ok(vec![Event::TicketIssued {
+            ticket: self.tickets.next_id(),
+            number: service.series.number(self.next_count(service)),
+            service: service.id.clone(),
+            procedure: procedure.clone(),
+            class,
+            claim,
+            joined_at: now.at,
+            ahead: u32::try_from(self.waiting(&service.id)).unwrap_or(u32::MAX),
+            further: further.clone(),
+            files: *files,
+            afar: *afar,
+            appointment: None,
+            late: false,
+        }])
+    }
+
+    /// A number like any other, so hours, stops, the quota and the office's bounds hold. But nobody waits: it is given
+    /// until the very end of a session, and whether there is time left is for the clerk to see. Any counter may, whatever
+    /// services it takes.
+    pub(super) fn serve_now(
         &self,
+        counter: &CounterId,
         service: &ServiceId,
         procedure: Option<&ProcedureId>,
         class: Option<&ClassId>,
         now: &Moment,
     ) -> Result<Vec<Event>, Refusal> {
+        let counter = self.calling_counter(counter)?;
+        self.free_hand(counter)?;
         let service = self.known_service(service)?;
-        if let Some(unknown) = procedure.filter(|procedure| !service.procedures.contains(procedure)) {
-            return Err(Refusal::UnknownProcedure(unknown.clone()));
-        }
+        known_procedure(service, procedure)?;
         let class = self.class_or_ordinary(class)?;
-        self.issues(service, now)?;
-        Ok(vec![Event::TicketIssued {
-            ticket: self.tickets.next_id(),
-            number: service.series.number(self.next_count(service)),
+        self.gives_numbers(service, &Hours { stop_minutes: 0, ..self.defined()?.hours_of(service).clone() }, now)?;
+        let (ticket, number) = (self.tickets.next_id(), service.series.number(self.next_count(service)));
+        let issued = Event::TicketIssued {
+            ticket,
+            number: number.clone(),
             service: service.id.clone(),
             procedure: procedure.cloned(),
             class,
+            claim: None,
             joined_at: now.at,
-            ahead: u32::try_from(self.waiting(&service.id)).unwrap_or(u32::MAX),
-        }])
+            ahead: 0,
+            further: Vec::new(),
+            files: None,
+            afar: false,
+            appointment: None,
+            late: false,
+        };
+        Ok(vec![issued, Event::ServiceStarted { ticket, number, counter: counter.id.clone(), implied: false }])
     }
 
     /// The count that the next number of a service is made of.
@@ -48,29 +101,36 @@ impl Office {
     }
 
     fn issues(&self, service: &Service, now: &Moment) -> Result<(), Refusal> {
-        let definition = self.defined()?;
+        self.gives_numbers(service, self.defined()?.hours_of(service), now)
+    }
+
+    fn gives_numbers(&self, service: &Service, hours: &Hours, now: &Moment) -> Result<(), Refusal> {
         if self.is_paused(&service.id) {
             return Err(Refusal::ServicePaused(service.id.clone()));
         }
-        if !service.hours.as_ref().unwrap_or(&definition.hours).issue_at(now) {
-            return Err(Refusal::OutsideHours);
+        if !hours.issue_at(now) {
+            return Err(Refusal::OutsideHours { next: hours.next_opening(now) });
         }
         if let Some(quota) = service.quota.filter(|quota| self.issued(&service.id) >= *quota) {
             return Err(Refusal::QuotaUsedUp { service: service.id.clone(), quota });
         }
-        let limits = &definition.limits;
-        if self.tally.open() >= limits.open_tickets || self.tally.issued() >= limits.tickets_a_day {
-            return Err(Refusal::OfficeFull);
-        }
-        Ok(())
+        if self.holds_all_it_may() { Err(Refusal::OfficeFull) } else { Ok(()) }
+    }
+
+    /// The class that orders a ticket, and the one that is only claimed. Staff's word holds at once, and anybody's for a
+    /// class that the office trusts people with; what others say is a claim until staff confirm it.
+    fn class_by_word(&self, class: Option<&ClassId>, actor: &Actor) -> Result<(ClassId, Option<ClassId>), Refusal> {
+        let ordinary = self.class_or_ordinary(None)?;
+        let Some(asked) = class else { return Ok((ordinary, None)) };
+        let asked = self.known_class(asked)?;
+        let holds = asked.trusted || matches!(actor, Actor::Clerk(_)) || asked.id == ordinary;
+        Ok(if holds { (asked.id.clone(), None) } else { (ordinary, Some(asked.id.clone())) })
     }
 
     fn class_or_ordinary(&self, class: Option<&ClassId>) -> Result<ClassId, Refusal> {
-        let definition = self.defined()?;
         match class {
-            None => definition.ordinary().map(|class| class.id.clone()).ok_or(Refusal::NotDefined),
-            Some(id) if definition.class(id).is_some() => Ok(id.clone()),
-            Some(id) => Err(Refusal::UnknownClass(id.clone())),
+            None => self.defined()?.ordinary().map(|class| class.id.clone()).ok_or(Refusal::NotDefined),
+            Some(id) => self.known_class(id).map(|class| class.id.clone()),
         }
     }
 }

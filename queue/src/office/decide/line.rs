@@ -1,46 +1,36 @@
-//! Back to the line, to another line, or out of it.
+//! Back to the line, or out of it.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Office;
-use super::lookup::{implied_start, may};
+use super::lookup::may;
 use crate::command::{Target, TicketRef};
 use crate::event::Event;
-use crate::ids::ServiceId;
 use crate::refusal::Refusal;
-use crate::ticket::Stage;
+use crate::ticket::{ReturnPlace, Stage};
 use crate::transition::Verb;
 
 /// The most legs of one visit. Nobody is sent so often; a program that sends in circles is stopped.
-const LEGS: usize = 50;
+pub(super) const LEGS: usize = 50;
 
 impl Office {
-    /// To its place by the time of joining. A missed ticket may come back so often and no more; its holder is then
-    /// called by number or takes a new one.
-    pub(super) fn return_to_line(&self, target: &Target) -> Result<Vec<Event>, Refusal> {
+    /// To the place that was asked for, or that the office has for a ticket of this kind. A missed one may come back so
+    /// often and no more; its holder is then called by number or takes a new one.
+    pub(super) fn return_to_line(&self, target: &Target, place: Option<ReturnPlace>) -> Result<Vec<Event>, Refusal> {
         let (ticket, counter) = self.target(target)?;
         may(ticket, Verb::Return)?;
-        if ticket.stage == Stage::Missed && ticket.returns >= self.defined()?.limits.returns {
-            return Err(Refusal::ReturnsUsedUp { returns: ticket.returns });
-        }
-        Ok(vec![Event::TicketReturned { ticket: ticket.id, number: ticket.number.clone(), counter }])
-    }
-
-    pub(super) fn transfer(&self, target: &Target, service: &ServiceId) -> Result<Vec<Event>, Refusal> {
-        let (ticket, counter) = self.target(target)?;
-        let row = may(ticket, Verb::Transfer)?;
-        let service = self.known_service(service)?.id.clone();
-        if ticket.service() == Some(&service) {
-            return Err(Refusal::SameService(service));
-        }
-        if ticket.legs.len() >= LEGS {
-            return Err(Refusal::OutOfBounds("transfers"));
-        }
-        let start = counter.as_ref().and_then(|counter| implied_start(row, ticket, counter));
-        let transferred =
-            Event::TicketTransferred { ticket: ticket.id, number: ticket.number.clone(), counter, service };
-        Ok(start.into_iter().chain([transferred]).collect())
+        let limits = &self.defined()?.limits;
+        let usual = match ticket.stage {
+            Stage::Missed if ticket.returns >= limits.returns => {
+                return Err(Refusal::ReturnsUsedUp { returns: ticket.returns });
+            }
+            Stage::Missed => limits.missed_place,
+            Stage::Parked => limits.parked_place,
+            _ => ReturnPlace::Original,
+        };
+        let (id, number, place) = (ticket.id, ticket.number.clone(), place.unwrap_or(usual));
+        Ok(vec![Event::TicketReturned { ticket: id, number, counter, place }])
     }
 
     pub(super) fn withdraw(&self, ticket: &TicketRef) -> Result<Vec<Event>, Refusal> {

@@ -2,9 +2,9 @@
 
 use crate::command::{Target, TicketRef};
 use crate::counter::{CounterState, CounterStatus};
-use crate::definition::{Definition, Service};
+use crate::definition::{Class, Definition, Service};
 use crate::event::Event;
-use crate::ids::{CounterId, ServiceId};
+use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::ticket::Ticket;
@@ -17,6 +17,10 @@ impl Office {
 
     pub(super) fn known_service(&self, id: &ServiceId) -> Result<&Service, Refusal> {
         self.defined()?.service(id).ok_or_else(|| Refusal::UnknownService(id.clone()))
+    }
+
+    pub(super) fn known_class(&self, id: &ClassId) -> Result<&Class, Refusal> {
+        self.defined()?.class(id).ok_or_else(|| Refusal::UnknownClass(id.clone()))
     }
 
     pub(super) fn known_counter(&self, id: &CounterId) -> Result<&CounterState, Refusal> {
@@ -75,13 +79,33 @@ impl Office {
 /// Asks the transition table.
 pub(super) fn may(ticket: &Ticket, verb: Verb) -> Result<&'static Transition, Refusal> {
     let stage = ticket.stage.name();
-    transition::find(stage, verb)
-        .ok_or_else(|| Refusal::WrongStage { number: ticket.number.clone(), stage: stage.as_str() })
+    transition::find(stage, verb).ok_or_else(|| wrong_stage(ticket))
+}
+
+pub(super) fn wrong_stage(ticket: &Ticket) -> Refusal {
+    Refusal::WrongStage { number: ticket.number.clone(), stage: ticket.stage.name().as_str() }
 }
 
 pub(super) fn not_held(ticket: &Ticket) -> Result<(), Refusal> {
     match ticket.holder() {
         Some(counter) => Err(Refusal::HeldElsewhere { number: ticket.number.clone(), counter: counter.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// What is addressed to somebody is called and started by nobody else.
+pub(super) fn addressed_here(ticket: &Ticket, counter: &CounterState) -> Result<(), Refusal> {
+    match ticket.leg().and_then(|leg| leg.address.clone()) {
+        Some(address) if !address.is_at(counter) => {
+            Err(Refusal::AddressedElsewhere { number: ticket.number.clone(), address })
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn known_procedure(service: &Service, procedure: Option<&ProcedureId>) -> Result<(), Refusal> {
+    match procedure.filter(|procedure| !service.procedures.contains(procedure)) {
+        Some(unknown) => Err(Refusal::UnknownProcedure(unknown.clone())),
         None => Ok(()),
     }
 }

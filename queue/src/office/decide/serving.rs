@@ -4,8 +4,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Office;
-use super::lookup::{implied_start, may, not_held};
+use super::further::next_leg;
+use super::lookup::{addressed_here, implied_start, known_procedure, may, not_held};
 use crate::command::{FinishDetails, TicketRef};
+use crate::definition::Asks;
 use crate::event::Event;
 use crate::ids::{CounterId, ProcedureId};
 use crate::refusal::Refusal;
@@ -32,7 +34,8 @@ impl Office {
         }])
     }
 
-    /// A missed or parked ticket whose holder stands at a free counter already; or the one in hand, named.
+    /// A ticket that waits, was missed or is parked and whose holder stands at a free counter already, so that nobody
+    /// need be called; or the one in hand, named.
     fn at_the_counter(&self, counter: &CounterId, ticket: &TicketRef) -> Result<&Ticket, Refusal> {
         let counter = self.staffed_counter(counter)?;
         let ticket = self.known_ticket(ticket)?;
@@ -42,21 +45,28 @@ impl Office {
         self.calling_counter(&counter.id)?;
         self.free_hand(counter)?;
         not_held(ticket)?;
+        addressed_here(ticket, counter)?;
         Ok(ticket)
     }
 
+    /// Ends the leg in hand. What else the person came for begins then, at the same counter if it serves that too.
     pub(super) fn finish(&self, counter: &CounterId, details: &FinishDetails) -> Result<Vec<Event>, Refusal> {
-        let ticket = self.ticket_in_hand(self.staffed_counter(counter)?)?;
-        let row = may(ticket, Verb::Finish)?;
+        let at = self.staffed_counter(counter)?;
+        let ticket = self.ticket_in_hand(at)?;
+        let next = next_leg(ticket, at);
+        let row = may(ticket, Verb::ending(next))?;
         check_bounds(details)?;
+        nothing_is_missing(self.asks_of(ticket), details)?;
         let finished = Event::ServiceFinished {
             ticket: ticket.id,
             number: ticket.number.clone(),
             counter: counter.clone(),
-            outcome: details.outcome,
+            outcome: details.outcome.unwrap_or(Outcome::DoneOnTheSpot),
             procedure: self.procedure_of(ticket, details.procedure.as_ref())?,
             dossier: details.dossier.clone(),
             count: details.count.unwrap_or(1),
+            note: details.note,
+            next,
         };
         Ok(implied_start(row, ticket, counter).into_iter().chain([finished]).collect())
     }
@@ -72,16 +82,35 @@ impl Office {
     fn procedure_of(&self, ticket: &Ticket, corrected: Option<&ProcedureId>) -> Result<Option<ProcedureId>, Refusal> {
         let Some(corrected) = corrected else { return Ok(ticket.leg().and_then(|leg| leg.procedure.clone())) };
         let service = ticket.service().ok_or(Refusal::UnknownTicket)?;
-        if self.known_service(service)?.procedures.contains(corrected) {
-            Ok(Some(corrected.clone()))
-        } else {
-            Err(Refusal::UnknownProcedure(corrected.clone()))
-        }
+        known_procedure(self.known_service(service)?, Some(corrected))?;
+        Ok(Some(corrected.clone()))
+    }
+
+    /// What must be said when the current leg of a ticket ends, and is not known already.
+    pub(in crate::office) fn asks_of(&self, ticket: &Ticket) -> Asks {
+        let Some(leg) = ticket.leg() else { return Asks::default() };
+        let Some(service) = self.definition().and_then(|office| office.service(&leg.service)) else {
+            return Asks::default();
+        };
+        let can_be_said = leg.procedure.is_none() && !service.procedures.is_empty();
+        Asks { procedure: service.asks.procedure && can_be_said, ..service.asks }
+    }
+}
+
+fn nothing_is_missing(asks: Asks, details: &FinishDetails) -> Result<(), Refusal> {
+    let asked = [
+        ("outcome", asks.outcome, details.outcome.is_some()),
+        ("procedure", asks.procedure, details.procedure.is_some()),
+        ("note", asks.note, details.note.is_some()),
+    ];
+    match asked.into_iter().find(|(_, asked, said)| *asked && !said) {
+        Some((missing, ..)) => Err(Refusal::Missing(missing)),
+        None => Ok(()),
     }
 }
 
 fn check_bounds(details: &FinishDetails) -> Result<(), Refusal> {
-    if details.outcome == Outcome::NotRecorded {
+    if details.outcome == Some(Outcome::NotRecorded) {
         return Err(Refusal::OutOfBounds("outcome"));
     }
     if details.dossier.as_ref().is_some_and(|dossier| !is_short_text(dossier, DOSSIER_CHARS)) {

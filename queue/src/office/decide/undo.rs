@@ -20,11 +20,11 @@ impl Office {
     }
 
     /// What an undo would take back, with the ticket as it would stand again. It is the counter's last undoable action
-    /// and no earlier one, and only while nothing else touched its ticket, the hand is free for it, and its service and
-    /// class still exist.
+    /// and no earlier one, and only while nothing else touched its ticket, no further leg that it began was called, the
+    /// hand is free for it, and its service and class still exist.
     pub(in crate::office) fn undoable(&self, counter: &CounterState) -> Option<(Effect, Ticket)> {
         let action = self.histories.get(&counter.id)?.last()?;
-        let now = self.ticket(action.after.id).filter(|now| action.is_untouched(now))?;
+        let now = self.ticket(action.after.id).filter(|now| action.can_be_taken_back(now))?;
         let before = action.restored(now);
         let hand_is_fit = counter.in_hand.is_none_or(|held| held == now.id);
         let definition = self.definition()?;

@@ -1,6 +1,6 @@
 //! Could the office have been defined so, and its day have turned?
 
-use crate::definition::{Definition, DefinitionHash};
+use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::ids::{RequestId, ServiceId};
 use crate::office::{Impossible, Office};
 use crate::remembered::KEPT_MS;
@@ -40,13 +40,12 @@ impl Office {
         }
     }
 
+    pub(super) fn check_policy(&self, policy: Policy) -> Result<(), Impossible> {
+        if policy.check().is_ok() { Ok(()) } else { Err(Impossible::BrokenPolicy) }
+    }
+
     pub(super) fn check_service(&self, service: &ServiceId) -> Result<(), Impossible> {
         let known = self.definition().is_some_and(|definition| definition.service(service).is_some());
         if known { Ok(()) } else { Err(Impossible::UnknownService(service.clone())) }
-    }
-
-    pub(super) fn check_pause(&self, service: &ServiceId, is_paused: bool) -> Result<(), Impossible> {
-        self.check_service(service)?;
-        if self.is_paused(service) == is_paused { Ok(()) } else { Err(Impossible::WrongPause(service.clone())) }
     }
 }

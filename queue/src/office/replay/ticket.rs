@@ -2,8 +2,8 @@
 
 use super::counter::require;
 use crate::counter::CounterStatus;
-use crate::event::{Event, Reason};
-use crate::ids::{CallId, ClassId, CounterId, ProcedureId, ServiceId, TicketId, TicketNumber};
+use crate::event::{Event, Rule};
+use crate::ids::{CallId, ClassId, CounterId, ServiceId, TicketId, TicketNumber};
 use crate::office::decide::next_call;
 use crate::office::{Impossible, Office};
 use crate::ticket::{Stage, Ticket};
@@ -12,7 +12,8 @@ use crate::transition::{self, Verb};
 
 impl Office {
     pub(super) fn check_issued(&self, event: &Event, at: Timestamp) -> Result<(), Impossible> {
-        let Event::TicketIssued { ticket, number, service, procedure, class, joined_at, .. } = event else {
+        let Event::TicketIssued { ticket, number, service, procedure, class, claim, joined_at, further, .. } = event
+        else {
             return Ok(());
         };
         let definition = self.definition().ok_or(Impossible::TooEarly)?;
@@ -21,12 +22,12 @@ impl Office {
         require(*ticket == expected, || Impossible::TicketOutOfOrder { expected, found: *ticket })?;
         let expected = service.series.number(self.next_count(service));
         require(*number == expected, || Impossible::NumberOutOfOrder { expected, found: number.clone() })?;
-        require(definition.class(class).is_some(), || Impossible::UnknownClass(class.clone()))?;
-        require(*joined_at <= at, || Impossible::JoinedInFuture(*ticket))?;
-        match procedure.as_ref().filter(|procedure| !service.procedures.contains(procedure)) {
-            Some(unknown) => Err(Impossible::UnknownProcedure(unknown.clone())),
-            None => Ok(()),
-        }
+        [class].into_iter().chain(claim).try_for_each(|class| self.check_class(class))?;
+        further.iter().try_for_each(|want| self.check_want(want))?;
+        // Only who comes before an appointed time joins ahead of now.
+        let may_lie_ahead = matches!(event, Event::TicketIssued { appointment: Some(_), late: false, .. });
+        require(may_lie_ahead || *joined_at <= at, || Impossible::JoinedInFuture(*ticket))?;
+        self.check_procedure(&service.id, procedure.as_ref())
     }
 
     pub(super) fn check_called(
@@ -34,7 +35,7 @@ impl Office {
         call: CallId,
         (number, service, class): (&TicketNumber, &ServiceId, &ClassId),
         counter: &CounterId,
-        reason: Reason,
+        rule: Rule,
     ) -> Result<(), Impossible> {
         let ticket = self.numbered(call.ticket, number)?;
         let id = ticket.id;
@@ -42,8 +43,9 @@ impl Office {
         require(ticket.class == *class, || Impossible::OtherTicket { ticket: id, what: "class" })?;
         table_has(ticket, Verb::Call)?;
         // Missed and parked tickets are called by hand only.
-        require(reason == Reason::Named || ticket.stage == Stage::Waiting, || Impossible::HeldElsewhere(id))?;
+        require(rule == Rule::Named || ticket.stage == Stage::Waiting, || Impossible::HeldElsewhere(id))?;
         self.free_to_call(counter)?;
+        self.is_theirs(counter, ticket)?;
         is_next_call(ticket, call)
     }
 
@@ -70,38 +72,8 @@ impl Office {
         match ticket.holder() {
             Some(_) => self.holds(counter, ticket),
             None if implied => Err(Impossible::HeldElsewhere(id)),
-            None => self.free_to_call(counter),
+            None => self.free_to_call(counter).and_then(|()| self.is_theirs(counter, ticket)),
         }
-    }
-
-    pub(super) fn check_finished(
-        &self,
-        id: TicketId,
-        number: &TicketNumber,
-        counter: &CounterId,
-        procedure: Option<&ProcedureId>,
-    ) -> Result<(), Impossible> {
-        self.check_held(id, number, counter, Verb::Finish)?;
-        let leg = self.numbered(id, number)?.leg();
-        let Some(corrected) = procedure.filter(|_| leg.is_some_and(|leg| leg.procedure.as_ref() != procedure)) else {
-            return Ok(());
-        };
-        let service = leg.and_then(|leg| self.definition()?.service(&leg.service));
-        let known = service.is_some_and(|service| service.procedures.contains(corrected));
-        require(known, || Impossible::UnknownProcedure(corrected.clone()))
-    }
-
-    pub(super) fn check_transferred(
-        &self,
-        id: TicketId,
-        number: &TicketNumber,
-        counter: Option<&CounterId>,
-        service: &ServiceId,
-    ) -> Result<(), Impossible> {
-        self.check_loose(id, number, Some(counter), Verb::Transfer)?;
-        self.check_service(service)?;
-        let is_other = self.numbered(id, number)?.service() != Some(service);
-        require(is_other, || Impossible::OtherTicket { ticket: id, what: "service" })
     }
 
     /// What happens to a ticket in a counter's hand.
@@ -130,7 +102,7 @@ impl Office {
         require(holder.is_none_or(|holder| holder == ticket.holder()), || Impossible::HeldElsewhere(id))
     }
 
-    fn numbered(&self, id: TicketId, number: &TicketNumber) -> Result<&Ticket, Impossible> {
+    pub(super) fn numbered(&self, id: TicketId, number: &TicketNumber) -> Result<&Ticket, Impossible> {
         let ticket = self.ticket(id).ok_or(Impossible::UnknownTicket(id))?;
         require(ticket.number == *number, || Impossible::OtherTicket { ticket: id, what: "number" })?;
         Ok(ticket)
@@ -141,7 +113,12 @@ impl Office {
         require(holds, || Impossible::HeldElsewhere(ticket.id))
     }
 
-    fn free_to_call(&self, counter: &CounterId) -> Result<(), Impossible> {
+    /// What is addressed to somebody goes to nobody else.
+    fn is_theirs(&self, counter: &CounterId, ticket: &Ticket) -> Result<(), Impossible> {
+        require(ticket.is_for(self.known(counter)?), || Impossible::WrongAddress(ticket.id))
+    }
+
+    pub(super) fn free_to_call(&self, counter: &CounterId) -> Result<(), Impossible> {
         let state = self.known(counter)?;
         require(state.status == CounterStatus::Open, || Impossible::WrongCounterState(counter.clone()))?;
         require(state.in_hand.is_none(), || Impossible::HandFull(counter.clone()))

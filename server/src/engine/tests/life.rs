@@ -130,8 +130,36 @@ async fn a_refusal_changes_nothing() {
     let world = World::new();
     let office = world.start().await;
     let head = world.journal.head(world.id());
-    let unknown = Command::Issue { service: "nowhere".into(), procedure: None, class: None };
-    let refused = office.request(request(1, unknown)).await;
+    let refused = office.request(request(1, number_of("nowhere"))).await;
     assert!(matches!(refused, Err(RequestError::Refused(queue::Refusal::UnknownService(_)))), "{refused:?}");
     assert_eq!(world.journal.head(world.id()), head);
+}
+
+#[tokio::test]
+async fn a_look_that_panics_closes_nothing() {
+    let world = World::new();
+    let office = world.start().await;
+    let seen = office.with(|_, _| -> u32 { panic!("a mistake in a view") }).await;
+    assert_eq!(seen, Err(RequestError::Busy));
+    assert_eq!(number(&office.request(issue(1)).await), 1001, "the office goes on");
+    assert_eq!(office.state(), State::Ready);
+    world.is_true_to_its_journal(&office).await;
+}
+
+#[tokio::test]
+async fn a_counter_that_awaits_somebody_calls_in_the_same_commit() {
+    let world = World::new();
+    let office = world.start().await;
+    let (counter, clerk) = (|| queue::CounterId::new("1"), "lan".into());
+    let open = Command::OpenCounter { counter: counter(), clerk, services: None, helps: None };
+    office.request(request(1, open)).await.expect("an open counter");
+    office.request(request(2, Command::AwaitNext { counter: counter() })).await.expect("somebody is awaited");
+    let issued = office.request(issue(3)).await.expect("a number");
+    let (kept, entries) = world.kept().await;
+    let called = entries.iter().rposition(|entry| matches!(entry.events[..], [queue::Event::TicketCalled { .. }]));
+    assert_eq!(called, Some(entries.len() - 1), "time has called: {entries:?}");
+    assert_eq!(entries[entries.len() - 1].actor, queue::Actor::System);
+    assert!(kept.counter(&counter()).is_some_and(|counter| counter.in_hand.is_some()));
+    assert_eq!(world.journal.head(world.id()).0, issued.version, "one commit for the number and its call");
+    world.is_true_to_its_journal(&office).await;
 }

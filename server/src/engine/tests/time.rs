@@ -44,6 +44,18 @@ async fn the_publisher_is_told_when_a_minute_passed() {
 }
 
 #[tokio::test]
+async fn while_somebody_waits_the_publisher_is_told_every_fifteen_seconds() {
+    let world = World::new();
+    let office = world.start().await;
+    office.request(issue(1)).await.expect("a ticket");
+    let before = sees(&office, "the ticket", |seen| !seen.entries.is_empty()).await.refreshes;
+    for told in 1..=3 {
+        world.clock.advance_ms(15_000);
+        sees(&office, "the next quarter of a minute", |seen| seen.refreshes == before + told).await;
+    }
+}
+
+#[tokio::test]
 async fn an_hour_forward_and_back_gives_no_number_twice_and_turns_no_day() {
     let world = World::new();
     let office = world.start().await;
@@ -126,4 +138,29 @@ async fn ten_years_ahead_live_is_in_doubt_until_the_clock_is_set() {
     world.clock.step_wall_ms(-TEN_YEARS_MS);
     sees(&office, "no doubt", |seen| !seen.in_doubt).await;
     assert_eq!((number(&office.request(issue(2)).await), day(&office).await), (1002, monday));
+}
+
+#[tokio::test]
+async fn a_stopped_service_goes_on_by_itself_to_the_second() {
+    let world = World::new();
+    let office = world.start().await;
+    let until = at("2026-11-23T08:00:30+07:00");
+    let stop = Command::StopService {
+        service: "ho-tich".into(),
+        reason: None,
+        until: Some(until),
+        waiting: queue::ForWaiting::Keep,
+    };
+    office.request(request(1, stop)).await.expect("a stop");
+    let resumed = |seen: &Seen| {
+        let resumed = |event: &queue::Event| matches!(event, queue::Event::ServiceResumed { .. });
+        seen.entries.iter().flat_map(|entry| &entry.events).any(resumed)
+    };
+    world.clock.advance_ms(29_999);
+    assert!(office.request(issue(2)).await.is_err());
+    world.clock.advance_ms(1);
+    let seen = sees(&office, "the end of the stop", resumed).await;
+    assert_eq!(seen.entries.last().expect("an entry").at, until);
+    assert_eq!(number(&office.request(issue(3)).await), 1001);
+    world.is_true_to_its_journal(&office).await;
 }

@@ -160,7 +160,13 @@ pub(super) fn request(id: u128, command: Command) -> Request {
 }
 
 pub(super) fn issue(id: u128) -> Request {
-    request(id, Command::Issue { service: "ho-tich".into(), procedure: None, class: None })
+    request(id, number_of("ho-tich"))
+}
+
+/// A plain number of a service.
+pub(super) fn number_of(service: &str) -> Command {
+    let (service, further) = (service.into(), Vec::new());
+    Command::Issue { service, procedure: None, class: None, further, files: None, afar: false }
 }
 
 /// The number that an answer gives.

@@ -36,6 +36,8 @@ async fn a_wrong_body_is_400_and_says_where() {
     let bodies = [
         ("/tickets", "{", "line 1"),
         ("/tickets", "[]", "line 1"),
+        ("/counters/1/finish", " []", "a list"),
+        ("/counters/1/close", "[]", "a list"),
         ("/tickets", "null", "line 1"),
         ("/tickets", "{}", "missing field `service`"),
         ("/tickets", r#"{"service":7}"#, "expected a string"),

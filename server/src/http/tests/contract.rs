@@ -122,7 +122,8 @@ async fn the_lines_are_complete() {
     let house = House::start().await;
     house.post("/tickets", r#"{"service":"chung-thuc"}"#).await.good(201);
     house.clock.advance_ms(1_500);
-    house.post("/tickets", r#"{"service":"chung-thuc","class":"u1"}"#).await.good(201);
+    let staff = ("Layso-Actor", "clerk:lan");
+    house.post_with("/tickets", r#"{"service":"chung-thuc","class":"u1"}"#, &[staff]).await.good(201);
     let lines = house.get("/api/v1/offices/thu/lines").await.good(200);
     assert_eq!(
         lines,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::http::{openapi, routes};
-use crate::testbed::House;
+use crate::testbed::{House, WORKDAY};
 
 #[tokio::test]
 async fn what_the_document_says_is_served() {
@@ -114,6 +114,27 @@ fn the_check_of_schemas_finds_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn what_is_told_of_appointments_fits_its_schema() {
+    let house = House::with(&[("thu", WORKDAY)]).await.expect("a good start");
+    let document = house.get("/api/v1/openapi.json").await.good(200);
+    let schemas = &document["components"]["schemas"];
+    let slots = house.get("/api/v1/offices/thu/services/ho-tich/slots").await.good(200);
+    let body = r#"{"service":"ho-tich","procedure":"khai-sinh","day":"2026-11-24","minute":450}"#;
+    let booked = house.post("/appointments", body).await.good(201);
+    house.post("/tickets", r#"{"service":"ho-tich","class":"u1"}"#).await.good(201);
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    let console = house.get("/api/v1/offices/thu/counters/1").await.good(200);
+    let released = house.post("/services/ho-tich/stop", r#"{"waiting":"release"}"#).await.good(200);
+    let early = house.post(&format!("/appointments/{}/check-in", booked["code"].as_str().unwrap()), "").await.json;
+    for (schema, answer) in
+        [("SlotsView", slots), ("Booked", booked), ("CounterView", console), ("Answer", released), ("Problem", early)]
+    {
+        let wrong = complaints(schemas, &schemas[schema], &answer, schema);
+        assert!(wrong.is_empty(), "{wrong:#?}\n{answer:#}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_answered_fits_its_schema() {
     let house = House::start().await;
     let document = house.get("/api/v1/openapi.json").await.good(200);
@@ -125,7 +146,11 @@ async fn what_is_answered_fits_its_schema() {
     let called = house.post("/counters/1/call-next", "").await.good(200);
     let missed = house.post("/counters/1/no-show", "").await.good(200);
     house.post("/counters/1/call-next", "").await.good(200);
+    let sent = house.post("/counters/1/transfer", r#"{"to":{"clerk":"minh"},"note":"mang theo con"}"#).await.good(200);
+    let served = house.post("/counters/1/serve-now", r#"{"service":"ho-tich"}"#).await.good(200);
+    let stopped = house.post("/services/chung-thuc/stop", r#"{"reason":"mất điện"}"#).await.good(200);
     let mut answers = vec![("Issued", issued), ("Answer", opened), ("Called", called), ("Answer", missed)];
+    answers.extend([("Answer", sent), ("Answer", served), ("Answer", stopped)]);
     for (schema, path) in [
         ("Offices", "/api/v1/offices"),
         ("OfficeView", "/api/v1/offices/thu"),
@@ -134,6 +159,8 @@ async fn what_is_answered_fits_its_schema() {
         ("DispenserView", "/api/v1/offices/thu/dispenser"),
         ("CounterView", "/api/v1/offices/thu/counters/1"),
         ("TicketView", &format!("/api/v1/tickets/{key}")),
+        ("NumberView", "/api/v1/offices/thu/tickets/1001"),
+        ("TicketsView", "/api/v1/offices/thu/services/ho-tich/tickets"),
         ("Alive", "/healthz"),
         ("Readiness", "/readyz"),
     ] {

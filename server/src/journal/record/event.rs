@@ -1,11 +1,13 @@
 //! Facts on the disk: the words of an office's journal, for ever.
 
 use queue::{
-    CallId, ClassId, ClerkId, CounterId, Day, Definition, DefinitionHash, Effect, Event, Outcome, ProcedureId, Reason,
-    ServiceId, Ticket, TicketId, TicketNumber, Timestamp, Why,
+    Address, AppointmentId, CallId, ClassId, ClerkId, CounterId, Day, Definition, DefinitionHash, Effect, Event,
+    NextLeg, NoteId, Outcome, Policy, ProcedureId, Released, ReturnPlace, ServiceId, Sign, Ticket, TicketId,
+    TicketName, TicketNumber, Timestamp, Want, Why,
 };
 
-use super::kept::{Kept, kept_enum, kept_struct, kept_word};
+use super::kept::{Kept, Text, kept_enum, kept_struct, kept_word};
+use super::ticket::KeptReturnPlace;
 
 kept_enum!(KeptEvent of Event {
     OfficeDefined { hash: DefinitionHash, definition: Box<Definition>, from_next_day: bool },
@@ -18,9 +20,24 @@ kept_enum!(KeptEvent of Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         procedure: Option<ProcedureId>,
         class: ClassId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<ClassId>,
         joined_at: Timestamp,
         ahead: u32,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        further: Vec<Want>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        files: Option<u16>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        afar: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appointment: Option<AppointmentId>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        late: bool,
     },
+    ClassSet { ticket: TicketId, number: TicketNumber, class: ClassId },
+    ServiceAdded { ticket: TicketId, number: TicketNumber, want: Want },
+    TicketFreed { ticket: TicketId, number: TicketNumber },
     TicketWithdrawn { ticket: TicketId, number: TicketNumber },
     TicketCalled {
         call: CallId,
@@ -29,6 +46,8 @@ kept_enum!(KeptEvent of Event {
         class: ClassId,
         counter: CounterId,
         why: Why,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sign: Option<Sign>,
     },
     TicketRecalled { call: CallId, number: TicketNumber, counter: CounterId },
     ServiceStarted { ticket: TicketId, number: TicketNumber, counter: CounterId, implied: bool },
@@ -42,6 +61,10 @@ kept_enum!(KeptEvent of Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         dossier: Option<String>,
         count: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<NextLeg>,
     },
     TicketMissed { ticket: TicketId, number: TicketNumber, counter: CounterId },
     TicketReturned {
@@ -49,6 +72,8 @@ kept_enum!(KeptEvent of Event {
         number: TicketNumber,
         #[serde(skip_serializing_if = "Option::is_none")]
         counter: Option<CounterId>,
+        #[serde(default = "KeptReturnPlace::original", skip_serializing_if = "KeptReturnPlace::is_original")]
+        place: ReturnPlace,
     },
     TicketParked { ticket: TicketId, number: TicketNumber, counter: CounterId },
     TicketTransferred {
@@ -57,9 +82,24 @@ kept_enum!(KeptEvent of Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         counter: Option<CounterId>,
         service: ServiceId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<Address>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        absent: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
     },
+    LineMoved { from: ServiceId, to: ServiceId, tickets: Vec<TicketName> },
+    LineReleased { service: ServiceId, tickets: Vec<Released> },
     ActionUndone { counter: CounterId, effect: Effect, ticket: Box<Ticket> },
-    CounterOpened { counter: CounterId, clerk: ClerkId, services: Vec<ServiceId> },
+    CounterOpened {
+        counter: CounterId,
+        clerk: ClerkId,
+        services: Vec<ServiceId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        helps: Vec<ServiceId>,
+    },
+    CounterTakenOver { counter: CounterId, clerk: ClerkId },
     CounterPaused {
         counter: CounterId,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,15 +108,72 @@ kept_enum!(KeptEvent of Event {
     CounterResumed { counter: CounterId },
     CounterClosed { counter: CounterId },
     CounterMoved { counter: CounterId, to: CounterId },
-    ServicesTaken { counter: CounterId, services: Vec<ServiceId> },
-    ServicePaused { service: ServiceId },
+    CountersSwapped { one: CounterId, other: CounterId },
+    ServicesTaken {
+        counter: CounterId,
+        services: Vec<ServiceId>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        helps: Vec<ServiceId>,
+    },
+    NextAwaited { counter: CounterId, until: Timestamp },
+    AwaitingEnded { counter: CounterId },
+    PolicySet { policy: Policy },
+    ServicePaused {
+        service: ServiceId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
     ServiceResumed { service: ServiceId },
+    IssuingLimited { full: Vec<ServiceId> },
+    SlotBooked {
+        appointment: AppointmentId,
+        service: ServiceId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<ProcedureId>,
+        day: Day,
+        minute: u16,
+    },
+    BookingCancelled { appointment: AppointmentId },
 });
 
 kept_struct!(KeptCallId of CallId { ticket: TicketId, leg: u16, nth: u16 });
 
-kept_struct!(KeptWhy of Why { reason: Reason, wait_ms: u64, passed: u32 });
+/// As short as can be: a line of a thousand people must fit into a commit.
+impl<'a> Kept<'a> for TicketName {
+    type Form = (u64, Text<'a>);
 
-kept_word!(KeptReason of Reason { Longest, Priority, OrdinaryTurn, Named });
+    fn kept(&'a self) -> Self::Form {
+        (self.ticket.kept(), self.number.kept())
+    }
+
+    fn back((ticket, number): Self::Form) -> Self {
+        TicketName { ticket: Kept::back(ticket), number: Kept::back(number) }
+    }
+}
+
+impl<'a> Kept<'a> for Released {
+    type Form = (u64, Text<'a>, u64, i32, u16);
+
+    fn kept(&'a self) -> Self::Form {
+        let Released { ticket, number, appointment, day, minute } = self;
+        (ticket.kept(), number.kept(), appointment.kept(), day.kept(), *minute)
+    }
+
+    fn back((ticket, number, appointment, day, minute): Self::Form) -> Self {
+        Released {
+            ticket: Kept::back(ticket),
+            number: Kept::back(number),
+            appointment: Kept::back(appointment),
+            day: Kept::back(day),
+            minute,
+        }
+    }
+}
+
+kept_word!(KeptSign of Sign { Priority, Appointment, CalledAgain, Papers, Transferred });
+
+kept_word!(KeptNextLeg of NextLeg { Here, InLine });
 
 kept_word!(KeptEffect of Effect { Finish, NoShow, Park, Call });

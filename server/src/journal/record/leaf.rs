@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use queue::{
-    ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, ProcedureId, RequestId, ServiceId,
-    TicketId, TicketNumber, Timestamp,
+    AppointmentId, ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, NoteId, ProcedureId,
+    RequestId, ServiceId, TicketId, TicketNumber, Timestamp,
 };
 
 use super::kept::{Hex, Kept, Text};
@@ -57,9 +57,9 @@ macro_rules! kept_number {
     )+};
 }
 
-kept_as_it_is!(bool, u8, u16, u32, u64);
+kept_as_it_is!(bool, u8, u16, u32, u64, (u16, u16));
 kept_name!(ServiceId, ProcedureId, CounterId, ClassId, ClerkId, DeviceId, TicketNumber);
-kept_number!(TicketId(u64), Timestamp(i64), Day(i32));
+kept_number!(TicketId(u64), AppointmentId(u64), Timestamp(i64), Day(i32));
 
 impl<'a> Kept<'a> for String {
     type Form = Text<'a>;
@@ -94,6 +94,18 @@ impl Kept<'_> for RequestId {
 
     fn back(form: Hex<16>) -> Self {
         RequestId(u128::from_be_bytes(form.0))
+    }
+}
+
+impl Kept<'_> for NoteId {
+    type Form = Hex<16>;
+
+    fn kept(&self) -> Hex<16> {
+        Hex(self.0.to_be_bytes())
+    }
+
+    fn back(form: Hex<16>) -> Self {
+        NoteId(u128::from_be_bytes(form.0))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use queue::*;
 
+mod later;
+
 /// The words of the disk vocabulary that a sample shows; a new event does not compile until it has one.
 pub(super) fn word(event: &Event) -> usize {
     match event {
@@ -27,44 +29,90 @@ pub(super) fn word(event: &Event) -> usize {
         Event::ServicesTaken { .. } => 19,
         Event::ServicePaused { .. } => 20,
         Event::ServiceResumed { .. } => 21,
+        Event::ClassSet { .. } => 22,
+        Event::ServiceAdded { .. } => 23,
+        Event::TicketFreed { .. } => 24,
+        Event::LineMoved { .. } => 25,
+        Event::LineReleased { .. } => 26,
+        Event::CounterTakenOver { .. } => 27,
+        Event::CountersSwapped { .. } => 28,
+        Event::NextAwaited { .. } => 29,
+        Event::AwaitingEnded { .. } => 30,
+        Event::PolicySet { .. } => 31,
+        Event::IssuingLimited { .. } => 32,
+        Event::SlotBooked { .. } => 33,
+        Event::BookingCancelled { .. } => 34,
     }
 }
 
-pub(super) const WORDS: usize = 22;
+pub(super) const WORDS: usize = 35;
 
 fn definition() -> Definition {
-    let hours =
-        Hours { sessions: vec![Session { weekday: 1, from: 450, to: 690 }], early_minutes: 30, stop_minutes: 5 };
+    let hours = Hours {
+        sessions: vec![Session { weekday: 1, from: 450, to: 690 }],
+        early_minutes: 30,
+        stop_minutes: 5,
+        exceptions: vec![],
+    };
     let service = |id: &str, prefix: &str, quota| Service {
         id: id.into(),
         procedures: vec!["khai-sinh".into(), "kết-hôn".into()],
         series: Series { prefix: prefix.to_owned(), first: 1, width: 3 },
         quota,
         hours: None,
+        service_time_ms: 600_000,
+        asks: Asks::default(),
+        slots: None,
     };
     Definition {
         services: vec![
             service("ho-tich", "1", Some(120)),
             Service { hours: Some(hours.clone()), procedures: vec![], ..service("chung-thuc", "A", None) },
         ],
-        counters: vec![CounterDefinition { id: "1".into(), services: vec!["ho-tich".into()] }],
-        classes: vec![Class { id: "ordinary".into(), priority: false }, Class { id: "u1".into(), priority: true }],
+        counters: vec![CounterDefinition {
+            id: "1".into(),
+            services: vec!["ho-tich".into()],
+            helps: vec![],
+            help_after_ms: None,
+        }],
+        classes: vec![class("ordinary", false), class("u1", true)],
         policy: Policy::Ratio { priority: 2, ordinary: 1 },
         hours,
-        limits: Limits { open_tickets: 500, tickets_a_day: 3000, calls: 3, recall_interval_ms: 20_000, returns: 2 },
+        limits: Limits {
+            open_tickets: 500,
+            tickets_a_day: 3000,
+            calls: 3,
+            recall_interval_ms: 20_000,
+            returns: 2,
+            missed_place: ReturnPlace::Original,
+            parked_place: ReturnPlace::Original,
+            await_ms: 300_000,
+            free_after_ms: 900_000,
+            early_ms: 1_800_000,
+            late_ms: 900_000,
+        },
     }
 }
 
-/// A ticket with every field filled.
+/// As the first office files had them.
+fn class(id: &str, priority: bool) -> Class {
+    Class { id: id.into(), priority, rank: u16::from(priority), rate: 1, head_start_ms: 0, trusted: false }
+}
+
+/// A ticket with every field filled that the first journals knew.
 fn ticket() -> Ticket {
     let filled = Leg {
         service: "ho-tich".into(),
         procedure: Some("khai-sinh".into()),
+        address: None,
+        note: None,
+        files: None,
         began_at: Timestamp(1_795_312_800_000),
         counter: Some("1".into()),
         clerk: Some("lan".into()),
         calls: 3,
         calls_earlier: 1,
+        first_called_at: None,
         called_at: Some(Timestamp(1_795_312_810_000)),
         started_at: Some(Timestamp(1_795_312_820_000)),
         start_implied: true,
@@ -72,6 +120,7 @@ fn ticket() -> Ticket {
         end: Some(LegEnd::Finished(Outcome::DossierReceived)),
         dossier: Some("H40.1-261122-0001 \"gấp\"".to_owned()),
         count: 2,
+        remark: None,
     };
     let ended = |end| Leg { end: Some(end), ..Leg::new("chung-thuc".into(), None, Timestamp(1_795_312_800_000)) };
     let legs = vec![filled, ended(LegEnd::Transferred), ended(LegEnd::Withdrawn), ended(LegEnd::Unserved)];
@@ -79,43 +128,93 @@ fn ticket() -> Ticket {
         id: TicketId(7),
         number: "1007".into(),
         class: "u1".into(),
+        claim: None,
         joined_at: Timestamp(1_795_312_800_000),
+        line_at: Timestamp(1_795_312_800_000),
+        goes_next: false,
+        back_from: None,
+        further: vec![],
+        appointment: None,
+        afar: false,
         stage: Stage::Serving { counter: "1".into() },
         legs,
         returns: 1,
     }
 }
 
-fn tickets_events() -> Vec<Event> {
-    let (ticket, number) = (TicketId(7), TicketNumber::new("1007"));
-    let (counter, service) = (CounterId::new("1"), ServiceId::new("ho-tich"));
-    let why = |reason| Why { reason, wait_ms: 65_000, passed: 3 };
-    let called = |reason| Event::TicketCalled {
-        call: CallId { ticket, leg: 1, nth: 1 },
-        number: number.clone(),
-        service: service.clone(),
+const TICKET: TicketId = TicketId(7);
+
+fn number() -> TicketNumber {
+    "1007".into()
+}
+
+fn called(reason: Reason) -> Event {
+    let rule = if reason == Reason::Named { Rule::Named } else { Rule::Own };
+    Event::TicketCalled {
+        call: CallId { ticket: TICKET, leg: 1, nth: 1 },
+        number: number(),
+        service: "ho-tich".into(),
         class: "u1".into(),
-        counter: counter.clone(),
-        why: why(reason),
-    };
-    let finished = |outcome, procedure, dossier| Event::ServiceFinished {
-        ticket,
-        number: number.clone(),
-        counter: counter.clone(),
-        outcome,
-        procedure,
-        dossier,
-        count: 1,
-    };
-    let issued = |procedure| Event::TicketIssued {
-        ticket,
-        number: number.clone(),
-        service: service.clone(),
+        counter: "1".into(),
+        why: Why { rule, reason, wait_ms: 65_000, effective_ms: 65_000, passed: 3 },
+        sign: None,
+    }
+}
+
+fn finished(outcome: Outcome, procedure: Option<ProcedureId>, dossier: Option<String>) -> Event {
+    let (number, counter) = (number(), "1".into());
+    let (count, note, next) = (1, None, None);
+    Event::ServiceFinished { ticket: TICKET, number, counter, outcome, procedure, dossier, count, note, next }
+}
+
+fn issued(procedure: Option<ProcedureId>) -> Event {
+    Event::TicketIssued {
+        ticket: TICKET,
+        number: number(),
+        service: "ho-tich".into(),
         procedure,
         class: "ordinary".into(),
+        claim: None,
         joined_at: Timestamp(1_795_312_800_000),
         ahead: 4,
+        further: vec![],
+        files: None,
+        afar: false,
+        appointment: None,
+        late: false,
+    }
+}
+
+fn transferred(counter: Option<CounterId>, service: &str) -> Event {
+    let (service, address, absent, note) = (service.into(), None, false, None);
+    Event::TicketTransferred { ticket: TICKET, number: number(), counter, service, address, absent, note }
+}
+
+fn tickets_events() -> Vec<Event> {
+    let (ticket, number, counter) = (TICKET, number(), CounterId::new("1"));
+    let returned = |counter| {
+        let (number, place) = (number.clone(), ReturnPlace::Original);
+        Event::TicketReturned { ticket, number, counter, place }
     };
+    let recall = CallId { ticket, leg: 1, nth: 2 };
+    let mut events = vec![
+        issued(None),
+        issued(Some("khai-sinh".into())),
+        called(Reason::Longest),
+        called(Reason::Priority),
+        called(Reason::OrdinaryTurn),
+        called(Reason::Named),
+        Event::TicketRecalled { call: recall, number: number.clone(), counter: counter.clone() },
+        Event::ServiceStarted { ticket, number: number.clone(), counter: counter.clone(), implied: false },
+        finished(Outcome::Released, Some("kết-hôn".into()), Some("H40".to_owned())),
+        Event::TicketMissed { ticket, number: number.clone(), counter: counter.clone() },
+        returned(None),
+        returned(Some(counter.clone())),
+        Event::TicketParked { ticket, number: number.clone(), counter: counter.clone() },
+        transferred(None, "chung-thuc"),
+        transferred(Some(counter.clone()), "ho-tich"),
+        Event::TicketWithdrawn { ticket, number: number.clone() },
+    ];
     let outcomes = [
         Outcome::DoneOnTheSpot,
         Outcome::DossierReceived,
@@ -124,33 +223,6 @@ fn tickets_events() -> Vec<Event> {
         Outcome::Refused,
         Outcome::Released,
         Outcome::NotRecorded,
-    ];
-    let mut events = vec![
-        issued(None),
-        issued(Some("khai-sinh".into())),
-        called(Reason::Longest),
-        called(Reason::Priority),
-        called(Reason::OrdinaryTurn),
-        called(Reason::Named),
-        Event::TicketRecalled {
-            call: CallId { ticket, leg: 1, nth: 2 },
-            number: number.clone(),
-            counter: counter.clone(),
-        },
-        Event::ServiceStarted { ticket, number: number.clone(), counter: counter.clone(), implied: false },
-        finished(Outcome::Released, Some("kết-hôn".into()), Some("H40".to_owned())),
-        Event::TicketMissed { ticket, number: number.clone(), counter: counter.clone() },
-        Event::TicketReturned { ticket, number: number.clone(), counter: None },
-        Event::TicketReturned { ticket, number: number.clone(), counter: Some(counter.clone()) },
-        Event::TicketParked { ticket, number: number.clone(), counter: counter.clone() },
-        Event::TicketTransferred { ticket, number: number.clone(), counter: None, service: "chung-thuc".into() },
-        Event::TicketTransferred {
-            ticket,
-            number: number.clone(),
-            counter: Some(counter.clone()),
-            service: service.clone(),
-        },
-        Event::TicketWithdrawn { ticket, number: number.clone() },
     ];
     events.extend(outcomes.map(|outcome| finished(outcome, None, None)));
     events
@@ -187,7 +259,7 @@ fn office_events() -> Vec<Event> {
         defined(Definition { policy: Policy::Strict, ..definition() }, true),
         Event::DayTurned { day: Day(20_779), ends: Timestamp(1_795_366_800_000) },
         Event::ClockConfirmed,
-        Event::ServicePaused { service: "ho-tich".into() },
+        Event::ServicePaused { service: "ho-tich".into(), reason: None, until: None },
         Event::ServiceResumed { service: "ho-tich".into() },
     ]
 }
@@ -195,13 +267,18 @@ fn office_events() -> Vec<Event> {
 fn counter_events() -> Vec<Event> {
     let counter = || CounterId::new("100");
     vec![
-        Event::CounterOpened { counter: counter(), clerk: "lan".into(), services: vec!["ho-tich".into(), "ct".into()] },
+        Event::CounterOpened {
+            counter: counter(),
+            clerk: "lan".into(),
+            services: vec!["ho-tich".into(), "ct".into()],
+            helps: vec![],
+        },
         Event::CounterPaused { counter: counter(), reason: None },
         Event::CounterPaused { counter: counter(), reason: Some("nghỉ trưa".to_owned()) },
         Event::CounterResumed { counter: counter() },
         Event::CounterClosed { counter: counter() },
         Event::CounterMoved { counter: counter(), to: "2".into() },
-        Event::ServicesTaken { counter: counter(), services: vec!["ho-tich".into()] },
+        Event::ServicesTaken { counter: counter(), services: vec!["ho-tich".into()], helps: vec![] },
     ]
 }
 
@@ -217,5 +294,8 @@ pub(super) fn entries(at: Timestamp) -> Vec<Vec<Entry>> {
         ],
         vec![entry(request(3), Actor::Clerk("lan".into()), Origin::Live, counter_events())],
         vec![Entry { at: at.plus_ms(5), ..entry(request(4), Actor::Clerk("lan".into()), Origin::Live, undo_events()) }],
+        vec![entry(None, Actor::System, Origin::Server, later::office_events())],
+        vec![entry(request(5), Actor::Clerk("lan".into()), Origin::Http, later::ticket_events())],
+        vec![entry(request(6), Actor::Clerk("lan".into()), Origin::Live, later::counter_events())],
     ]
 }

@@ -10,21 +10,55 @@ use crate::journal::Journal;
 use crate::journal::sled::SledJournal;
 
 /// Copies a data folder to `to`, which must not exist: the journals as they are at one moment, and whatever else lies in
-/// the folder (the secret, the office files). Snapshots are a cache and left out. Appends go on meanwhile.
+/// the folder (the secret, the office files). Snapshots are a cache and left out, and so is what is confidential about
+/// people: a copy of that could not be erased. Appends go on meanwhile.
 ///
 /// # Errors
 /// When there is something at `to`, or the copy fails; then nothing is left at `to`.
 pub async fn backup(journal: &dyn Journal, data: &DataDir, to: &Path) -> Result<(), ToolError> {
+    back_up(journal, data, to, false).await
+}
+
+/// The same with the words of notes about people, for who moves an office to another computer. What is for one day only is
+/// left out all the same. Whoever asks for this answers for the copy.
+///
+/// # Errors
+/// As for [`backup()`].
+pub async fn backup_with_notes(journal: &dyn Journal, data: &DataDir, to: &Path) -> Result<(), ToolError> {
+    back_up(journal, data, to, true).await
+}
+
+async fn back_up(journal: &dyn Journal, data: &DataDir, to: &Path, notes: bool) -> Result<(), ToolError> {
     tree::must_be_free(to)?;
     let unfinished = tree::unfinished(to)?;
-    let filled = fill(journal, data, &unfinished).await;
+    let filled = fill(journal, data, &unfinished, notes).await;
     finish(filled, unfinished, to).await
 }
 
-async fn fill(journal: &dyn Journal, data: &DataDir, unfinished: &Path) -> Result<(), ToolError> {
-    journal.backup(DataDir::new(unfinished.to_owned()).journal()).await?;
-    let (from, to) = (data.path().to_owned(), unfinished.to_owned());
-    blocking(move || tree::copy(&from, &to, &["journal", "snapshots"])).await
+async fn fill(journal: &dyn Journal, data: &DataDir, unfinished: &Path, notes: bool) -> Result<(), ToolError> {
+    let copy = DataDir::new(unfinished.to_owned());
+    journal.backup(copy.journal()).await?;
+    let data = data.clone();
+    blocking(move || {
+        tree::copy(data.path(), copy.path(), &["journal", "snapshots", "confidential"])?;
+        if notes { copy_notes(&data.confidential(), &copy.confidential()) } else { Ok(()) }
+    })
+    .await
+}
+
+/// Each office's notes, without what is for one day only.
+fn copy_notes(from: &Path, to: &Path) -> Result<(), ToolError> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    for office in std::fs::read_dir(from).map_err(tree::at(from))? {
+        let office = office.map_err(tree::at(from))?;
+        let names = std::fs::read_dir(office.path()).map_err(tree::at(from))?;
+        let names: Vec<String> = names.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.starts_with("notes-")).collect();
+        tree::copy(&office.path(), &to.join(office.file_name()), &others)?;
+    }
+    Ok(())
 }
 
 /// Makes a data folder from a backup, which is verified on its way.

@@ -24,7 +24,7 @@ pub async fn export(
     exported
 }
 
-async fn export_from(
+pub(crate) async fn export_from(
     journal: &dyn Journal,
     office: &OfficeId,
     to: &mut (dyn Write + Send),

@@ -42,7 +42,14 @@ fn commits() -> (Vec<SealedCommit>, u128) {
             let command = if n == 0 {
                 Command::Define { hash: file.hash, definition: Box::new(file.definition.clone()) }
             } else {
-                Command::Issue { service: "ho-tich".into(), procedure: None, class: None }
+                Command::Issue {
+                    service: "ho-tich".into(),
+                    procedure: None,
+                    class: None,
+                    further: vec![],
+                    files: None,
+                    afar: false,
+                }
             };
             let key = u128::from(n * 3 + k);
             let actor = Actor::Clerk("Lan \"L\"\nAnh".into());
@@ -219,6 +226,27 @@ async fn a_backup_is_made_while_appends_go_on_and_can_be_restored() {
     assert!(restored.path().join("offices/an-binh.toml").is_file());
     let over = restore(&copy, &restored, &mut |_| {}).await;
     assert!(matches!(over, Err(ToolError::Exists(_))), "{over:?}");
+}
+
+#[tokio::test]
+async fn a_backup_has_no_notes_about_people_unless_they_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = DataDir::new(folder.path().join("data"));
+    filled(&data, &id("an-binh")).await;
+    let office = data.confidential().join("an-binh");
+    std::fs::create_dir_all(&office).expect("writable");
+    for name in ["notes-2026-11-23", "needs-2026-11-23", "afar-2026-11-23"] {
+        std::fs::write(office.join(name), name).expect("writable");
+    }
+    let journal = SledJournal::open(&data.journal()).expect("the journal");
+    let (plain, full) = (DataDir::new(folder.path().join("plain")), DataDir::new(folder.path().join("full")));
+    backup(&journal, &data, plain.path()).await.expect("a backup");
+    backup_with_notes(&journal, &data, full.path()).await.expect("a backup with notes");
+    journal.close().await;
+    assert!(plain.journal().is_dir() && !plain.confidential().exists());
+    let copied = std::fs::read_dir(full.confidential().join("an-binh")).expect("the office's folder");
+    let names: Vec<_> = copied.map(|file| file.expect("a file").file_name()).collect();
+    assert_eq!(names, ["notes-2026-11-23"], "what is for one day only is never copied");
 }
 
 #[tokio::test]

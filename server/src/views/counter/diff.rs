@@ -2,15 +2,19 @@
 
 use protocol::view::{CounterChange, CounterView};
 
-/// Leaves `next` as it was when the same ticket would be called by the same rule: its wait grows by itself, and a change
-/// for every second of it would be noise.
+/// Leaves as it was what changes by itself, because a change for every second of it would be noise: the wait of the next
+/// one while the same ticket would be called by the same rule, and how long serving takes, as it was when the leg began.
 pub(crate) fn settle(old: &CounterView, new: &mut CounterView) {
+    if let (Some(before), Some(after)) = (&old.in_hand, &mut new.in_hand)
+        && (&before.number, before.leg) == (&after.number, after.leg)
+    {
+        after.expected_service_ms = before.expected_service_ms;
+    }
     let (Some(before), Some(after)) = (&old.next, &mut new.next) else { return };
-    if before.number == after.number && before.joined_at == after.joined_at {
-        let wait_ms = before.why.wait_ms;
-        if before.why.reason == after.why.reason && before.why.passed == after.why.passed {
-            after.why.wait_ms = wait_ms;
-        }
+    let same_ticket = before.number == after.number && before.joined_at == after.joined_at;
+    let (then, now) = (&before.why, &mut after.why);
+    if same_ticket && then.rule == now.rule && then.reason == now.reason && then.passed == now.passed {
+        (now.wait_ms, now.effective_ms) = (then.wait_ms, then.effective_ms);
     }
 }
 
@@ -28,6 +32,8 @@ pub(crate) fn diff(old: &CounterView, new: &CounterView) -> Vec<CounterChange> {
         (old.undo != new.undo).then(|| CounterChange::Undo { undo: new.undo.clone() }),
         (old.allowed != new.allowed).then_some(CounterChange::Allowed { allowed: new.allowed }),
         (old.counters != new.counters).then(|| CounterChange::Counters { counters: new.counters.clone() }),
+        (old.services != new.services).then(|| CounterChange::Services { services: new.services.clone() }),
+        (old.policy != new.policy).then_some(CounterChange::Policy { policy: new.policy }),
     ];
     sections.into_iter().flatten().collect()
 }
@@ -38,11 +44,20 @@ fn post(new: &CounterView) -> CounterChange {
         reason: new.reason.clone(),
         clerk: new.clerk.clone(),
         takes: new.takes.clone(),
+        helps: new.helps.clone(),
+        awaits_until: new.awaits_until,
+        unheard: new.unheard,
     }
 }
 
 fn same_post(old: &CounterView, new: &CounterView) -> bool {
-    old.status == new.status && old.reason == new.reason && old.clerk == new.clerk && old.takes == new.takes
+    old.status == new.status
+        && old.reason == new.reason
+        && old.clerk == new.clerk
+        && old.takes == new.takes
+        && old.helps == new.helps
+        && old.awaits_until == new.awaits_until
+        && old.unheard == new.unheard
 }
 
 /// Whether all that hardly ever changes is the same.
@@ -52,6 +67,6 @@ fn same_frame(old: &CounterView, new: &CounterView) -> bool {
         && old.id == new.id
         && old.name == new.name
         && old.utc_offset_minutes == new.utc_offset_minutes
-        && old.services == new.services
+        && old.classes == new.classes
         && old.clock_in_doubt == new.clock_in_doubt
 }

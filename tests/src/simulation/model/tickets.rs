@@ -1,250 +1,310 @@
 //! A ticket's life, step by step.
 
 use queue::{
-    CallId, CounterId, Effect, Event, Office, ProcedureId, Reason, ServiceId, StageName, TicketId, TicketNumber,
-    Timestamp,
+    CallId, ClerkId, CounterId, CounterState, Effect, Event, Leg, LegEnd, NextLeg, ReturnPlace, Rule, Stage, StageName,
+    Ticket, TicketId, TicketNumber, Timestamp,
 };
 
-use super::files::is_open;
-use super::time::gives_numbers;
-use super::{Checked, Model, Sight, Slip, holds};
-use StageName::{Called, Done, Missed, Parked, Serving, Waiting, Withdrawn};
+use super::order::came_back_from;
+use super::{Checked, Model, holds};
+use StageName::{Called, Missed, Parked, Serving, Waiting};
+
+const OPEN: &[StageName] = &[Waiting, Called, Serving, Missed, Parked];
+
+/// Who must hold a ticket.
+#[derive(Clone, Copy, Debug)]
+enum Holder<'a> {
+    Anybody,
+    Exactly(Option<&'a CounterId>),
+}
 
 impl Model {
-    /// Numbers are given in these hours only.
-    pub(super) fn check_hours(&self, service: &ServiceId, at: Timestamp, sight: &Sight) -> Checked {
-        let Some((file, service)) = self.file.as_ref().zip(self.service(service)) else {
-            return Err(format!("a number was given for {service}"));
-        };
-        let hours = service.hours.as_ref().unwrap_or(&file.hours);
-        holds(gives_numbers(hours, at, sight, true), || format!("a number was given at {}", at.0))
-    }
-
-    /// Dense in the office's life and in the series, within every bound.
+    /// Dense in the office's life, and in the series and day.
     pub(super) fn issued_one(&mut self, event: &Event, at: Timestamp) -> Checked {
-        let Event::TicketIssued { ticket, number, service, procedure, class, joined_at, ahead } = event else {
+        let Event::TicketIssued { ticket, number, service, joined_at, further, files, appointment, late, .. } = event
+        else {
             return Err("not an issue".to_owned());
         };
-        let (count, next) = (self.issued(service), self.earlier + self.slips.len() as u64 + 1);
-        let Some((file, line)) = self.file.as_ref().zip(self.service(service)) else {
-            return Err(format!("{number} was given for {service}"));
-        };
-        let series = line.series.clone();
-        let expected = format!("{}{:0width$}", series.prefix, series.first + count, width = usize::from(series.width));
-        holds(number.as_str() == expected, || format!("{number} was given, {expected} is next"))?;
+        let Event::TicketIssued { procedure, class, claim, afar, .. } = event else { return Ok(()) };
+        let next = self.next_id();
+        holds(*ticket == next, || format!("ticket {} was issued, {} is next", ticket.0, next.0))?;
+        let next = self.next_number(service);
+        holds(next.as_ref() == Some(number), || format!("{number} was given, {next:?} is next"))?;
         holds(self.numbered(number).is_none(), || format!("{number} was given twice"))?;
-        holds(ticket.0 == next, || format!("ticket {} was issued, {next} is next", ticket.0))?;
-        holds(*joined_at == at, || format!("{number} joined at another time"))?;
-        holds(!self.paused.contains(service), || format!("{number} was given in a pause"))?;
-        holds(line.quota.is_none_or(|quota| count < quota), || format!("{number} is beyond the quota"))?;
-        let open = self.slips.iter().filter(|slip| is_open(slip.stage)).count();
-        let room = open < file.limits.open_tickets as usize && self.slips.len() < file.limits.tickets_a_day as usize;
-        holds(room, || format!("{number} is one too many"))?;
-        let waiting = self.waiting().filter(|slip| slip.service == *service).count();
-        holds(*ahead as usize == waiting, || format!("{number} was told {ahead}, there are {waiting}"))?;
-        self.given.insert(service.clone(), (series, count + 1));
-        self.slips.push(Slip {
+        let keeps_time = *joined_at == at || (appointment.is_some() && !late);
+        holds(keeps_time, || format!("{number} joined at {}", joined_at.0))?;
+        if let Some(appointment) = appointment {
+            self.kept(*appointment, *ticket)?;
+        }
+        let series = self.service(service).map(|service| service.series.clone()).ok_or("no such service")?;
+        self.given.insert(service.clone(), (series, self.issued(service) + 1));
+        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), at) };
+        self.slips.push(Ticket {
             id: *ticket,
             number: number.clone(),
             class: class.clone(),
-            joined_at: at,
-            service: service.clone(),
-            procedure: procedure.clone(),
-            stage: Waiting,
-            holder: None,
+            claim: claim.clone(),
+            joined_at: *joined_at,
+            line_at: *joined_at,
+            goes_next: false,
+            back_from: None,
+            further: further.clone(),
+            // Who is too late waits as everybody does.
+            appointment: appointment.filter(|_| !late),
+            afar: *afar,
+            stage: Stage::Waiting,
+            legs: vec![leg],
             returns: 0,
-            legs: 1,
-            calls: 0,
-            calls_this_time: 0,
-            called_at: None,
         });
         Ok(())
     }
 
-    pub(super) fn withdrawn(&mut self, id: TicketId, number: &TicketNumber) -> Checked {
-        self.change(id, number, None, &[Waiting, Called, Serving, Missed, Parked], |slip| slip.stage = Withdrawn)
-    }
-
     /// By the policy, or by name; never a missed or parked one unless by name.
-    pub(super) fn called(&mut self, event: &Event, at: Timestamp, office: &Office) -> Checked {
-        let Event::TicketCalled { call, number, service, class, counter, why } = event else {
+    pub(super) fn called(&mut self, event: &Event, at: Timestamp) -> Checked {
+        let Event::TicketCalled { call, number, counter, why, .. } = event else {
             return Err("not a call".to_owned());
         };
-        let id = call.ticket;
-        let slip = self.slip(id).ok_or_else(|| format!("{number} was called and is not there"))?.clone();
-        holds(slip.service == *service && slip.class == *class, || format!("{number}: another service or class"))?;
-        if why.reason != Reason::Named {
-            let next = self.next_for(counter);
-            holds(next == Some((id, why.reason)), || {
-                let must = next.and_then(|(id, reason)| Some((&self.slip(id)?.number, reason)));
-                format!("{number} was called ({:?}), it must be {must:?}", why.reason)
-            })?;
-        }
-        holds(why.passed as usize == self.passed_by(counter, &slip), || format!("{number} passed {}", why.passed))?;
-        holds(why.wait_ms == at.since_ms(slip.joined_at), || format!("{number} waited {}", why.wait_ms))?;
-        let place = (usize::from(call.leg), call.nth) == (slip.legs, slip.calls + 1);
-        holds(place, || format!("{number}: {call:?} is not its next call"))?;
+        let before = self.slip(call.ticket).cloned().ok_or_else(|| format!("{number} is not there"))?;
+        self.keeps_promises(counter, &before, why)?;
         let desk = self.desk(counter)?;
-        holds(desk.clerk.is_some() && !desk.paused, || format!("counter {counter} called without a clerk"))?;
-        self.hold(counter, id)?;
-        self.change(id, number, None, &[Waiting, Missed, Parked], |slip| {
-            slip.stage = Called;
-            slip.holder = Some(counter.clone());
-            slip.calls += 1;
-            slip.calls_this_time = 1;
-            slip.called_at = Some(at);
+        holds(desk.is_open(), || format!("counter {counter} called and is not open"))?;
+        let (clerk, takes) = (desk.state.clerk.clone(), desk.state.services.clone());
+        let from: &[StageName] = if why.rule == Rule::Named { &[Waiting, Missed, Parked] } else { &[Waiting] };
+        self.change(call.ticket, number, Holder::Exactly(None), from, |slip| {
+            leave_place(slip);
+            slip.stage = Stage::Called { counter: counter.clone() };
+            let Some(leg) = slip.legs.last_mut() else { return };
+            (leg.counter, leg.clerk) = (Some(counter.clone()), clerk);
+            leg.calls_earlier = leg.calls;
+            leg.calls += 1;
+            leg.first_called_at = leg.first_called_at.or(Some(at));
+            leg.called_at = Some(at);
+            (leg.started_at, leg.start_implied) = (None, false);
         })?;
-        let rounds = [self.round, self.round_after(why.reason)];
-        self.round = rounds[1];
-        self.keep(counter, Effect::Call, office, slip, Some(rounds))
+        self.is_numbered(*call)?;
+        self.announce(event, at)?;
+        let turn = self.move_round(&takes, why.reason, *call);
+        self.keep(counter, Effect::Call, before, turn)
     }
 
-    /// Not too soon and not too often.
-    pub(super) fn may_recall(&self, counter: &CounterId, at: Timestamp) -> Checked {
-        let Some((slip, file)) = self.hand(counter).zip(self.file.as_ref()) else { return Ok(()) };
-        let called_ms = slip.called_at.map_or(u64::MAX, |called_at| at.since_ms(called_at));
-        let limits = &file.limits;
-        let may = slip.calls_this_time < limits.calls && called_ms >= u64::from(limits.recall_interval_ms);
-        holds(may, || format!("{} was recalled {called_ms} ms after call {}", slip.number, slip.calls_this_time))
+    /// What happens to a ticket and to nothing else.
+    pub(super) fn happened(&mut self, event: &Event, at: Timestamp) -> Checked {
+        match event {
+            Event::ClassSet { ticket, number, class } => {
+                self.change(*ticket, number, Holder::Anybody, &[Waiting, Called, Serving], |slip| {
+                    (slip.class, slip.claim) = (class.clone(), None);
+                })
+            }
+            Event::ServiceAdded { ticket, number, want } => {
+                self.change(*ticket, number, Holder::Anybody, OPEN, |slip| slip.further.push(want.clone()))
+            }
+            Event::TicketFreed { ticket, number } => self.change(*ticket, number, Holder::Anybody, OPEN, |slip| {
+                if let Some(leg) = slip.legs.last_mut() {
+                    leg.address = None;
+                }
+            }),
+            Event::TicketWithdrawn { ticket, number } => self.change(*ticket, number, Holder::Anybody, OPEN, |slip| {
+                end_leg(slip, LegEnd::Withdrawn, at);
+                slip.stage = Stage::Withdrawn;
+            }),
+            Event::TicketRecalled { call, number, counter } => {
+                self.recalled(*call, number, counter, at)?;
+                self.announce(event, at)
+            }
+            Event::ServiceStarted { ticket, number, counter, implied } => {
+                self.started((*ticket, number), counter, *implied, at)
+            }
+            Event::TicketMissed { ticket, number, counter } => {
+                let before = self.before(*ticket)?;
+                self.change(*ticket, number, Holder::Exactly(Some(counter)), &[Called], |slip| {
+                    slip.stage = Stage::Missed;
+                })?;
+                self.keep(counter, Effect::NoShow, before, None)
+            }
+            Event::TicketParked { ticket, number, counter } => {
+                let before = self.before(*ticket)?;
+                self.change(*ticket, number, Holder::Exactly(Some(counter)), &[Serving], |slip| {
+                    slip.stage = Stage::Parked;
+                })?;
+                self.keep(counter, Effect::Park, before, None)
+            }
+            Event::TicketReturned { ticket, number, counter, place } => {
+                self.returned((*ticket, number), counter.as_ref(), *place, at)
+            }
+            _ => Err(format!("not about a ticket: {event:?}")),
+        }
     }
 
-    pub(super) fn recalled(
+    fn recalled(&mut self, call: CallId, number: &TicketNumber, counter: &CounterId, at: Timestamp) -> Checked {
+        self.change(call.ticket, number, Holder::Exactly(Some(counter)), &[Called], |slip| {
+            if let Some(leg) = slip.legs.last_mut() {
+                leg.calls += 1;
+                leg.called_at = Some(at);
+            }
+        })?;
+        self.is_numbered(call)
+    }
+
+    /// By whoever holds it; or one whose holder stands at a free counter that calls.
+    fn started(
         &mut self,
-        call: CallId,
-        number: &TicketNumber,
+        (id, number): (TicketId, &TicketNumber),
         counter: &CounterId,
+        implied: bool,
         at: Timestamp,
     ) -> Checked {
-        self.change(call.ticket, number, Some(Some(counter)), &[Called], |slip| {
-            slip.calls += 1;
-            slip.calls_this_time += 1;
-            slip.called_at = Some(at);
-        })?;
-        let slip = self.slip(call.ticket).cloned().ok_or("gone")?;
-        let place = (slip.legs, slip.calls) == (usize::from(call.leg), call.nth);
-        holds(place, || format!("{number}: {call:?} is not its next call"))?;
-        self.recalled_in_hand(counter, &slip)
-    }
-
-    /// By whoever holds it; or a missed or parked one, who stands at a free counter already.
-    pub(super) fn started(&mut self, id: TicketId, number: &TicketNumber, counter: &CounterId) -> Checked {
-        let was_held = self.slip(id).is_some_and(|slip| slip.stage == Called);
-        if !was_held {
-            self.hold(counter, id)?;
-        }
-        let holder = was_held.then_some(counter);
-        self.change(id, number, Some(holder), &[Called, Missed, Parked], |slip| {
-            slip.stage = Serving;
-            slip.holder = Some(counter.clone());
+        let was_called = self.slip(id).is_some_and(|slip| slip.stage.name() == Called);
+        holds(was_called || !implied, || format!("{number} was not called, its start cannot be implied"))?;
+        let desk = self.desk(counter)?;
+        holds(was_called || desk.is_open(), || format!("counter {counter} is not open"))?;
+        let clerk = desk.state.clerk.clone();
+        let holder = Holder::Exactly(was_called.then_some(counter));
+        self.change(id, number, holder, &[Waiting, Called, Missed, Parked], |slip| {
+            leave_place(slip);
+            serve(slip, counter, clerk, at);
+            if let Some(leg) = slip.legs.last_mut() {
+                leg.start_implied = implied;
+            }
         })
     }
 
-    pub(super) fn finished(
-        &mut self,
-        id: TicketId,
-        number: &TicketNumber,
-        counter: &CounterId,
-        procedure: Option<&ProcedureId>,
-        office: &Office,
-    ) -> Checked {
-        let before = self.before(id, office)?;
-        self.change(id, number, Some(Some(counter)), &[Serving], |slip| {
-            slip.stage = Done;
-            slip.procedure = procedure.cloned();
+    pub(super) fn finished(&mut self, event: &Event, at: Timestamp) -> Checked {
+        let Event::ServiceFinished { ticket, number, counter, outcome, procedure, dossier, count, note, next } = event
+        else {
+            return Err("not a finish".to_owned());
+        };
+        let before = self.before(*ticket)?;
+        let clerk = self.desk(counter)?.state.clerk.clone();
+        self.change(*ticket, number, Holder::Exactly(Some(counter)), &[Serving], |slip| {
+            end_leg(slip, LegEnd::Finished(*outcome), at);
+            slip.stage = Stage::Done;
+            if let Some(leg) = slip.legs.last_mut() {
+                leg.procedure.clone_from(procedure);
+                leg.dossier.clone_from(dossier);
+                (leg.count, leg.remark) = (*count, *note);
+            }
+            if next.is_some() && !slip.further.is_empty() {
+                let want = slip.further.remove(0);
+                slip.stage = Stage::Waiting;
+                slip.legs.push(Leg::new(want.service, want.procedure, at));
+                if *next == Some(NextLeg::Here) {
+                    serve(slip, counter, clerk, at);
+                }
+            }
         })?;
-        self.keep(counter, Effect::Finish, office, before, None)
+        self.keep(counter, Effect::Finish, before, None)
     }
 
-    pub(super) fn missed(
+    /// Out of the missed only so often.
+    fn returned(
         &mut self,
-        id: TicketId,
-        number: &TicketNumber,
-        counter: &CounterId,
-        office: &Office,
-    ) -> Checked {
-        let before = self.before(id, office)?;
-        self.change(id, number, Some(Some(counter)), &[Called], |slip| slip.stage = Missed)?;
-        self.keep(counter, Effect::NoShow, office, before, None)
-    }
-
-    pub(super) fn parked(
-        &mut self,
-        id: TicketId,
-        number: &TicketNumber,
-        counter: &CounterId,
-        office: &Office,
-    ) -> Checked {
-        let before = self.before(id, office)?;
-        self.change(id, number, Some(Some(counter)), &[Serving], |slip| slip.stage = Parked)?;
-        self.keep(counter, Effect::Park, office, before, None)
-    }
-
-    /// To its old place; out of the missed only so often.
-    pub(super) fn returned(&mut self, id: TicketId, number: &TicketNumber, counter: Option<&CounterId>) -> Checked {
-        let most = self.file.as_ref().map_or(0, |file| file.limits.returns);
-        let used_up = self.slip(id).is_some_and(|slip| slip.stage == Missed && slip.returns >= most);
-        holds(!used_up, || format!("{number} came back once more than it may"))?;
-        self.change(id, number, Some(counter), &[Called, Serving, Missed, Parked], |slip| {
-            slip.returns += u16::from(slip.stage == Missed);
-            slip.stage = Waiting;
-        })
-    }
-
-    /// To another line, with the number and the place of its time.
-    pub(super) fn transferred(
-        &mut self,
-        id: TicketId,
-        number: &TicketNumber,
+        (id, number): (TicketId, &TicketNumber),
         counter: Option<&CounterId>,
-        service: &ServiceId,
+        to: ReturnPlace,
+        at: Timestamp,
     ) -> Checked {
-        let other = self.slip(id).is_some_and(|slip| slip.service != *service) && self.service(service).is_some();
-        holds(other, || format!("{number} was transferred to {service}"))?;
-        self.change(id, number, Some(counter), &[Waiting, Serving], |slip| {
-            slip.stage = Waiting;
-            slip.service = service.clone();
-            slip.procedure = None;
-            slip.legs += 1;
-            (slip.calls, slip.calls_this_time, slip.called_at) = (0, 0, None);
+        let most = self.file.as_ref().map_or(0, |file| file.limits.returns);
+        let slip = self.slip(id).ok_or("gone")?;
+        let missed = slip.stage.name() == Missed;
+        holds(!missed || slip.returns < most, || format!("{number} came back once more than it may"))?;
+        let line_at = self.place_of_return(slip, to, at);
+        self.change(id, number, Holder::Exactly(counter), &[Called, Serving, Missed, Parked], |slip| {
+            slip.returns += u16::from(missed);
+            leave_place(slip);
+            slip.stage = Stage::Waiting;
+            (slip.goes_next, slip.line_at) = (to == ReturnPlace::Next, line_at);
+            if let Some(leg) = slip.legs.last_mut() {
+                (leg.started_at, leg.start_implied) = (None, false);
+            }
         })
     }
 
-    pub(super) fn slip_mut(&mut self, id: TicketId) -> Option<&mut Slip> {
+    /// With the number and the place of its time. In the same line it is still for the same thing.
+    pub(super) fn transferred(&mut self, event: &Event, at: Timestamp) -> Checked {
+        let Event::TicketTransferred { ticket, number, counter, service, address, note, .. } = event else {
+            return Err("not a transfer".to_owned());
+        };
+        self.change(*ticket, number, Holder::Exactly(counter.as_ref()), &[Waiting, Serving], |slip| {
+            end_leg(slip, LegEnd::Transferred, at);
+            slip.stage = Stage::Waiting;
+            let last = slip.legs.last().filter(|last| last.service == *service);
+            let (procedure, files) = last.map(|last| (last.procedure.clone(), last.files)).unwrap_or_default();
+            let leg = Leg::new(service.clone(), procedure, at);
+            slip.legs.push(Leg { files, address: address.clone(), note: *note, ..leg });
+        })
+    }
+
+    fn is_numbered(&self, call: CallId) -> Checked {
+        let slip = self.slip(call.ticket).ok_or("gone")?;
+        let is_next = slip.legs.len() == usize::from(call.leg) && slip.leg().map(|leg| leg.calls) == Some(call.nth);
+        holds(is_next, || format!("{}: {call:?} is not its next call", slip.number))
+    }
+
+    pub(super) fn slip_mut(&mut self, id: TicketId) -> Option<&mut Ticket> {
         let index = id.0.checked_sub(self.earlier + 1)?;
         self.slips.get_mut(usize::try_from(index).ok()?)
     }
 
-    /// A ticket goes from one of these stages to another; out of a hand too, unless it stays there. `holder`: who must
-    /// hold it before, if that matters.
+    /// A ticket goes from one of these stages to another; into a hand and out of it too.
     fn change(
         &mut self,
         id: TicketId,
         number: &TicketNumber,
-        holder: Option<Option<&CounterId>>,
+        holder: Holder<'_>,
         from: &[StageName],
-        edit: impl FnOnce(&mut Slip),
+        edit: impl FnOnce(&mut Ticket),
     ) -> Checked {
-        let slip = self.slip_mut(id).ok_or_else(|| format!("there is no ticket {}", id.0))?;
+        let slip = self.slip(id).ok_or_else(|| format!("there is no ticket {}", id.0))?;
         holds(slip.number == *number, || format!("{number} is {}", slip.number))?;
-        holds(from.contains(&slip.stage), || format!("{number} was {}: that cannot happen to it", slip.stage))?;
-        let right = holder.is_none_or(|holder| slip.holder.as_ref() == holder);
-        holds(right, || format!("{number} is held by {:?}, not by {holder:?}", slip.holder))?;
-        let held = slip.holder.take();
+        let stage = slip.stage.name();
+        holds(from.contains(&stage), || format!("{number} was {stage}: that cannot happen to it"))?;
+        if let Holder::Exactly(holder) = holder {
+            holds(slip.holder() == holder, || format!("{number} is held by {:?}, not by {holder:?}", slip.holder()))?;
+        }
+        self.edit(id, edit)
+    }
+
+    /// Changes a ticket, and whose hand it is in. No counter holds two tickets, no ticket is held twice.
+    pub(super) fn edit(&mut self, id: TicketId, edit: impl FnOnce(&mut Ticket)) -> Checked {
+        let slip = self.slip_mut(id).ok_or_else(|| format!("there is no ticket {}", id.0))?;
+        let held = slip.holder().cloned();
         edit(slip);
-        if matches!(slip.stage, Called | Serving) {
-            slip.holder = slip.holder.take().or_else(|| held.clone());
-        } else if let Some(desk) = held.and_then(|held| self.desks.get_mut(&held)) {
-            desk.hand = None;
+        let holder = slip.holder().cloned();
+        if let Some(held) = held {
+            self.desk(&held)?.state.in_hand = None;
+        }
+        let other = self.desks.values().find(|desk| desk.state.in_hand == Some(id));
+        holds(other.is_none(), || format!("ticket {} is in two hands", id.0))?;
+        if let Some(holder) = holder {
+            let CounterState { in_hand, awaits_until, .. } = &mut self.desk(&holder)?.state;
+            let other = in_hand.replace(id);
+            // Who has somebody awaits nobody.
+            *awaits_until = None;
+            holds(other.is_none(), || format!("counter {holder} holds two tickets: {other:?} and {}", id.0))?;
         }
         Ok(())
     }
+}
 
-    /// No counter holds two tickets, no ticket is held twice.
-    pub(super) fn hold(&mut self, counter: &CounterId, id: TicketId) -> Checked {
-        let other = self.desks.iter().find(|(_, desk)| desk.hand == Some(id)).map(|(other, _)| other.clone());
-        holds(other.is_none(), || format!("ticket {} is in two hands: {other:?} and {counter}", id.0))?;
-        let desk = self.desk(counter)?;
-        let held = desk.hand.replace(id);
-        holds(held.is_none(), || format!("counter {counter} holds two tickets: {held:?} and {}", id.0))
+/// What it came back from is known as long as the leg lasts; a place before others was for once.
+fn leave_place(slip: &mut Ticket) {
+    slip.back_from = came_back_from(slip);
+    if slip.goes_next || slip.line_at < slip.joined_at {
+        (slip.goes_next, slip.line_at) = (false, slip.joined_at);
+    }
+}
+
+pub(super) fn end_leg(slip: &mut Ticket, end: LegEnd, at: Timestamp) {
+    leave_place(slip);
+    slip.back_from = None;
+    if let Some(leg) = slip.legs.last_mut() {
+        (leg.end, leg.ended_at) = (Some(end), Some(at));
+    }
+}
+
+fn serve(slip: &mut Ticket, counter: &CounterId, clerk: Option<ClerkId>, at: Timestamp) {
+    slip.stage = Stage::Serving { counter: counter.clone() };
+    if let Some(leg) = slip.legs.last_mut() {
+        (leg.counter, leg.clerk, leg.started_at) = (Some(counter.clone()), clerk, Some(at));
     }
 }

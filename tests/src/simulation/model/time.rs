@@ -1,9 +1,9 @@
 //! What time an office can think it is.
 
-use queue::{Day, Doubt, Event, Hours, Timestamp};
+use queue::{Day, Doubt, Event, Timestamp};
 use server::calendar::Calendar;
 
-use super::{Checked, Model, holds};
+use super::{Checked, Model, Now, holds};
 
 const MINUTE_MS: u64 = 60 * 1_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
@@ -33,6 +33,23 @@ impl Sight {
 }
 
 impl Model {
+    /// What the office's wall and its day can be at a time: more than one thing only while two calendars may hold, or
+    /// when it is not known whether the clock was in doubt. In doubt the day stands as it is.
+    pub(in crate::simulation) fn moments(&self, at: Timestamp, sight: &Sight) -> Vec<Now> {
+        let in_doubt = self.doubt(sight.wall).is_some();
+        let doubts = if sight.fresh { vec![in_doubt] } else { vec![false, true] };
+        let of = |(calendar, in_doubt): (&Calendar, bool)| {
+            let (wall, of_calendar) = (calendar.on_the_wall(at), calendar.day_of(at));
+            let (day, day_ends) = match self.day {
+                Some(standing) if in_doubt => standing,
+                Some((day, _)) if day > of_calendar.day => (day, calendar.ends(day)),
+                _ => (of_calendar.day, of_calendar.ends),
+            };
+            Now { at, day, day_ends, weekday: wall.weekday, minute: wall.minute }
+        };
+        sight.calendars.iter().flat_map(|calendar| doubts.iter().map(move |doubt| (calendar, *doubt))).map(of).collect()
+    }
+
     /// How the wall disagrees with the journal by too much.
     pub(in crate::simulation) fn doubt(&self, wall: Timestamp) -> Option<Doubt> {
         let last = self.last_at?;
@@ -102,18 +119,4 @@ impl Model {
         let next = self.day.map(|(day, _)| Day(day.0 + 1));
         holds(next == Some(day) && ends > at, || format!("day {} until {} does not follow", day.0, ends.0))
     }
-}
-
-/// Whether numbers are given at this hour, by any of the calendars.
-pub(super) fn gives_numbers(hours: &Hours, at: Timestamp, sight: &Sight, is: bool) -> bool {
-    sight.calendars.iter().any(|calendar| {
-        let wall = calendar.on_the_wall(at);
-        let open = hours.sessions.is_empty()
-            || hours.sessions.iter().any(|session| {
-                let (from, to) =
-                    (i32::from(session.from) - i32::from(hours.early_minutes), session.to - hours.stop_minutes);
-                session.weekday == wall.weekday && i32::from(wall.minute) >= from && wall.minute < to
-            });
-        open == is
-    })
 }

@@ -1,19 +1,20 @@
 //! What can be taken back, and what it must lead back to.
 
-use queue::{CounterId, Effect, Office, StageName, Ticket, TicketId};
+use queue::{CounterId, Effect, Event, ServiceId, Stage, Ticket, TicketId};
 
-use super::{Checked, Done, Model, Slip, holds};
+use super::{Checked, Done, Model, Round, holds};
 
 /// How many actions of a clerk can be taken back.
 const KEPT: usize = 5;
 
 impl Model {
-    /// A ticket before the present entry, for an undo to lead back to: without a start that the entry itself implied.
-    pub(super) fn before(&self, id: TicketId, office: &Office) -> Result<Slip, String> {
+    /// A ticket before an action, for an undo to lead back to: without a start that nobody pressed.
+    pub(super) fn before(&self, id: TicketId) -> Result<Ticket, String> {
         let mut slip = self.slip(id).cloned().ok_or_else(|| format!("there is no ticket {}", id.0))?;
-        let was_called = office.ticket(id).is_some_and(|ticket| ticket.stage.name() == StageName::Called);
-        if was_called {
-            slip.stage = StageName::Called;
+        let counter = slip.holder().cloned();
+        if let Some((leg, counter)) = slip.legs.last_mut().filter(|leg| leg.start_implied).zip(counter) {
+            (leg.started_at, leg.start_implied) = (None, false);
+            slip.stage = Stage::Called { counter };
         }
         Ok(slip)
     }
@@ -22,74 +23,77 @@ impl Model {
         &mut self,
         counter: &CounterId,
         effect: Effect,
-        office: &Office,
-        before: Slip,
-        rounds: Option<[(u16, u16); 2]>,
+        before: Ticket,
+        turn: Option<(Vec<ServiceId>, Round, Round)>,
     ) -> Checked {
-        let ticket =
-            office.ticket(before.id).cloned().ok_or_else(|| format!("{} is not in the office", before.number))?;
         let after = self.slip(before.id).cloned().ok_or("gone")?;
         let done = &mut self.desk(counter)?.done;
         if done.len() == KEPT {
             done.remove(0);
         }
-        done.push(Done { effect, ticket, before, after, rounds });
+        done.push(Done { effect, before, after, turn });
         Ok(())
     }
 
-    /// A recall belongs to its call.
-    pub(super) fn recalled_in_hand(&mut self, counter: &CounterId, slip: &Slip) -> Checked {
-        let last = self.desk(counter)?.done.last_mut();
-        if let Some(call) = last.filter(|last| last.effect == Effect::Call && last.after.id == slip.id) {
-            call.after = slip.clone();
-        }
-        Ok(())
+    /// The last action at a counter, with the ticket as it would stand again; `None`: nothing was done, something else
+    /// happened to the ticket since, a leg that the action began was called, or the hand, the service or the class is not
+    /// there for it.
+    pub(super) fn undoable(&self, counter: &CounterId) -> Option<(&Done, Ticket)> {
+        let desk = self.desks.get(counter)?;
+        let last = desk.done.last()?;
+        let now = self.slip(last.after.id).filter(|now| is_as_left(&last.after, now))?;
+        let heard = now.legs.iter().skip(last.before.legs.len()).any(|leg| leg.calls > 0);
+        let fits = desk.state.in_hand.is_none_or(|held| held == now.id);
+        let exists = self.class(&last.before.class).is_some() && self.service(last.before.service()?).is_some();
+        (!heard && fits && exists).then(|| (last, with_calls_of(&last.before, now)))
     }
 
-    /// Whether nothing can be undone at a counter: nothing was done, something else happened to the ticket since, or the
-    /// hand, the service or the class is not there for it.
-    pub(super) fn nothing_to_undo(&self, counter: &CounterId) -> bool {
-        let Some(desk) = self.desks.get(counter) else { return true };
-        let Some((last, now)) = desk.done.last().and_then(|last| Some((last, self.slip(last.after.id)?))) else {
-            return true;
-        };
-        let has_class = self.file.iter().flat_map(|file| &file.classes).any(|class| class.id == now.class);
-        let exists = has_class && self.service(&last.before.service).is_some();
-        !is_untouched(&last.after, now) || desk.hand.is_some_and(|held| held != now.id) || !exists
+    pub(super) fn undo(&self, counter: &CounterId) -> Option<Vec<Event>> {
+        let (last, ticket) = self.undoable(counter)?;
+        let (counter, ticket) = (counter.clone(), Box::new(ticket));
+        Some(vec![Event::ActionUndone { counter, effect: last.effect, ticket }])
     }
 
-    /// The very ticket as it stood, but for its calls, which were heard in the hall.
+    /// The very ticket as it stood, but for its calls, which were heard in the hall. The round goes back too, unless
+    /// another call was made in between.
     pub(super) fn undone(&mut self, counter: &CounterId, effect: Effect, restored: &Ticket) -> Checked {
-        holds(!self.nothing_to_undo(counter), || format!("counter {counter} undid what it could not"))?;
-        let desk = self.desk(counter)?;
-        let last = desk.done.pop().ok_or("nothing was done")?;
-        holds(last.effect == effect && last.ticket.id == restored.id, || {
-            format!("counter {counter} undid a {effect:?}, the last was a {:?}", last.effect)
+        let Some((last, expected)) = self.undoable(counter) else {
+            return Err(format!("counter {counter} undid what it could not"));
+        };
+        holds(last.effect == effect && *restored == expected, || {
+            format!("undone to {restored:?}, it was {:?} of {expected:?}", last.effect)
         })?;
-        let now = self.slip(restored.id).cloned().ok_or("gone")?;
-        let mut expected = last.ticket;
-        if let Some(leg) = expected.legs.last_mut() {
-            let this_time = leg.calls_this_time();
-            (leg.calls, leg.calls_earlier) = (now.calls, now.calls - this_time);
+        let Some(done) = self.desk(counter)?.done.pop() else { return Ok(()) };
+        if let Some((lines, before, after)) = done.turn
+            && let Some(round) = self.rounds.get_mut(&lines).filter(|round| **round == after)
+        {
+            *round = before;
         }
-        holds(*restored == expected, || format!("undone to {restored:?}, it was {expected:?}"))?;
-        if let Some([before, _]) = last.rounds.filter(|[_, after]| *after == self.round) {
-            self.round = before;
+        if effect == Effect::Call
+            && let Some(now) = self.slip(restored.id).cloned()
+        {
+            self.unannounce(&now);
         }
-        if let Some(holder) = &now.holder {
-            self.desk(holder)?.hand = None;
-        }
-        if let Some(holder) = &last.before.holder {
-            self.hold(holder, now.id)?;
-        }
-        if let Some(slip) = self.slip_mut(now.id) {
-            *slip = Slip { calls: now.calls, ..last.before };
-        }
-        Ok(())
+        self.edit(restored.id, |slip| slip.clone_from(restored))
     }
 }
 
-/// The count of calls is not looked at: some were made and undone in between.
-fn is_untouched(after: &Slip, now: &Slip) -> bool {
-    Slip { calls: now.calls, ..after.clone() } == *now
+/// Whether a ticket stands as an action left it, but for calls: recalls belong to their call, and others were undone since.
+fn is_as_left(after: &Ticket, now: &Ticket) -> bool {
+    let silent = |slip: &Ticket| {
+        let mut slip = slip.clone();
+        slip.legs.iter_mut().for_each(|leg| (leg.calls, leg.calls_earlier, leg.called_at) = (0, 0, None));
+        slip
+    };
+    silent(after) == silent(now)
+}
+
+/// A ticket with the calls that were made since, as earlier ones.
+fn with_calls_of(slip: &Ticket, now: &Ticket) -> Ticket {
+    let mut slip = slip.clone();
+    for (leg, now) in slip.legs.iter_mut().zip(&now.legs) {
+        let this_time = leg.calls_this_time();
+        (leg.calls, leg.calls_earlier) = (now.calls, now.calls.saturating_sub(this_time));
+    }
+    slip
 }

@@ -1,0 +1,103 @@
+//! Signs: what a clerk must see of a ticket before anything else.
+
+use protocol::Need;
+use protocol::view::InHand;
+use ratatui::text::{Line, Span};
+use terminal::{Role, wrap};
+
+use super::Look;
+use crate::console::{Act, DAY, Hall, is_met_in_person};
+use crate::sentence;
+
+/// The signs of the ticket in hand, as they stand in front of its service.
+pub(super) fn of_ticket(look: Look<'_>, hall: &Hall, ticket: &InHand) -> Vec<Span<'static>> {
+    let mut signs = Vec::new();
+    // While it is being called this stands much larger, in the place of whoever is next.
+    if is_met_in_person(ticket) && !hall.is_calling() {
+        signs.push((look.words.say("clerk-sign-in-person"), Role::Alarm));
+    }
+    signs.extend(other_needs(look, &ticket.needs).map(|text| (text, Role::Sign)));
+    if ticket.priority {
+        signs.push((look.words.say("clerk-sign-priority"), Role::Sign));
+    }
+    if ticket.appointment {
+        signs.push((look.words.say("clerk-sign-appointment"), Role::Sign));
+    }
+    if hall.view.status == "paused" {
+        signs.push((look.words.say("clerk-sign-paused"), Role::Sign));
+    }
+    signs.into_iter().flat_map(|(text, role)| sign(look, &text, role)).collect()
+}
+
+fn other_needs<'a>(look: Look<'a>, needs: &'a [Need]) -> impl Iterator<Item = String> + 'a {
+    needs.iter().filter_map(move |need| match need {
+        Need::DoesNotHear | Need::DoesNotSee => None,
+        Need::Wheelchair => Some(look.words.say("clerk-sign-wheelchair")),
+        Need::Interpreter => Some(look.words.say("clerk-sign-interpreter")),
+    })
+}
+
+/// Signs in as many lines as they need.
+pub(super) fn wrapped(signs: &[Span<'static>], columns: u16) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for sign in signs.chunks(2) {
+        let needed = sign.first().map_or(0, Span::width);
+        match lines.last_mut() {
+            Some(line) if line.width() + needed <= usize::from(columns) => line.spans.extend(sign.iter().cloned()),
+            _ => lines.push(Line::from(sign.to_vec())),
+        }
+    }
+    lines
+}
+
+/// A sign and the space after it.
+pub(super) fn sign(look: Look<'_>, text: &str, role: Role) -> [Span<'static>; 2] {
+    [Span::styled(format!(" {text} "), look.style(role)), Span::raw("  ")]
+}
+
+/// What the person claims, what to show for it, and the keys that judge it.
+pub(super) fn claim(look: Look<'_>, hall: &Hall, ticket: &InHand, columns: u16) -> Vec<Line<'static>> {
+    let Some(claim) = &ticket.claim else { return Vec::new() };
+    let class = sentence::class_name(&hall.view, look.words, claim);
+    let evidence = hall.view.classes.iter().find(|class| class.id == *claim).and_then(|class| class.evidence.as_ref());
+    let class = match evidence {
+        Some(evidence) => {
+            let evidence = evidence.in_lang(look.words.lang().as_str()).to_owned();
+            look.words.with("clerk-class-evidence", &[("class", class.into()), ("evidence", evidence.into())])
+        }
+        None => class,
+    };
+    let text = look.words.with("clerk-claims", &[("class", class.into())]);
+    let keys: Vec<Span<'static>> = [Act::Proved, Act::NotProved]
+        .into_iter()
+        .flat_map(|act| DAY.0.iter().filter(move |binding| binding.action == act))
+        .flat_map(|binding| {
+            let key = binding.keys.first().map(|key| key.label(look.words)).unwrap_or_default();
+            [
+                Span::styled(format!(" {key} "), look.style(Role::Key)),
+                Span::styled(format!(" {}  ", look.say(binding.text)), look.style(Role::Text)),
+            ]
+        })
+        .collect();
+    let keys = Line::from(keys);
+    let mut lines: Vec<Line<'static>> =
+        wrap(&text, columns).into_iter().map(|line| Line::styled(line, look.fresh(Role::Number))).collect();
+    // The keys stand behind the words where there is room.
+    match lines.last_mut() {
+        Some(last) if last.width() + keys.width() + 2 <= usize::from(columns) => {
+            last.push_span(Span::raw("   "));
+            last.spans.extend(keys.spans);
+        }
+        _ => lines.push(keys),
+    }
+    lines
+}
+
+/// For a screen without panels: the signs, and what is claimed.
+pub(super) fn lines(look: Look<'_>, hall: &Hall, columns: u16) -> Vec<Line<'static>> {
+    let Some(ticket) = &hall.view.in_hand else { return Vec::new() };
+    let signs = Line::from(of_ticket(look, hall, ticket)).centered();
+    let signs = (!signs.spans.is_empty()).then_some(signs);
+    let claim = claim(look, hall, ticket, columns).into_iter().map(Line::centered);
+    signs.into_iter().chain(claim).collect()
+}

@@ -1,0 +1,121 @@
+//! What things are called: services by the office's names, states and choices by those of this program.
+
+use protocol::view::CounterView;
+use protocol::{Address, Localised, Need, Outcome, Policy};
+use texts::{TextKey, Words};
+
+/// The name of a service; its id when the office does not name it.
+pub(crate) fn service_name(view: &CounterView, words: &Words, id: &str) -> String {
+    let service = view.services.iter().find(|service| service.id == id);
+    localised(service.map(|service| &service.name), words, id)
+}
+
+/// The name of a procedure of a service; its id when the office does not name it.
+pub(crate) fn procedure_name(view: &CounterView, words: &Words, service: &str, id: &str) -> String {
+    let service = view.services.iter().find(|known| known.id == service);
+    let procedure = service.and_then(|service| service.procedures.iter().find(|procedure| procedure.id == id));
+    localised(procedure.map(|procedure| &procedure.name), words, id)
+}
+
+/// The name of a class; its id when the office does not name it.
+pub(crate) fn class_name(view: &CounterView, words: &Words, id: &str) -> String {
+    localised(view.classes.iter().find(|class| class.id == id).map(|class| &class.name), words, id)
+}
+
+/// A localised text, or the id that it names.
+pub(crate) fn localised(text: Option<&Localised>, words: &Words, id: &str) -> String {
+    let text = text.map_or("", |text| text.in_lang(words.lang().as_str()));
+    if text.is_empty() { id.to_owned() } else { text.to_owned() }
+}
+
+/// The office's name; its id when it has none.
+pub(crate) fn office_name(view: &CounterView, words: &Words) -> String {
+    localised(Some(&view.office_name), words, &view.office)
+}
+
+/// `open`, `paused` and `closed` in words.
+pub(crate) fn counter_status(words: &Words, status: &str) -> String {
+    match status {
+        "open" => words.say("clerk-status-open"),
+        "paused" => words.say("clerk-status-paused"),
+        "closed" => words.say("clerk-status-closed"),
+        other => other.to_owned(),
+    }
+}
+
+/// The stages of a ticket that a clerk meets, in words.
+pub(crate) fn ticket_state(words: &Words, state: &str) -> String {
+    match state {
+        "waiting" => words.say("clerk-state-waiting"),
+        "called" => words.say("clerk-state-called"),
+        "serving" => words.say("clerk-state-serving"),
+        "missed" => words.say("clerk-state-missed"),
+        "parked" => words.say("clerk-state-parked"),
+        "done" => words.say("clerk-state-done"),
+        "withdrawn" => words.say("clerk-state-withdrawn"),
+        "unserved" => words.say("clerk-state-unserved"),
+        other => other.to_owned(),
+    }
+}
+
+/// How a leg ended, in words.
+pub(crate) fn outcome(words: &Words, outcome: Outcome) -> String {
+    words.text(match outcome {
+        Outcome::DoneOnTheSpot => TextKey("clerk-outcome-done-on-the-spot"),
+        Outcome::DossierReceived => TextKey("clerk-outcome-dossier-received"),
+        Outcome::ResultReturned => TextKey("clerk-outcome-result-returned"),
+        Outcome::MorePapers => TextKey("clerk-outcome-more-papers"),
+        Outcome::Refused => TextKey("clerk-outcome-refused"),
+        Outcome::Released => TextKey("clerk-outcome-released"),
+    })
+}
+
+/// How a person is to be met, in words.
+pub(crate) fn need(words: &Words, need: Need) -> String {
+    words.text(match need {
+        Need::DoesNotHear => TextKey("clerk-need-does-not-hear"),
+        Need::DoesNotSee => TextKey("clerk-need-does-not-see"),
+        Need::Wheelchair => TextKey("clerk-need-wheelchair"),
+        Need::Interpreter => TextKey("clerk-need-interpreter"),
+    })
+}
+
+/// An order of calling, in words.
+pub(crate) fn policy(words: &Words, policy: Policy) -> String {
+    match policy {
+        Policy::Fifo => words.say("clerk-policy-fifo"),
+        Policy::Strict => words.say("clerk-policy-strict"),
+        Policy::Ratio { priority, ordinary } => {
+            words.with("clerk-policy-ratio", &[("priority", priority.into()), ("ordinary", ordinary.into())])
+        }
+        Policy::Ageing => words.say("clerk-policy-ageing"),
+        Policy::HeadStart => words.say("clerk-policy-head-start"),
+    }
+}
+
+/// Who alone gets a ticket, in words.
+pub(crate) fn address(words: &Words, address: &Address) -> String {
+    match address {
+        Address::Counter(id) => words.with("clerk-counter-id", &[("counter", id.into())]),
+        Address::Clerk(name) => name.clone(),
+    }
+}
+
+/// The reason of a pause in words; reasons of other programs as they are.
+pub(crate) fn pause_reason(words: &Words, reason: &str) -> String {
+    let known = PAUSE_REASONS.iter().find(|(code, _)| *code == reason);
+    known.map_or_else(|| reason.to_owned(), |(_, text)| words.text(*text))
+}
+
+/// The reasons of a pause that are offered, with the words on the wire.
+pub(crate) const PAUSE_REASONS: [(&str, TextKey); 4] = [
+    ("break", TextKey("clerk-reason-break")),
+    ("lunch", TextKey("clerk-reason-lunch")),
+    ("meeting", TextKey("clerk-reason-meeting")),
+    ("errand", TextKey("clerk-reason-errand")),
+];
+
+/// The reasons for stopping a service that are offered. They go on the wire as they are read: kiosk, board and phone
+/// show the words of whoever stopped it.
+pub(crate) const STOP_REASONS: [TextKey; 3] =
+    [TextKey("clerk-reason-system-down"), TextKey("clerk-reason-no-staff"), TextKey("clerk-reason-enough")];

@@ -1,0 +1,417 @@
+//! One of every view and of every change.
+
+use protocol::view::*;
+use protocol::{Address, Code, Localised, Need, Params, Policy, Problem, Want, Why, WhyReason, WhyRule};
+
+use super::{NOW, booked, named, text};
+
+pub(crate) fn why() -> Why {
+    Why { rule: WhyRule::Help, reason: WhyReason::Weighted, effective_ms: 183_000, wait_ms: 61_000, passed: 2 }
+}
+
+fn call() -> CallShown {
+    CallShown {
+        ticket: 42,
+        leg: 0,
+        nth: 2,
+        number: text("1042"),
+        counter: text("1"),
+        at: NOW - 4_000,
+        recall: true,
+        priority: false,
+        sign: Some(Sign::CalledAgain),
+        active: true,
+    }
+}
+
+fn counter_shown() -> CounterShown {
+    CounterShown {
+        id: text("1"),
+        name: named("Quầy Hộ tịch", "Civil status"),
+        status: text("open"),
+        number: Some(text("1042")),
+        calling: true,
+        reason: None,
+    }
+}
+
+fn expected() -> Expected {
+    Expected { from_minutes: 20, to_minutes: 30, called_from: None }
+}
+
+/// Over noon.
+fn expected_later() -> Expected {
+    Expected { called_from: Some(NOW + 3_600_000), ..expected() }
+}
+
+fn stopped() -> Stopped {
+    Stopped { reason: Some(text("mất điện")), until: Some(NOW + 1_800_000) }
+}
+
+fn line_shown() -> LineShown {
+    LineShown {
+        service: text("ho-tich"),
+        name: named("Hộ tịch", "Civil status"),
+        waiting: 3,
+        paused: false,
+        stopped: None,
+        expected: Some(expected()),
+    }
+}
+
+fn stopped_line() -> LineShown {
+    LineShown { paused: true, stopped: Some(stopped()), expected: Some(expected_later()), ..line_shown() }
+}
+
+fn paused_counter() -> CounterShown {
+    CounterShown {
+        status: text("paused"),
+        number: None,
+        calling: false,
+        reason: Some(text("break")),
+        ..counter_shown()
+    }
+}
+
+pub(crate) fn board_view() -> BoardView {
+    BoardView {
+        office: text("an-binh"),
+        name: named("Phường An Bình", "An Bình ward"),
+        day: text("2026-11-23"),
+        utc_offset_minutes: 420,
+        calls: vec![call(), CallShown { sign: None, nth: 1, ..call() }],
+        counters: vec![counter_shown(), paused_counter()],
+        lines: vec![line_shown(), stopped_line()],
+        ticker: vec![named("Nghỉ trưa từ 11:30", "Lunch from 11:30")],
+        hall_depth_m: 8,
+        dwell_ms: 8_000,
+        clock_in_doubt: false,
+        break_until: Some(NOW + 3_600_000),
+    }
+}
+
+pub(crate) fn board_changes() -> Vec<BoardChange> {
+    vec![
+        BoardChange::Called { call: call() },
+        BoardChange::Calls { calls: vec![call()] },
+        BoardChange::Counter { counter: counter_shown() },
+        BoardChange::Line { line: line_shown() },
+        BoardChange::Whole { board: Box::new(board_view()) },
+    ]
+}
+
+fn in_hand() -> InHand {
+    InHand {
+        number: text("1042"),
+        service: text("ho-tich"),
+        procedure: Some(text("khai-sinh")),
+        class: text("u1"),
+        priority: true,
+        state: text("called"),
+        joined_at: NOW - 61_000,
+        called_at: Some(NOW - 4_000),
+        started_at: None,
+        calls: 2,
+        offer_no_show: false,
+        claim: Some(text("u1")),
+        needs: vec![Need::DoesNotHear],
+        note: Some(text("thiếu tờ khai")),
+        further: vec![Want { service: text("chung-thuc"), procedure: None }],
+        files: Some(3),
+        appointment: true,
+        leg: 2,
+        earlier: vec![EarlierLeg { service: text("chung-thuc"), counter: Some(text("2")), clerk: Some(text("minh")) }],
+        expected_service_ms: Some(720_000),
+        why: Some(why()),
+    }
+}
+
+fn next() -> NextShown {
+    NextShown {
+        number: text("1043"),
+        service: text("ho-tich"),
+        priority: false,
+        joined_at: NOW - 30_000,
+        why: Why { rule: WhyRule::Own, reason: WhyReason::Longest, effective_ms: 30_000, wait_ms: 30_000, passed: 0 },
+        needs: vec![Need::Wheelchair],
+        claim: None,
+    }
+}
+
+fn line_of_counter() -> LineOfCounter {
+    LineOfCounter { service: text("ho-tich"), waiting: 1, oldest_joined_at: Some(NOW - 30_000), help: true }
+}
+
+fn set_aside() -> SetAside {
+    SetAside {
+        number: text("1039"),
+        service: text("ho-tich"),
+        state: text("missed"),
+        since: NOW - 600_000,
+        counter: Some(text("2")),
+        returns: 1,
+    }
+}
+
+fn undo() -> Undoable {
+    Undoable { effect: text("finish"), number: text("1041") }
+}
+
+fn allowed() -> Allowed {
+    Allowed {
+        recall: true,
+        recall_from: Some(NOW + 16_000),
+        start: true,
+        finish: true,
+        no_show: true,
+        ..Allowed::default()
+    }
+}
+
+fn procedure() -> ProcedureChoice {
+    ProcedureChoice {
+        id: text("khai-sinh"),
+        name: named("Đăng ký khai sinh", "Birth registration"),
+        papers: vec![named("Tờ khai", "Form")],
+        fee: None,
+        time_limit: Some(named("Trong ngày", "Same day")),
+    }
+}
+
+fn another_counter(status: &str) -> CounterChoice {
+    let clerk = (status == "open").then(|| text("lan"));
+    CounterChoice { id: text("2"), status: text(status), clerk, last_clerk: Some(text("minh")) }
+}
+
+fn class() -> ClassChoice {
+    ClassChoice {
+        id: text("u1"),
+        name: named("Từ đủ 75 tuổi", "75 and older"),
+        evidence: Some(named("CCCD", "Identity card")),
+        priority: true,
+        trusted: false,
+    }
+}
+
+pub(crate) fn counter_view() -> CounterView {
+    CounterView {
+        office: text("an-binh"),
+        office_name: named("Phường An Bình", "An Bình ward"),
+        id: text("1"),
+        name: Localised::default(),
+        utc_offset_minutes: 420,
+        services: vec![ServiceChoice {
+            id: text("ho-tich"),
+            name: named("Hộ tịch", "Civil status"),
+            procedures: vec![procedure()],
+            asks: Asks { outcome: true, procedure: false, note: false },
+            slots: true,
+            stopped: Some(stopped()),
+        }],
+        counters: vec![another_counter("open"), another_counter("closed")],
+        classes: vec![class()],
+        policy: Some(Policy::Ratio { priority: 1, ordinary: 2 }),
+        status: text("open"),
+        reason: None,
+        clerk: Some(text("lan")),
+        takes: vec![text("ho-tich")],
+        helps: vec![text("chung-thuc")],
+        awaits_until: Some(NOW + 300_000),
+        unheard: false,
+        in_hand: Some(in_hand()),
+        next: Some(next()),
+        lines: vec![line_of_counter()],
+        set_aside: vec![set_aside()],
+        undo: Some(undo()),
+        allowed: allowed(),
+        clock_in_doubt: false,
+    }
+}
+
+pub(crate) fn counter_changes() -> Vec<CounterChange> {
+    vec![
+        CounterChange::Post {
+            status: text("paused"),
+            reason: Some(text("break")),
+            clerk: Some(text("lan")),
+            takes: vec![text("ho-tich")],
+            helps: vec![text("chung-thuc")],
+            awaits_until: None,
+            unheard: true,
+        },
+        CounterChange::InHand { in_hand: Some(in_hand()) },
+        CounterChange::InHand { in_hand: None },
+        CounterChange::Next { next: Some(next()) },
+        CounterChange::Lines { lines: vec![line_of_counter()] },
+        CounterChange::SetAside { set_aside: vec![set_aside()] },
+        CounterChange::Undo { undo: Some(undo()) },
+        CounterChange::Allowed { allowed: allowed() },
+        CounterChange::Counters { counters: vec![another_counter("paused")] },
+        CounterChange::Services { services: counter_view().services },
+        CounterChange::Policy { policy: Some(Policy::Ageing) },
+        CounterChange::Whole { counter: Box::new(counter_view()) },
+    ]
+}
+
+pub(crate) fn dispenser_view() -> DispenserView {
+    DispenserView {
+        office: text("an-binh"),
+        name: named("Phường An Bình", "An Bình ward"),
+        day: text("2026-11-23"),
+        utc_offset_minutes: 420,
+        services: vec![DispenserService {
+            id: text("ho-tich"),
+            name: named("Hộ tịch", "Civil status"),
+            procedures: vec![procedure()],
+            waiting: 3,
+            counters: vec![text("1"), text("2")],
+            closed: None,
+            expected: Some(expected()),
+        }],
+        classes: vec![class()],
+        missed_advice: named("Báo Quầy 5", "Tell counter 5"),
+        clock_in_doubt: false,
+        break_until: None,
+    }
+}
+
+pub(crate) fn dispenser_changes() -> Vec<DispenserChange> {
+    let closed = Problem::new(Code::QuotaUsedUp).with(Params { limit: Some(80), ..Params::default() });
+    vec![
+        DispenserChange::Line {
+            service: text("ho-tich"),
+            waiting: 80,
+            counters: vec![text("1")],
+            closed: Some(Box::new(closed)),
+            expected: None,
+        },
+        DispenserChange::Whole { dispenser: Box::new(dispenser_view()) },
+    ]
+}
+
+pub(crate) fn ticket_view() -> TicketView {
+    TicketView {
+        office: text("an-binh"),
+        office_name: named("Phường An Bình", "An Bình ward"),
+        key: text("k3y"),
+        number: text("1042"),
+        service: text("ho-tich"),
+        service_name: named("Hộ tịch", "Civil status"),
+        procedure: None,
+        class: text("ordinary"),
+        claim: None,
+        state: text("called"),
+        ahead: None,
+        counter: Some(text("1")),
+        called_at: Some(NOW - 4_000),
+        joined_at: NOW - 61_000,
+        expected: None,
+        further: Vec::new(),
+        break_until: None,
+        stopped: None,
+        released: None,
+        link: None,
+    }
+}
+
+/// With all that a ticket can tell.
+pub(crate) fn full_ticket_view() -> TicketView {
+    TicketView {
+        procedure: Some(text("khai-sinh")),
+        claim: Some(text("u1")),
+        state: text("waiting"),
+        ahead: Some(4),
+        counter: None,
+        called_at: None,
+        expected: Some(expected_later()),
+        further: vec![Want { service: text("chung-thuc"), procedure: Some(text("sao-y")) }],
+        break_until: Some(NOW + 3_600_000),
+        stopped: Some(stopped()),
+        released: Some(booked()),
+        link: Some(text("https://an-binh.example/t/k3y")),
+        ..ticket_view()
+    }
+}
+
+pub(crate) fn number_view() -> NumberView {
+    NumberView {
+        number: text("1042"),
+        service: text("ho-tich"),
+        service_name: named("Hộ tịch", "Civil status"),
+        state: text("missed"),
+        ahead: None,
+        expected: None,
+        counter: Some(text("1")),
+        called_at: Some(NOW - 600_000),
+        may_return: true,
+        released: None,
+    }
+}
+
+pub(crate) fn tickets_view() -> TicketsView {
+    let row = TicketRow {
+        number: text("1042"),
+        procedure: Some(text("khai-sinh")),
+        class: text("ordinary"),
+        claim: Some(text("u1")),
+        state: text("waiting"),
+        joined_at: NOW - 61_000,
+        counter: None,
+        address: Some(Address::Clerk(text("lan"))),
+        needs: vec![Need::Interpreter],
+    };
+    TicketsView { service: text("ho-tich"), tickets: vec![row], more: true }
+}
+
+pub(crate) fn slots_view() -> SlotsView {
+    let slots = vec![SlotShown { minute: 450, free: 2 }, SlotShown { minute: 480, free: 0 }];
+    SlotsView { service: text("ho-tich"), minutes: 30, days: vec![DayOfSlots { day: text("2026-11-24"), slots }] }
+}
+
+fn totals() -> Totals {
+    Totals { issued: 42, waiting: 3, at_counters: 1, missed: 1, parked: 0, done: 36, withdrawn: 1 }
+}
+
+fn post() -> Post {
+    Post {
+        shown: counter_shown(),
+        clerk: Some(text("lan")),
+        last_clerk: Some(text("minh")),
+        since: NOW - 600_000,
+        takes: vec![text("ho-tich")],
+        helps: vec![text("chung-thuc")],
+        awaits_until: Some(NOW + 300_000),
+        unheard: true,
+    }
+}
+
+fn addressed() -> AddressedTicket {
+    let to = Address::Counter(text("3"));
+    AddressedTicket { number: text("1042"), service: text("ho-tich"), to, since: NOW - 61_000 }
+}
+
+pub(crate) fn office_view() -> OfficeView {
+    OfficeView {
+        office: text("an-binh"),
+        name: named("Phường An Bình", "An Bình ward"),
+        day: text("2026-11-23"),
+        lines: vec![line_shown()],
+        counters: vec![post()],
+        totals: totals(),
+        policy: Some(Policy::Ageing),
+        addressed: vec![addressed()],
+        clock_in_doubt: false,
+        file_waits: true,
+        file_problem: Some(text("an-binh.toml:12: services[2].prefix: given twice")),
+    }
+}
+
+pub(crate) fn office_changes() -> Vec<OfficeChange> {
+    vec![
+        OfficeChange::Line { line: line_shown() },
+        OfficeChange::Counter { counter: post() },
+        OfficeChange::Totals { totals: totals() },
+        OfficeChange::Order { policy: Some(Policy::Fifo), addressed: vec![addressed()] },
+        OfficeChange::Whole { office: Box::new(office_view()) },
+    ]
+}

@@ -1,0 +1,63 @@
+//! Could that have happened to a service and its line?
+
+use super::counter::require;
+use crate::event::{Released, TicketName};
+use crate::hours::MINUTES;
+use crate::ids::{ServiceId, TicketId, TicketNumber};
+use crate::office::{Impossible, Office, Stop};
+use crate::time::Timestamp;
+
+impl Office {
+    /// A stop says something new, or it is none.
+    pub(super) fn check_stopped(
+        &self,
+        service: &ServiceId,
+        reason: Option<&str>,
+        until: Option<Timestamp>,
+    ) -> Result<(), Impossible> {
+        self.check_service(service)?;
+        let is_news = |stop: &Stop| stop.reason.as_deref() != reason || stop.until != until;
+        require(self.stop(service).is_none_or(is_news), || Impossible::WrongPause(service.clone()))
+    }
+
+    pub(super) fn check_service_resumed(&self, service: &ServiceId) -> Result<(), Impossible> {
+        self.check_service(service)?;
+        require(self.stop(service).is_some(), || Impossible::WrongPause(service.clone()))
+    }
+
+    pub(super) fn check_line_moved(
+        &self,
+        from: &ServiceId,
+        to: &ServiceId,
+        tickets: &[TicketName],
+    ) -> Result<(), Impossible> {
+        self.check_service(to)?;
+        require(from != to, || Impossible::WrongLine(from.clone()))?;
+        self.check_line(from, tickets.iter().map(|name| (name.ticket, &name.number)))
+    }
+
+    pub(super) fn check_line_released(&self, service: &ServiceId, tickets: &[Released]) -> Result<(), Impossible> {
+        self.check_line(service, tickets.iter().map(|released| (released.ticket, &released.number)))?;
+        let mut expected = self.appointments.next_id();
+        for Released { appointment, day, minute, .. } in tickets {
+            let found = *appointment;
+            require(found == expected, || Impossible::AppointmentOutOfOrder { expected, found })?;
+            let is_later = self.day().is_some_and(|today| today < *day) && *minute < MINUTES;
+            require(is_later, || Impossible::WrongAppointment(found))?;
+            expected.0 = expected.0.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Everybody who waits for the service is named, in the order in which they joined, and nobody else.
+    fn check_line<'a>(
+        &'a self,
+        service: &ServiceId,
+        named: impl Iterator<Item = (TicketId, &'a TicketNumber)>,
+    ) -> Result<(), Impossible> {
+        self.check_service(service)?;
+        let waiting = self.waiting_by_joining(service);
+        let is_whole = !waiting.is_empty() && named.eq(waiting.iter().map(|ticket| (ticket.id, &ticket.number)));
+        require(is_whole, || Impossible::WrongLine(service.clone()))
+    }
+}

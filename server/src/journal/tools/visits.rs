@@ -1,0 +1,193 @@
+//! The visits that a journal tells, one line each: what waiting and serving took in every leg and in all.
+
+use std::io::Write;
+
+use queue::{Address, Event, Leg, LegEnd, Office, Outcome, Stage, Ticket, Timestamp};
+use serde::Serialize;
+
+use super::{DataDir, OnProgress, Progress, ToolError};
+use crate::calendar;
+use crate::journal::replay::Replayer;
+use crate::journal::{Journal, ReadError};
+use crate::office_file::OfficeId;
+
+/// One visit.
+#[derive(Serialize)]
+struct Visit {
+    /// `2026-11-23`.
+    day: String,
+    number: String,
+    class: String,
+    /// `done`, `withdrawn` or `unserved`; of a day that is not over, also where it stands.
+    state: &'static str,
+    afar: bool,
+    appointment: bool,
+    /// How often it came back after it was missed.
+    returns: u16,
+    joined_at: jiff::Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended_at: Option<jiff::Timestamp>,
+    /// From taking the number to the end, breaks included; none while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_ms: Option<u64>,
+    legs: Vec<VisitLeg>,
+}
+
+/// One leg of a visit. Notes are not here: their words lie outside the journal.
+#[derive(Serialize)]
+struct VisitLeg {
+    service: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    procedure: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clerk: Option<String>,
+    /// Who alone was to get it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    addressed_to: Option<String>,
+    began_at: jiff::Timestamp,
+    calls: u16,
+    /// From the leg's begin to its first call, or to its start when it was never called; breaks included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wait_ms: Option<u64>,
+    /// From start to end; none when nobody said when it started.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_ms: Option<u64>,
+    /// How it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dossier: Option<String>,
+    files: u16,
+}
+
+/// Writes an office's visits, one line of JSON each, day by day in the order in which their numbers were given.
+///
+/// # Errors
+/// When the office has no journal, the journal is damaged (everything before the damage was written), or `to` fails.
+pub async fn visits(
+    data: &DataDir,
+    office: &OfficeId,
+    to: &mut (dyn Write + Send),
+    on_progress: OnProgress<'_>,
+) -> Result<(), ToolError> {
+    let journal = data.open()?;
+    let written = visits_from(&journal, office, to, on_progress).await;
+    journal.close().await;
+    written
+}
+
+pub(super) async fn visits_from(
+    journal: &dyn Journal,
+    office: &OfficeId,
+    to: &mut (dyn Write + Send),
+    on_progress: OnProgress<'_>,
+) -> Result<(), ToolError> {
+    let mut replayer = Replayer::default();
+    loop {
+        let chunk = journal.read(office, replayer.chain.version).await?;
+        if chunk.is_empty() {
+            break;
+        }
+        for stored in &chunk {
+            let mut written = Ok(());
+            let before = |office: &Office, entry: &queue::Entry| {
+                let turns = entry.events.iter().any(|event| matches!(event, Event::DayTurned { .. }));
+                if turns && written.is_ok() {
+                    written = write_day(office, entry.at, to);
+                }
+            };
+            replayer.take_each(stored, before).map_err(ReadError::from)?;
+            written?;
+        }
+        on_progress(Progress { office: office.clone(), commits: replayer.chain.version.0 });
+    }
+    if replayer.chain.version.0 == 0 {
+        return Err(ToolError::NoOffice(office.clone()));
+    }
+    replayer.office.tickets().try_for_each(|ticket| write_visit(&replayer.office, ticket, to))?;
+    Ok(to.flush()?)
+}
+
+/// The day that ends at `at`: whoever is still open is left as the day's end leaves them.
+fn write_day(office: &Office, at: Timestamp, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
+    let mut left_open = office.left_open(at).peekable();
+    for ticket in office.tickets() {
+        match left_open.next_if(|ended| ended.id == ticket.id) {
+            Some(ended) => write_visit(office, &ended, to)?,
+            None => write_visit(office, ticket, to)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_visit(office: &Office, ticket: &Ticket, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
+    let visit = visit(office, ticket).map_err(std::io::Error::other)?;
+    serde_json::to_writer(&mut *to, &visit).map_err(std::io::Error::from)?;
+    Ok(to.write_all(b"\n")?)
+}
+
+fn visit(office: &Office, ticket: &Ticket) -> Result<Visit, jiff::Error> {
+    let open = ticket.stage.name().is_open();
+    let ended_at = ticket.leg().and_then(|leg| leg.ended_at).filter(|_| !open);
+    Ok(Visit {
+        day: office.day().map(calendar::date_text).unwrap_or_default(),
+        number: ticket.number.to_string(),
+        class: ticket.class.to_string(),
+        state: state(&ticket.stage),
+        afar: ticket.afar,
+        appointment: ticket.appointment.is_some(),
+        returns: ticket.returns,
+        joined_at: time(ticket.joined_at)?,
+        ended_at: ended_at.map(time).transpose()?,
+        total_ms: ticket.total_ms(),
+        legs: ticket.legs.iter().map(leg).collect::<Result<_, _>>()?,
+    })
+}
+
+fn leg(leg: &Leg) -> Result<VisitLeg, jiff::Error> {
+    let text = |id: &str| id.to_owned();
+    Ok(VisitLeg {
+        service: leg.service.to_string(),
+        procedure: leg.procedure.as_ref().map(|id| text(id.as_str())),
+        counter: leg.counter.as_ref().map(|id| text(id.as_str())),
+        clerk: leg.clerk.as_ref().map(|id| text(id.as_str())),
+        addressed_to: leg.address.as_ref().map(|address| match address {
+            Address::Counter(counter) => counter.to_string(),
+            Address::Clerk(clerk) => clerk.to_string(),
+        }),
+        began_at: time(leg.began_at)?,
+        calls: leg.calls,
+        wait_ms: leg.wait_ms(),
+        service_ms: leg.service_ms(),
+        end: leg.end.map(end),
+        dossier: leg.dossier.clone(),
+        files: leg.count,
+    })
+}
+
+fn state(stage: &Stage) -> &'static str {
+    stage.name().as_str()
+}
+
+fn end(end: LegEnd) -> &'static str {
+    match end {
+        LegEnd::Finished(outcome) => match outcome {
+            Outcome::DoneOnTheSpot => "done-on-the-spot",
+            Outcome::DossierReceived => "dossier-received",
+            Outcome::ResultReturned => "result-returned",
+            Outcome::MorePapers => "more-papers",
+            Outcome::Refused => "refused",
+            Outcome::Released => "released",
+            Outcome::NotRecorded => "not-recorded",
+        },
+        LegEnd::Transferred => "transferred",
+        LegEnd::Withdrawn => "withdrawn",
+        LegEnd::Unserved => "unserved",
+    }
+}
+
+fn time(at: Timestamp) -> Result<jiff::Timestamp, jiff::Error> {
+    jiff::Timestamp::from_millisecond(at.0)
+}

@@ -1,0 +1,41 @@
+### The headings of the console's lists and forms.
+### Keys of this room begin with `clerk-ask-`; vi and en hold the same keys with the same variables.
+
+clerk-ask-served = Number { $number } was only called: served, or absent?
+clerk-ask-really-absent = GO AND ASK IN PERSON
+clerk-ask-nobody = NOBODY IS WAITING
+clerk-ask-menu = MORE
+clerk-ask-counter = COUNTER
+clerk-ask-office = OFFICE
+clerk-ask-appointments = APPOINTMENTS
+clerk-ask-reason = PAUSE FOR
+clerk-ask-move = MOVE TO COUNTER
+clerk-ask-swap = CHANGE PLACES WITH
+clerk-ask-services = THE COUNTER TAKES AND HELPS
+clerk-ask-needs = NUMBER { $number } NEEDS
+clerk-ask-needs-of-new = THE PERSON NEEDS
+clerk-ask-set-aside = ABSENT, AND COMPLETING PAPERS
+clerk-ask-of-number = NUMBER { $number }
+clerk-ask-place = WHERE { $number } RETURNS TO
+clerk-ask-class = CLASS OF { $number }
+clerk-ask-class-of-new = CLASS
+clerk-ask-add = ONE MORE THING FOR { $number }
+clerk-ask-further = WHAT ELSE
+clerk-ask-transfer = TRANSFER TO SERVICE
+clerk-ask-transfer-number = TRANSFER { $number }
+clerk-ask-transfer-counter = ONLY THIS COUNTER
+clerk-ask-transfer-clerk = ONLY THIS CLERK
+clerk-ask-outcome = OUTCOME
+clerk-ask-procedure = PROCEDURE
+clerk-ask-issue = GIVE A NUMBER
+clerk-ask-book = MAKE AN APPOINTMENT
+clerk-ask-find = LOST SLIP: WHICH SERVICE
+clerk-ask-found = TODAY'S NUMBERS: { $service }
+clerk-ask-found-before = NUMBERS BEFORE { $time }: { $service }
+clerk-ask-stop = STOP NUMBERS OF
+clerk-ask-stop-service = STOP NUMBERS: { $service }
+clerk-ask-stop-reason = STOP BECAUSE
+clerk-ask-stop-waiting = THOSE WHO WAIT
+clerk-ask-resume-service = GIVE NUMBERS AGAIN
+clerk-ask-policy = ORDER OF CALLING, FOR TODAY
+clerk-ask-addressed = NUMBERS FOR ONE ALONE

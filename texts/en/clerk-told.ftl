@@ -1,0 +1,45 @@
+### What became true.
+### Keys of this room begin with `clerk-told-`; vi and en hold the same keys with the same variables.
+
+clerk-told-called = Called number { $number }.
+clerk-told-recalled = Called number { $number } again, call { $nth }.
+clerk-told-nobody = Nobody is waiting.
+clerk-told-awaiting = Whoever comes is called at once.
+clerk-told-awaits-not = Waiting for whoever comes no longer.
+clerk-told-ticket = Number { $number }: { $state }.
+clerk-told-next-leg = Number { $number } has more to do: it waits for { $service }.
+clerk-told-next-here = Number { $number }: now { $service }, at this counter.
+clerk-told-transferred = Transferred number { $number }; it keeps its number and place.
+clerk-told-absent = Whoever gets it is absent: it waits for them, and after a while anybody may call it.
+clerk-told-undone = Undone. Number { $number }: { $state }.
+clerk-told-class = Set the class of { $number }; it counts from when it was taken.
+clerk-told-back-in-line = Number { $number } is back in the ordinary line, at its old place.
+clerk-told-needs = Marked. It is erased when the day ends.
+clerk-told-added = One more thing added to { $number }.
+clerk-told-freed = Number { $number }: any counter may call it now.
+clerk-told-issued = { $ahead ->
+    [one] Gave number { $number } ({ $service }), { $ahead } person ahead.
+   *[other] Gave number { $number } ({ $service }), { $ahead } people ahead.
+}
+clerk-told-serving = Gave number { $number }; it is being served.
+clerk-told-claim = The claim waits for staff to confirm it.
+clerk-told-late = Too late for the appointment: waits as everybody does.
+clerk-told-booked = Booked { $time }, { $day }. Code: { $code }
+clerk-told-code = Please read the code out, to be written down.
+clerk-told-cancelled = The appointment was cancelled.
+clerk-told-policy = Order of calling from now on: { $policy }.
+clerk-told-stopped = No more numbers: { $service }.
+clerk-told-resumed = Numbers again: { $service }.
+clerk-told-moved-on = { $count ->
+    [one] { $count } person went to another line.
+   *[other] { $count } people went to another line.
+}
+clerk-told-released = { $count ->
+    [one] { $count } person got an appointment.
+   *[other] { $count } people got an appointment.
+}
+clerk-told-moved = You are at counter { $counter }.
+clerk-told-takes = Counter { $counter } now takes: { $services }
+clerk-told-opened = Counter { $counter } is { $status }, takes: { $services }
+clerk-told-counter = Counter { $counter } is { $status }.
+clerk-told-done = Done.

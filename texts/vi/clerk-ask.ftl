@@ -1,0 +1,41 @@
+### The headings of the console's lists and forms.
+### Keys of this room begin with `clerk-ask-`; vi and en hold the same keys with the same variables.
+
+clerk-ask-served = Số { $number } mới được gọi: đã phục vụ hay vắng?
+clerk-ask-really-absent = RA MỜI TRỰC TIẾP
+clerk-ask-nobody = KHÔNG CÒN AI CHỜ
+clerk-ask-menu = VIỆC KHÁC
+clerk-ask-counter = QUẦY
+clerk-ask-office = VĂN PHÒNG
+clerk-ask-appointments = LỊCH HẸN
+clerk-ask-reason = TẠM NGHỈ VÌ
+clerk-ask-move = CHUYỂN SANG QUẦY
+clerk-ask-swap = ĐỔI CHỖ VỚI QUẦY
+clerk-ask-services = QUẦY NHẬN VÀ GIÚP LĨNH VỰC
+clerk-ask-needs = SỐ { $number } CẦN
+clerk-ask-needs-of-new = NGƯỜI NÀY CẦN
+clerk-ask-set-aside = SỐ VẮNG, SỐ ĐANG BỔ SUNG
+clerk-ask-of-number = SỐ { $number }
+clerk-ask-place = SỐ { $number } VỀ HÀNG
+clerk-ask-class = SỐ { $number }: DIỆN
+clerk-ask-class-of-new = DIỆN
+clerk-ask-add = SỐ { $number }: THÊM VIỆC
+clerk-ask-further = CÒN VIỆC KHÁC
+clerk-ask-transfer = CHUYỂN SANG LĨNH VỰC
+clerk-ask-transfer-number = CHUYỂN SỐ { $number }
+clerk-ask-transfer-counter = CHỈ QUẦY NÀY GỌI
+clerk-ask-transfer-clerk = CHỈ NGƯỜI NÀY GỌI
+clerk-ask-outcome = KẾT QUẢ
+clerk-ask-procedure = THỦ TỤC
+clerk-ask-issue = PHÁT SỐ
+clerk-ask-book = ĐẶT LỊCH HẸN
+clerk-ask-find = TÌM PHIẾU BỊ MẤT: LĨNH VỰC
+clerk-ask-found = SỐ HÔM NAY: { $service }
+clerk-ask-found-before = SỐ LẤY TRƯỚC { $time }: { $service }
+clerk-ask-stop = DỪNG PHÁT SỐ LĨNH VỰC
+clerk-ask-stop-service = DỪNG PHÁT SỐ: { $service }
+clerk-ask-stop-reason = DỪNG VÌ
+clerk-ask-stop-waiting = NGƯỜI ĐANG CHỜ
+clerk-ask-resume-service = PHÁT SỐ TRỞ LẠI
+clerk-ask-policy = THỨ TỰ GỌI, ĐẾN HẾT NGÀY
+clerk-ask-addressed = SỐ DÀNH RIÊNG

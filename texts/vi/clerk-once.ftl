@@ -1,0 +1,16 @@
+### One-shot use from scripts.
+### Keys of this room begin with `clerk-once-`; vi and en hold the same keys with the same variables.
+
+clerk-once-needs-clerk = Hãy cho biết ai ngồi quầy: --clerk TÊN
+clerk-once-needs-counter = Hãy cho biết quầy nào: --counter SỐ
+clerk-once-needs-number = Khi có --request-id, hãy ghi rõ số: --served=SỐ hoặc --absent=SỐ
+clerk-once-no-connection = Không kết nối được máy chủ { $server } trong { $wait }.
+clerk-once-no-answer = Máy chủ chưa trả lời; lệnh có thể đã được thực hiện. Chạy lại với --request-id { $id } để lệnh chỉ có hiệu lực một lần.
+clerk-once-trouble = { $sentence } ({ $trouble })
+clerk-once-takes = Nhận: { $services }
+clerk-once-hand = Trên tay: { $number } ({ $state })
+clerk-once-no-hand = Trên tay: không có số
+clerk-once-awaits = Tự gọi khi có người: còn { $left }
+clerk-once-next = Tiếp theo: { $number } · { $why }
+clerk-once-waiting = Đang chờ: { $count } người
+clerk-once-more = Còn số cũ hơn: --before GIỜ:PHÚT

@@ -5,7 +5,9 @@
 //!       │         replays to the live state, bit for bit
 //!       ├─ http() ── Http        whole answers, asserted by status and code
 //!       ├─ kiosk(), clerk() ── Asker      the `client` crate, asking
-//!       ├─ board(), watch() ── Watcher    the `client` crate, watching; waits for what a view shows
+//!       ├─ board(), console(), phone(), watch() ── Watcher    the `client` crate, watching; waits for what a view shows
+//!       ├─ cut_power()    the disk keeps what it holds; `up` goes on from there
+//!       ├─ visits(), export_text(), files_with()    what a stopped office leaves behind
 //!       ├─ raw() ── RawPeer      a websocket that says whatever it is told
 //!       └─ Proxy::to(address())  a link that can be slowed, frozen, lost or cut
 //! ```

@@ -9,7 +9,8 @@
 //!                                            Score ─▶ table
 //! ```
 //!
-//! What the simulated people do is drawn from distributions that the estimator is not told.
+//! What the simulated people do is drawn from distributions that the estimator is not told; it starts from assumptions that
+//! lie near them, and learns.
 
 mod export;
 mod hall;

@@ -22,6 +22,8 @@ pub(super) enum Errand {
     Clerk(Shift),
     /// All clerks press Next at the same instant.
     Rush,
+    /// A clerk takes back whatever can be taken back, key after key.
+    Regret,
     /// The head of the office changes something.
     Supervisor,
     /// The head lays down a new office file.

@@ -80,7 +80,9 @@ fn book(model: &Model, today: Day, minute: u16, dice: &mut Dice) -> Command {
     let ahead = if dice.chance(600) { 0 } else { dice.number(-1..5) };
     let day = Day(today.0 + i32::try_from(ahead).unwrap_or(0));
     let begins = model.slot_begins(&service, day);
-    let soon = |at: &&u16| day != today || (minute..minute.saturating_add(180)).contains(*at);
+    // For today the next hours, for another day its first ones.
+    let from = if day == today { minute } else { begins.first().copied().unwrap_or(0) };
+    let soon = |at: &&u16| (from..from.saturating_add(180)).contains(*at);
     let soon: Vec<u16> = begins.iter().filter(soon).copied().collect();
     let minute = match dice.pick(if soon.is_empty() { &begins } else { &soon }) {
         Some(minute) if !dice.chance(50) => *minute,

@@ -67,6 +67,7 @@ fn plan_people(working: Working, counters: i64, agenda: &mut Agenda, dice: &mut 
     }
     let mut some = |most: i64, errand: Errand| scatter(working, most, &errand, agenda, dice);
     some(3, Errand::Rush);
+    some(4, Errand::Regret);
     some(tickets / 6, Errand::Citizen);
     some(tickets / 4, Errand::Claim);
     some(tickets / 4, Errand::Appointment);

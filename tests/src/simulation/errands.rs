@@ -29,6 +29,7 @@ impl World {
             }
             Errand::Clerk(shift) => self.clerk(shift, asking),
             Errand::Rush => self.rush(asking),
+            Errand::Regret => self.regret(asking),
             Errand::Supervisor => {
                 let wish = self.with_model(supervisor::rule);
                 self.wish(wish, asking);
@@ -111,6 +112,17 @@ impl World {
         });
         for (counter, clerk) in free {
             self.wish((Command::CallNext { counter, closing: None }, clerk), asking);
+        }
+    }
+
+    /// One more than can be taken back.
+    fn regret(&mut self, asking: &mut Vec<Asking>) {
+        let staffed: Vec<(CounterId, Actor)> = self.machine.with_model(|model| {
+            let desks = model.desks().iter();
+            desks.filter_map(|(id, desk)| Some((id.clone(), post::clerk(desk.state.clerk.as_ref()?)))).collect()
+        });
+        if let Some((counter, clerk)) = self.dice.pick(&staffed).cloned() {
+            (0..6).for_each(|_| self.wish((Command::Undo { counter: counter.clone() }, clerk.clone()), asking));
         }
     }
 

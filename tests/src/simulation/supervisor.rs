@@ -41,8 +41,8 @@ fn stop(model: &Model, dice: &mut Dice) -> Command {
     let now = model.last_at().unwrap_or(Timestamp(0));
     let until = dice.chance(500).then(|| Timestamp(now.0 + dice.number(-5..120) * MINUTE_MS));
     let waiting = match dice.index(10) {
-        0..=4 => ForWaiting::Keep,
-        5..=7 => ForWaiting::Move { to: some_service(model, dice) },
+        0..=3 => ForWaiting::Keep,
+        4..=6 => ForWaiting::Move { to: some_service(model, dice) },
         _ => ForWaiting::Release,
     };
     Command::StopService { service, reason: some_word(dice), until, waiting }

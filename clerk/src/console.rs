@@ -1,29 +1,36 @@
 //! The model of the console.
 
 mod answered;
+mod closing;
 mod hall;
 mod heard;
 mod keys;
 mod mark;
 mod memory;
+mod over;
 mod page;
 mod press;
 mod purpose;
 mod question;
+mod session;
 mod side;
 mod standing;
+mod twice;
 
 use std::sync::Arc;
 
 use client::{RequestError, Watch};
-use protocol::{Actor, Answer, Command, Problem, Snapshot, View};
+use protocol::access::Identity;
+use protocol::view::InHand;
+use protocol::{Actor, Answer, Command, LegRef, Problem, Snapshot, View};
 use ratatui::Frame;
 use terminal::{Effects, Freshness, Input, Millis, Screen, Theme};
 use texts::Words;
 
 use crate::{draw, sentence};
+pub(crate) use closing::undecided;
 pub(crate) use hall::{Hall, is_met_in_person};
-pub(crate) use keys::{Act, DAY, DIALOG, LOCK, Move, Unlock};
+pub(crate) use keys::{Act, DAY, DIALOG, LOCK, Move, SIGN_IN, SignInKey, Unlock};
 pub(crate) use mark::Mark;
 use memory::Memory;
 pub(crate) use page::{Choose, Entry, ITEMS_ON_PAGE, Page, Reading, What};
@@ -31,16 +38,26 @@ pub(crate) use press::digit_at;
 pub(crate) use purpose::Purpose;
 pub(crate) use question::{Item, Question};
 use question::{Source, seats};
+use session::Session;
+pub use session::Typed;
+pub(crate) use session::{Field, SignInForm, Why};
 pub(crate) use side::Side;
 use standing::Seat;
 pub(crate) use standing::{Lock, Standing};
+use twice::Ended;
 
-/// How long a sentence about something done stays on the screen.
+/// How long a sentence about something done stays on the screen, if no key is pressed.
 const DONE_SHOWN: Millis = Millis::from_seconds(6);
+/// How long one that also says what to do if it was wrong stays.
+const ADVICE_SHOWN: Millis = Millis::from_seconds(15);
+/// How long a key leaves a sentence about something done alone: it may be the finger of before.
+const DONE_KEPT: Millis = Millis::from_seconds(1);
 /// How long a refusal stays, if no key is pressed: it has to be read.
 const REFUSED_SHOWN: Millis = Millis::from_seconds(20);
 /// How long the counter is shown huge to whoever sat down there, if no key is pressed.
 const WELCOME_SHOWN: Millis = Millis::from_seconds(15);
+/// How long Enter does nothing after the clerk sat down.
+const QUIET: Millis = Millis(500);
 const SECOND: Millis = Millis::from_seconds(1);
 
 /// Whose console this is.
@@ -50,7 +67,7 @@ pub struct Who {
     pub office: String,
     /// The counter's id; without one, the clerk chooses.
     pub counter: Option<String>,
-    /// The clerk; without one, whoever opened the counter.
+    /// For whom a supervisor acts; without one, everybody acts for themselves.
     pub clerk: Option<String>,
 }
 
@@ -75,6 +92,20 @@ pub enum Message {
         /// The view, if it is about one.
         about: Option<Watch>,
     },
+    /// Somebody is signed in, and works in this office.
+    SignedIn {
+        /// Who.
+        you: Box<Identity>,
+        /// Where.
+        office: String,
+    },
+    /// Nobody could be signed in, in words.
+    NotSignedIn(String),
+    /// The server does not accept the session any more.
+    SessionEnded,
+    /// The fingerprint of a server that is seen for the first time and made its certificate itself: nobody is signed in
+    /// before somebody compared it.
+    Fingerprint(String),
     /// A request ended.
     Answered {
         /// Of the [`Order::Ask`].
@@ -91,8 +122,8 @@ pub enum Order {
     Ask {
         /// Tells this request from others.
         turn: u64,
-        /// Who asks.
-        actor: Actor,
+        /// For whom it is asked, if that is somebody else than who is signed in.
+        actor: Option<Actor>,
         /// What.
         command: Command,
     },
@@ -101,6 +132,19 @@ pub enum Order {
         /// All of them.
         views: Vec<View>,
     },
+    /// Begin a session.
+    SignIn {
+        /// Who.
+        name: String,
+        /// A password or a PIN.
+        secret: Typed,
+        /// It is a PIN.
+        by_pin: bool,
+    },
+    /// The fingerprint that was shown is the server's: from now on passwords go there.
+    Compared,
+    /// End the session.
+    SignOut,
 }
 
 /// A request that has no answer yet. There is one at most: the same key does nothing more meanwhile.
@@ -111,6 +155,10 @@ pub(crate) struct UnderWay {
     pub(crate) since: Millis,
     /// Where it was asked: what was filled in there is not lost by a refusal.
     from: Page,
+    /// The ticket that was in hand then.
+    in_hand: Option<InHand>,
+    /// What the counter took then: it comes along when the clerk moves.
+    takes: Vec<String>,
 }
 
 /// A sentence for the clerk.
@@ -118,6 +166,7 @@ pub(crate) struct UnderWay {
 pub(crate) struct Notice {
     pub(crate) tone: Tone,
     pub(crate) text: String,
+    since: Millis,
     until: Millis,
 }
 
@@ -151,8 +200,13 @@ pub(crate) struct Listed {
 #[derive(Clone, Debug)]
 pub struct Console {
     pub(crate) who: Who,
-    /// The clerk's name as it was typed; forgotten when the counter is closed.
+    pub(crate) session: Session,
+    /// Whoever is signed in, or was last.
     pub(crate) named: Option<String>,
+    /// This computer is paired: clerks may sign in with a PIN.
+    pub(crate) has_pins: bool,
+    /// Of a server that is not known yet: until somebody compared it, no password is typed.
+    pub(crate) fingerprint: Option<String>,
     pub(crate) seat: Option<Seat>,
     pub(crate) server: String,
     pub(crate) words: Words,
@@ -163,19 +217,29 @@ pub struct Console {
     pub(crate) page: Page,
     pub(crate) under_way: Option<UnderWay>,
     pub(crate) notice: Option<Notice>,
+    /// The leg that was in hand when the open dialog was opened.
+    dialog_over: Option<Option<LegRef>>,
+    /// Enter does nothing before: it belongs to what was chosen last.
+    quiet_until: Millis,
     /// The clerk sat down moments ago: where is shown huge.
     pub(crate) welcome: Option<Millis>,
+    /// The end of the hours at which it was asked what becomes of those who wait.
+    asked_at_closing: Option<i64>,
+    ended: Option<Ended>,
     memory: Memory,
     turns: u64,
     views: Vec<View>,
 }
 
 impl Console {
-    /// A console that knows nothing yet. `server` is only shown.
+    /// A console that knows nothing yet, where nobody is signed in. `server` is only shown.
     pub fn new(who: Who, server: String, words: Words, theme: Theme) -> Self {
         let mut console = Console {
             who,
+            session: Session::Out(Box::default()),
             named: None,
+            has_pins: false,
+            fingerprint: None,
             seat: None,
             server,
             words,
@@ -186,7 +250,11 @@ impl Console {
             page: Page::Desk,
             under_way: None,
             notice: None,
+            dialog_over: None,
+            quiet_until: Millis(0),
             welcome: None,
+            asked_at_closing: None,
+            ended: None,
             memory: Memory::default(),
             turns: 0,
             views: Vec::new(),
@@ -211,9 +279,9 @@ impl Console {
     /// Where every dialog leads back to: the desk; before there is one, to where to sit.
     pub(crate) fn home(&self) -> Page {
         match (&self.who.counter, self.me()) {
-            (Some(_), _) => Page::Desk,
             (None, Some(_)) => Page::choose(Question::Seats),
-            (None, None) => Page::typed(Purpose::Clerk),
+            // Without a name nobody is signed in yet, and that comes first.
+            (Some(_), _) | (None, None) => Page::Desk,
         }
     }
 
@@ -242,12 +310,19 @@ impl Console {
     }
 
     fn source<'a>(&'a self, hall: &'a Hall, now: Millis) -> Source<'a> {
-        Source { view: &hall.view, side: &self.side, words: &self.words, me: self.me(), now: hall.at(now) }
+        Source {
+            view: &hall.view,
+            side: &self.side,
+            words: &self.words,
+            me: self.me(),
+            supervises: self.supervises(),
+            now: hall.at(now),
+        }
     }
 
     fn listed_seats(&self) -> Listed {
         let me = self.me().unwrap_or_default();
-        let items = self.side.office().map(|office| seats(office, &self.words, me));
+        let items = self.side.office().map(|office| seats(office, &self.words, me, self.supervises()));
         let intro = match (&items, self.side.problem()) {
             (None, Some(problem)) => Some(sentence::of_problem(&self.words, problem)),
             (None, None) => Some(self.words.with("clerk-connecting", &[("server", (&self.server).into())])),
@@ -258,7 +333,7 @@ impl Console {
 
     /// Whether a request could be sent now.
     pub(crate) fn can_ask(&self) -> bool {
-        self.under_way.is_none() && self.link.is_live()
+        self.under_way.is_none() && self.link.is_live() && self.form().is_none()
     }
 
     /// Asks the server, unless it is asked already or cannot be reached. Every way to a request leads through here.
@@ -272,27 +347,25 @@ impl Console {
             let text = self.words.say("clerk-not-sent");
             return self.refuse(text, now);
         }
-        if let Some(service) = self.hall().and_then(|hall| hall.view.in_hand.as_ref()).map(|hand| hand.service.clone())
-        {
-            self.memory.keep(&service, &command);
+        let in_hand = self.hall().and_then(|hall| hall.view.in_hand.clone());
+        if let Some(ticket) = &in_hand {
+            self.memory.keep(&ticket.service, &command);
         }
         self.turns += 1;
         self.notice = None;
-        self.under_way = Some(UnderWay { turn: self.turns, command: command.clone(), since: now, from });
+        let takes = self.hall().map(|hall| hall.view.takes.clone()).unwrap_or_default();
+        let turn = self.turns;
+        self.under_way = Some(UnderWay { turn, command: command.clone(), since: now, from, in_hand, takes });
         Effects::order(Order::Ask { turn: self.turns, actor: self.actor(), command })
     }
 
-    /// The one who works here; else the machine.
-    fn actor(&self) -> Actor {
-        match (self.me(), &self.who.counter) {
-            (Some(clerk), _) => Actor::Clerk(clerk.to_owned()),
-            (None, Some(counter)) => Actor::Device(format!("counter-{counter}")),
-            (None, None) => Actor::Device("console".to_owned()),
-        }
+    /// For whom is asked: whoever is signed in says nothing about it.
+    fn actor(&self) -> Option<Actor> {
+        self.who.clerk.clone().filter(|clerk| self.named.as_ref() != Some(clerk)).map(Actor::Clerk)
     }
 
     pub(crate) fn refuse(&mut self, text: String, now: Millis) -> Effects<Order> {
-        self.notice = Some(Notice { tone: Tone::Refused, text, until: now + REFUSED_SHOWN });
+        self.notice = Some(Notice { tone: Tone::Refused, text, since: now, until: now + REFUSED_SHOWN });
         Effects::redraw()
     }
 
@@ -304,7 +377,9 @@ impl Console {
         self.who.counter = Some(counter);
         self.seat = None;
         self.page = Page::Desk;
+        self.notice = None;
         self.welcome = Some(now + WELCOME_SHOWN);
+        self.quiet_until = now + QUIET;
     }
 
     /// The clerk looks for another place.
@@ -328,6 +403,8 @@ impl Screen for Console {
             Input::Message(message) => self.take(message, now),
             Input::Resize(_) | Input::Tick | Input::Mouse(_) => Effects::redraw(),
         };
+        self.keep_to_the_hand(now);
+        self.ask_at_closing(now);
         // Which views are kept follows from the counter and the page; no other place has to think of it.
         let views = self.looks_at();
         if views == self.views {
@@ -348,7 +425,7 @@ impl Screen for Console {
 }
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod scenes;
 #[cfg(test)]

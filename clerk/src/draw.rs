@@ -11,6 +11,7 @@ mod panel;
 mod queue;
 mod said;
 mod seat;
+mod sign_in;
 mod signs;
 mod story;
 mod ticket;
@@ -23,7 +24,7 @@ use ratatui::widgets::{Block, Paragraph};
 use terminal::{Banner, Freshness, Large, Millis, Role, SizeClass, SizeRung, Theme, TooSmall};
 use texts::{TextKey, Words};
 
-use crate::console::{Console, Hall, Known, Lock, Page, Purpose, Standing};
+use crate::console::{Console, Hall, Known, Lock, Page, SignInForm, Standing};
 use crate::sentence;
 use dialog::Dialog;
 use said::Said;
@@ -67,6 +68,8 @@ impl Look<'_> {
 
 /// What fills the screen below the first line.
 enum Scene<'a> {
+    /// Nobody is signed in, and there is nothing to show below that.
+    SignIn(&'a SignInForm),
     /// Where to sit.
     Seats,
     /// Nothing can be done here.
@@ -80,10 +83,16 @@ enum Scene<'a> {
 impl<'a> Scene<'a> {
     fn of(look: Look<'a>) -> Scene<'a> {
         let console = look.console;
-        let names_clerk = matches!(&console.page, Page::Type(entry) if entry.purpose == Purpose::Clerk);
+        if let Some(form) = console.form() {
+            // What was in hand stays in sight.
+            return match (&console.known, console.standing()) {
+                (Known::Hall(hall), Standing::Mine) => Scene::Counter(hall),
+                _ => Scene::SignIn(form),
+            };
+        }
         match (&console.known, console.standing()) {
             (_, Standing::Choosing) => Scene::Seats,
-            (Known::Hall(hall), Standing::Locked(lock)) if !names_clerk => Scene::Locked(hall, lock),
+            (Known::Hall(hall), Standing::Locked(lock)) => Scene::Locked(hall, lock),
             (Known::Hall(hall), _) => Scene::Counter(hall),
             (Known::Nothing, _) => {
                 Scene::Sentence(look.words.with("clerk-connecting", &[("server", (&console.server).into())]))
@@ -118,6 +127,7 @@ pub(crate) fn draw(console: &Console, now: Millis, frame: &mut Frame<'_>) {
     stack_banners(look, &alarms, alarm, frame);
     let panels = area.width >= PANELS_FROM.0 && area.height >= PANELS_FROM.1;
     match Scene::of(look) {
+        Scene::SignIn(form) => sign_in::draw(look, form, body, frame),
         Scene::Seats => seat::draw(look, body, frame),
         Scene::Locked(hall, lock) => lock::draw(look, hall, &lock, body, frame),
         Scene::Counter(hall) if panels => draw_panels(look, hall, body, frame),
@@ -215,7 +225,9 @@ fn alarms(look: Look<'_>) -> Vec<String> {
         Freshness::Live | Freshness::Connecting => hall.clock(hall.server_now),
     });
     // Before the first connection the middle of the screen says so.
-    let link = hall.and_then(|_| look.console.link.text(look.words, look.now, as_of));
+    // Nobody is connected who is not signed in.
+    let link = hall.filter(|_| look.console.form().is_none());
+    let link = link.and_then(|_| look.console.link.text(look.words, look.now, as_of));
     let clock = hall.filter(|hall| hall.view.clock_in_doubt).map(|_| look.words.say("clerk-clock-in-doubt"));
     let unheard = hall.filter(|hall| hall.view.unheard).map(|_| look.words.say("clerk-unheard"));
     link.into_iter().chain(clock).chain(unheard).collect()

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use texts::Words;
 
 pub use args::Args;
-pub use console::{Console, Message, Order, Who};
+pub use console::{Console, Message, Order, Typed, Who};
 
 /// Runs the console until it is left, or one verb.
 ///

@@ -1,90 +1,110 @@
-//! The console on a terminal: the connection on one side, the screen on the other.
+//! The console on a terminal: the line to the server on one side, the screen on the other.
 
+mod line;
+mod stranger;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
-use client::{Client, Happening, Hello, Link, Watch};
-use protocol::{Actor, Command, View};
-use terminal::{Clock, Freshness, Options, Theme};
+use client::{Credential, Server, Trust};
+use enrol::{Device, acquaintance, session};
+use terminal::{Clock, Options, Theme};
 use texts::Words;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
-use crate::{Args, Console, Message, Order, Who};
-
-/// How long a request is kept alive over a lost connection. The clerk sees that it is under way all the time.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::{Args, Console, Who};
+use line::Line;
 
 /// How many messages wait for the screen; the connection keeps what is beyond.
 const MESSAGES: usize = 64;
+/// How many orders wait for the line: one request at a time, and a few views.
+const ORDERS: usize = 16;
+
+/// Whom the console speaks to, and what there is to be let in with.
+struct Start {
+    server: Server,
+    /// Nobody signed in on the server from here yet: by what it is known must be seen first.
+    is_strange: bool,
+    /// Where the session is kept.
+    file: PathBuf,
+    session: Option<Credential>,
+    /// Of this computer, if it is paired.
+    paired: Option<Credential>,
+}
 
 pub(crate) async fn run(args: &Args, words: Words) -> anyhow::Result<ExitCode> {
-    let hello = Hello {
-        client: concat!("clerk ", env!("CARGO_PKG_VERSION")).to_owned(),
-        lang: words.lang().as_str().to_owned(),
-    };
-    let office = args.office.clone();
-    let who = Who { office: office.clone(), counter: args.counter.clone(), clerk: args.clerk.clone() };
-    let console = Console::new(who, args.server.to_string(), words, Theme::from_env());
-    let (look, looked_at) = watch::channel(console.views().to_vec());
-    let (client, happenings) = Client::connect(args.server.clone(), hello, Vec::new());
-    let clock = Clock::start();
-    let (tell, messages) = mpsc::channel(MESSAGES);
-    tokio::spawn(pump(happenings, tell.clone(), clock));
-    tokio::spawn(keep_views(client.clone(), office.clone(), looked_at));
-    let perform = move |order| match order {
-        Order::Ask { turn, actor, command } => {
-            tokio::spawn(ask(turn, actor, command, client.clone(), office.clone(), tell.clone()));
+    let Some(start) = start(args, &words).await? else { return Ok(ExitCode::SUCCESS) };
+    let mut office = args.office.clone();
+    if let Some(session) = &start.session {
+        match session::office(args.office.as_deref(), session, &words) {
+            Ok(only) => office = Some(only),
+            Err(why) => {
+                eprintln!("{why}");
+                return Ok(ExitCode::from(1));
+            }
         }
-        // Only the last list counts: one that comes late cannot bring an old view back.
-        Order::Look { views } => drop(look.send_replace(views)),
-    };
-    terminal::run(console, messages, clock, Options::default(), perform).await?;
+    }
+    let who = Who { office: office.unwrap_or_default(), counter: args.counter.clone(), clerk: args.clerk.clone() };
+    let mut console = Console::new(who, start.server.address.to_string(), words.clone(), Theme::from_env());
+    if let Some(paired) = &start.paired {
+        console = console.on_paired_computer(paired.you.counter.clone());
+    }
+    if let Some(session) = &start.session {
+        console = console.signed_in(session.you.clone());
+    }
+    let (tell, messages) = mpsc::channel(MESSAGES);
+    let (order, orders) = mpsc::channel(ORDERS);
+    let clock = Clock::start();
+    let line = Line::new(args.office.clone(), start, console.views().to_vec(), words, clock, tell);
+    tokio::spawn(line.run(orders));
+    terminal::run(console, messages, clock, Options::default(), move |wanted| {
+        // Full only when the line is gone; then the screen says that nothing is connected.
+        drop(order.try_send(wanted));
+    })
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Watches what the console looks at, and nothing else, until the console is gone.
-async fn keep_views(client: Client, office: String, mut looked_at: watch::Receiver<Vec<View>>) {
-    let mut kept: Vec<View> = Vec::new();
-    loop {
-        let views = looked_at.borrow_and_update().clone();
-        for gone in kept.iter().filter(|view| !views.contains(view)) {
-            client.unwatch(Watch::new(&office, gone.clone())).await;
+/// Looks for the session and for what this computer was paired with; pairs it where that is asked for. `None`: somebody
+/// closed the pairing screen.
+async fn start(args: &Args, words: &Words) -> anyhow::Result<Option<Start>> {
+    let computer = args.computer();
+    let paired = match computer.credential()? {
+        None if args.pair => match computer.pair(false, words, Theme::from_env()).await? {
+            Some(credential) => Some(credential),
+            None => return Ok(None),
+        },
+        known => known,
+    };
+    let file = args.session_file();
+    let session = Credential::load(&file)?;
+    let (server, is_strange) = match session.as_ref().or(paired.as_ref()) {
+        Some(known) => (session::server(known, &file, args.server.as_ref(), words)?, false),
+        None => {
+            let address = session::confidential(args.server.clone().unwrap_or_default(), words)?;
+            let known = acquaintance::known(&address);
+            let is_strange = known.is_none();
+            // Of a strange server nothing is taken but what the web's authorities vouch for.
+            (Server { address, trust: known.unwrap_or(Trust::Web) }, is_strange)
         }
-        for new in views.iter().filter(|view| !kept.contains(view)) {
-            // Two at most: there is always room.
-            let _ = client.watch(Watch::new(&office, new.clone())).await;
-        }
-        kept = views;
-        if looked_at.changed().await.is_err() {
-            return;
-        }
-    }
+    };
+    Ok(Some(Start { server, is_strange, file, session, paired }))
 }
 
-/// Brings what the connection tells to the screen, until one of them is gone.
-async fn pump(mut happenings: mpsc::Receiver<Happening>, tell: mpsc::Sender<Message>, clock: Clock) {
-    while let Some(happening) = happenings.recv().await {
-        let message = match happening {
-            Happening::Link(link) => Message::Link(freshness(link, clock)),
-            Happening::View(news) => Message::View { view: news.view, state: news.state, server_now: news.now },
-            Happening::Problem { problem, about } => Message::Problem { problem, about },
-        };
-        if tell.send(message).await.is_err() {
-            return;
+impl Args {
+    fn computer(&self) -> Device {
+        Device {
+            kind: protocol::access::DeviceKind::Counter,
+            name: "1".to_owned(),
+            version: concat!("clerk ", env!("CARGO_PKG_VERSION")).to_owned(),
+            server: self.server.clone(),
+            token_file: None,
+            office: self.office.clone(),
         }
     }
-}
 
-fn freshness(link: Link, clock: Clock) -> Freshness {
-    match link {
-        Link::Connecting => Freshness::Connecting,
-        Link::Live => Freshness::Live,
-        Link::Lost { since } => Freshness::Stale { since: clock.at(since) },
+    /// Where the session is kept.
+    pub(crate) fn session_file(&self) -> PathBuf {
+        self.token_file.clone().unwrap_or_else(|| session::file(self.server.as_ref()))
     }
-}
-
-async fn ask(turn: u64, actor: Actor, command: Command, client: Client, office: String, tell: mpsc::Sender<Message>) {
-    let ends = client.request(&office, actor, command, PATIENCE).await;
-    // A screen that is gone needs no answer.
-    let _ = tell.send(Message::Answered { turn, ends }).await;
 }

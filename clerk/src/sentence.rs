@@ -1,16 +1,23 @@
 //! Sentences for people that are made of more than one text.
 
 mod names;
+mod nobody;
+mod office;
 mod why;
 
-use protocol::{Code, Params, Problem};
+use protocol::{Address, Code, Params, Problem};
 use texts::{Value, Words};
 
 pub(crate) use names::{
-    PAUSE_REASONS, STOP_REASONS, address, class_name, counter_status, localised, need, office_name, outcome,
-    pause_reason, policy, procedure_name, service_name, ticket_state,
+    PAUSE_REASONS, STOP_REASONS, address, address_in_full, class_name, counter_status, is_open, leg, localised, need,
+    office_name, outcome, pause_reason, place, policy, procedure_name, service_name, ticket_stands, ticket_state,
 };
+pub(crate) use nobody::{is_elsewhere, nobody, not_for_here};
+pub(crate) use office::Names;
 pub(crate) use why::{of_why, of_why_called};
+
+/// The key that frees a number on its page.
+pub(crate) const FREE_KEY: char = 't';
 
 /// What a problem says, and what to press instead. In the language of this program where the code is known; a newer
 /// server's own words where it is not.
@@ -20,6 +27,19 @@ pub(crate) fn of_problem(words: &Words, problem: &Problem) -> String {
         return if problem.title.is_empty() { words.say("clerk-refused") } else { problem.title.clone() };
     }
     words.with(&key, &variables(&problem.params))
+}
+
+/// Whom a number waits for, and the key that frees it where its page is open.
+pub(crate) fn of_addressed(words: &Words, problem: &Problem) -> String {
+    let params = &problem.params;
+    let to = match (&params.clerk, &params.counter) {
+        (Some(clerk), _) => Address::Clerk(clerk.clone()),
+        (None, counter) => Address::Counter(counter.clone().unwrap_or_default()),
+    };
+    let number = params.number.clone().unwrap_or_default();
+    let key = FREE_KEY.to_uppercase().to_string();
+    let about = [("number", number.into()), ("to", address_in_full(words, &to).into()), ("key", key.into())];
+    words.with("clerk-addressed-elsewhere", &about)
 }
 
 fn variables(params: &Params) -> Vec<(&'static str, Value<'_>)> {

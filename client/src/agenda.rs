@@ -91,6 +91,15 @@ impl Agenda {
         self.outbox.link(Link::Lost { since });
     }
 
+    /// The server does not accept the token: nothing more is to be expected from it.
+    pub(crate) fn rejected(&mut self, now: Instant) {
+        self.watches.disconnected();
+        self.requests.disconnected();
+        self.requests.trouble = Some("the server does not accept the token".to_owned());
+        self.requests.give_up(now);
+        self.outbox.link(Link::Rejected);
+    }
+
     /// The next thing to say now. It counts as said.
     pub(crate) fn say(&mut self, now: Instant) -> Option<Utf8Bytes> {
         self.watches.say(now).or_else(|| self.requests.say(now))

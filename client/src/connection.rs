@@ -14,15 +14,14 @@ use uuid::Uuid;
 
 use crate::agenda::{Agenda, Order, written};
 use crate::backoff::Backoff;
-use crate::{Hello, ServerAddress, ServerTime, Settings};
-use open::{Opened, Socket, Trouble};
+use crate::{Hello, Server, ServerTime, Settings};
+use open::{Caller, Opened, Socket, Trouble, is_rejection};
 
 /// After so many messages that cannot be read, the connection is given up: it may be out of step.
 const UNREADABLE_MOST: u32 = 20;
 
 pub(crate) struct Connection {
-    address: ServerAddress,
-    hello: Utf8Bytes,
+    caller: Caller,
     settings: Settings,
     backoff: Backoff,
     agenda: Agenda,
@@ -40,6 +39,8 @@ enum Ending {
     Closed,
     #[error("the server closed the connection: {0}")]
     ByServer(String),
+    #[error("the server does not accept the token any more")]
+    Rejected,
     #[error("the connection failed: {0}")]
     Failed(#[from] tungstenite::Error),
     #[error("the server is silent")]
@@ -59,41 +60,43 @@ struct Life {
 
 impl Connection {
     pub(crate) fn new(
-        address: ServerAddress,
+        server: Server,
         hello: Hello,
         settings: Settings,
         agenda: Agenda,
         orders: mpsc::Receiver<Order>,
         time: ServerTime,
     ) -> Self {
+        let token = hello.token.clone();
         let hello = written(&ClientMessage::Hello {
             protocol: [protocol::OLDEST_PROTOCOL, protocol::PROTOCOL],
             client: hello.client,
             lang: hello.lang,
-            token: None,
+            token: hello.token.map(|token| token.reveal().to_owned()),
         });
         let backoff = Backoff::new(settings.shortest_pause, settings.longest_pause);
-        Connection { address, hello, settings, backoff, agenda, orders, time }
+        Connection { caller: Caller { server, token, hello }, settings, backoff, agenda, orders, time }
     }
 
     pub(crate) async fn run(mut self) {
         while let Ok(()) = self.one_life().await {}
-        tracing::debug!(server = %self.address, "the connection is closed");
+        tracing::debug!(server = %self.caller.server.address, "the connection is closed");
     }
 
     /// From one attempt to the next.
     async fn one_life(&mut self) -> Result<(), Closed> {
         // An attempt's pause counts from its beginning: a link that swallows everything has cost its time already.
         let mut pause_from = Instant::now();
-        let attempt = open::open(self.address.clone(), self.hello.clone(), self.settings.clone());
+        let attempt = open::open(self.caller.clone(), self.settings.clone());
         let attempt = timeout(self.settings.attempt_timeout, attempt);
         match self.meanwhile(attempt).await?.unwrap_or(Err(Trouble::TooSlow)) {
             Ok(opened) => {
                 self.live(opened).await?;
                 pause_from = Instant::now();
             }
+            Err(Trouble::Rejected) => return self.rejected().await,
             Err(trouble) => {
-                tracing::debug!(server = %self.address, %trouble, "no connection");
+                tracing::debug!(server = %self.caller.server.address, %trouble, "no connection");
                 self.agenda.trouble(trouble.to_string());
                 if let Trouble::Refused(problem) = trouble {
                     self.agenda.hear(ServerMessage::Problem { problem: *problem, about: None }, Instant::now());
@@ -103,6 +106,13 @@ impl Connection {
         let pause = self.backoff.pause(Uuid::new_v4().as_u128());
         let soonest = Instant::now() + self.settings.shortest_pause / 2;
         self.meanwhile(sleep_until((pause_from + pause).max(soonest))).await
+    }
+
+    /// Tells that the token is of no use, and waits for nothing but the end.
+    async fn rejected(&mut self) -> Result<(), Closed> {
+        tracing::warn!(server = %self.caller.server.address, "the server does not accept the token");
+        self.agenda.rejected(Instant::now());
+        self.meanwhile(std::future::pending()).await
     }
 
     /// Does `work`, and what the program asks for meanwhile.
@@ -122,7 +132,7 @@ impl Connection {
     async fn live(&mut self, opened: Opened) -> Result<(), Closed> {
         let since = Instant::now();
         let mut life = Life { socket: opened.socket, heard_at: since, unreadable: 0 };
-        tracing::debug!(server = %self.address, version = opened.server, "connected");
+        tracing::debug!(server = %self.caller.server.address, version = opened.server, "connected");
         self.time.heard(opened.now, since);
         self.agenda.connected();
         let ending = loop {
@@ -135,7 +145,10 @@ impl Connection {
             let _ = timeout(self.settings.shortest_pause, life.socket.close(None)).await;
             return Err(Closed);
         }
-        tracing::info!(server = %self.address, reason = %ending, "the connection is lost");
+        if matches!(ending, Ending::Rejected) {
+            return self.rejected().await;
+        }
+        tracing::info!(server = %self.caller.server.address, reason = %ending, "the connection is lost");
         self.agenda.trouble(ending.to_string());
         self.agenda.disconnected(life.heard_at);
         // A server that takes every connection and drops it at once is not to be asked ten times a second.
@@ -189,6 +202,7 @@ impl Connection {
         match message {
             Message::Text(text) => self.text(life, &text).await,
             Message::Binary(_) => self.unreadable(life, ""),
+            Message::Close(reason) if is_rejection(reason.as_ref()) => Err(Ending::Rejected),
             Message::Close(reason) => {
                 Err(Ending::ByServer(reason.map_or_else(String::new, |reason| reason.reason.to_string())))
             }

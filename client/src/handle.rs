@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::agenda::{Agenda, Order, Request};
 use crate::connection::Connection;
-use crate::{Happening, Hello, RequestError, ServerAddress, ServerTime, Settings, Watch};
+use crate::{Happening, Hello, RequestError, Server, ServerTime, Settings, Watch};
 
 /// How many orders may wait for the task. Requests beyond wait in turn, within their own time.
 const ORDERS: usize = 64;
@@ -24,16 +24,21 @@ pub struct Client {
 impl Client {
     /// Starts a connection with the waits of a hall. Must be called inside a tokio runtime.
     ///
-    /// The happenings begin with [`Link::Live`](crate::Link::Live) when the server is reached. A program that takes no
-    /// happenings may drop the receiver.
-    pub fn connect(address: ServerAddress, hello: Hello, watches: Vec<Watch>) -> (Client, mpsc::Receiver<Happening>) {
-        Client::connect_with(Settings::default(), address, hello, watches)
+    /// The happenings begin with [`Link::Live`](crate::Link::Live) when the server is reached. After
+    /// [`Link::Rejected`](crate::Link::Rejected) nothing is tried any more and every request gives up at once. A program
+    /// that takes no happenings may drop the receiver.
+    pub fn connect(
+        server: impl Into<Server>,
+        hello: Hello,
+        watches: Vec<Watch>,
+    ) -> (Client, mpsc::Receiver<Happening>) {
+        Client::connect_with(Settings::default(), server, hello, watches)
     }
 
     /// Starts a connection with waits of its own.
     pub fn connect_with(
         settings: Settings,
-        address: ServerAddress,
+        server: impl Into<Server>,
         hello: Hello,
         watches: Vec<Watch>,
     ) -> (Client, mpsc::Receiver<Happening>) {
@@ -41,20 +46,20 @@ impl Client {
         let (tell, happenings) = mpsc::channel(settings.happenings.max(1));
         let time = ServerTime::default();
         let agenda = Agenda::new(&settings, watches, tell);
-        let connection = Connection::new(address, hello, settings, agenda, ordered, time.clone());
+        let connection = Connection::new(server.into(), hello, settings, agenda, ordered, time.clone());
         tokio::spawn(connection.run());
         (Client { orders, time }, happenings)
     }
 
     /// Asks for a change, for at most `patience`. The request gets an id of its own, which stays the same however often
-    /// it must be sent.
+    /// it must be sent. Without an actor, whoever is signed in asks.
     ///
     /// # Errors
     /// See [`RequestError`].
     pub async fn request(
         &self,
         office: &str,
-        actor: Actor,
+        actor: impl Into<Option<Actor>>,
         command: Command,
         patience: Duration,
     ) -> Result<Answer, RequestError> {
@@ -70,13 +75,13 @@ impl Client {
         &self,
         id: Uuid,
         office: &str,
-        actor: Actor,
+        actor: impl Into<Option<Actor>>,
         command: Command,
         patience: Duration,
     ) -> Result<Answer, RequestError> {
         let deadline = Instant::now() + patience;
         let (reply, answer) = oneshot::channel();
-        let request = Request { id, office: office.to_owned(), actor, command, deadline, reply };
+        let request = Request { id, office: office.to_owned(), actor: actor.into(), command, deadline, reply };
         let asked = async {
             self.orders.send(Order::Request(request)).await.map_err(|_| RequestError::Closed)?;
             answer.await.map_err(|_| RequestError::Closed)?

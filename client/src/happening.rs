@@ -35,6 +35,9 @@ pub enum Link {
         /// When the server was last heard.
         since: Instant,
     },
+    /// The server does not accept the token: it was revoked, has ended, or is another server's. Nothing more is tried; a
+    /// program gets itself another token and connects anew.
+    Rejected,
 }
 
 /// A view as it is now, and what brought it there.

@@ -3,6 +3,7 @@
 //! Each view has its own `apply`, public so that a server's differences can be tried against it: for any two states,
 //! the changes from one to the other, applied to the one, must give the other.
 
+pub mod appointments;
 pub mod board;
 pub mod counter;
 pub mod dispenser;
@@ -101,6 +102,7 @@ pub fn apply(state: &mut Snapshot, change: &Change) -> Result<(), Gap> {
         (Snapshot::Number(view), Change::Number(change)) => number::apply(view, change),
         (Snapshot::Tickets(view), Change::Tickets(change)) => tickets::apply(view, change),
         (Snapshot::Slots(view), Change::Slots(change)) => slots::apply(view, change),
+        (Snapshot::Appointments(view), Change::Appointments(change)) => appointments::apply(view, change),
         _ => Err(Gap::OtherView),
     }
 }

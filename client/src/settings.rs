@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use protocol::View;
 
+use crate::Token;
+
 /// Who connects.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hello {
@@ -11,6 +13,8 @@ pub struct Hello {
     pub client: String,
     /// The language for the titles of problems: `vi`.
     pub lang: String,
+    /// Who it is; without one, anybody.
+    pub token: Option<Token>,
 }
 
 /// A view of an office that is kept up to date.

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use client::ServerAddress;
+use enrol::Device;
+use protocol::access::DeviceKind;
 use protocol::{Need, Want};
 
 use crate::press::{Errand, Wish};
@@ -10,19 +12,22 @@ use crate::press::{Errand, Wish};
 /// Which kiosk, and, for scripts, what number to take once.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Args {
-    /// The office's id
+    /// The office's id; without it, the one that the kiosk was paired for
     #[arg(long, env = "LAYSO_OFFICE")]
-    pub(crate) office: String,
-    /// The server
-    #[arg(long, env = "LAYSO_SERVER", default_value_t)]
-    pub(crate) server: ServerAddress,
+    pub(crate) office: Option<String>,
+    /// Where the server listens; without it, as the token file says, or the only one there is; else on this computer
+    #[arg(long, env = "LAYSO_SERVER")]
+    pub(crate) server: Option<ServerAddress>,
+    /// The file of this kiosk's token; without it, one in the user's state folder
+    #[arg(long, value_name = "FILE", env = "LAYSO_TOKEN_FILE")]
+    pub(crate) token_file: Option<PathBuf>,
     /// The kiosk's own folder; without it, layso-dispenser/DEVICE in the user's data folder. Two kiosks never share one
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
     /// The folder that slips are printed into, as PNG; without it, `slips` in the kiosk's own folder
     #[arg(long, value_name = "DIR")]
     pub(crate) print_to: Option<PathBuf>,
-    /// The name of this kiosk
+    /// Which kiosk of this computer this is: a name for its folder and its token
     #[arg(long, default_value = "kiosk-1", value_parser = device)]
     pub(crate) device: String,
     #[command(subcommand)]
@@ -104,6 +109,17 @@ pub(crate) struct Answering {
 }
 
 impl Args {
+    pub(crate) fn machine(&self) -> Device {
+        Device {
+            kind: DeviceKind::Dispenser,
+            name: self.device.clone(),
+            version: concat!("dispenser ", env!("CARGO_PKG_VERSION")).to_owned(),
+            server: self.server.clone(),
+            token_file: self.token_file.clone(),
+            office: self.office.clone(),
+        }
+    }
+
     pub(crate) fn data_dir(&self) -> PathBuf {
         let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let home = || absolute("HOME").map(|home| home.join(".local/share"));
@@ -116,7 +132,7 @@ impl Args {
     }
 }
 
-/// A name that can be part of a path and of the journal.
+/// A name that can be part of a path.
 fn device(text: &str) -> Result<String, String> {
     let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
     let fits = (1..=40).contains(&text.len()) && !text.starts_with('.');
@@ -152,9 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn a_kiosk_needs_only_its_office() {
-        let args = read("--office an-binh").unwrap();
-        assert_eq!(args.server, ServerAddress::default());
+    fn a_kiosk_needs_nothing_but_to_be_paired() {
+        let args = read("").unwrap();
+        assert_eq!((&args.office, &args.server), (&None, &None));
         assert!(args.data_dir().ends_with("layso-dispenser/kiosk-1"));
         assert!(args.print_dir().ends_with("layso-dispenser/kiosk-1/slips"));
         assert_eq!(args.verb, None);

@@ -28,6 +28,7 @@ pub(crate) async fn feed(
 ) {
     while let Some(happening) = happenings.recv().await {
         let message = match happening {
+            Happening::Link(Link::Rejected) => Some(Message::Rejected),
             Happening::Link(link) => {
                 views.send_if_modified(|heard| heard.as_mut().is_some_and(|heard| std::mem::take(&mut heard.live)));
                 Some(Message::Link(freshness(link, clock)))
@@ -63,7 +64,7 @@ pub(crate) async fn feed(
 
 fn freshness(link: Link, clock: Clock) -> Freshness {
     match link {
-        Link::Connecting => Freshness::Connecting,
+        Link::Connecting | Link::Rejected => Freshness::Connecting,
         Link::Live => Freshness::Live,
         Link::Lost { since } => Freshness::Stale { since: clock.at(since) },
     }

@@ -75,6 +75,7 @@ pub struct Kiosk {
     /// When a person last did something.
     touched: Millis,
     held: Press<Act>,
+    rejected: bool,
 }
 
 impl Kiosk {
@@ -95,7 +96,13 @@ impl Kiosk {
             stage: Stage::services(),
             touched: Millis(0),
             held: Press::new(),
+            rejected: false,
         }
+    }
+
+    /// Whether it ended because the server does not let this kiosk in any more.
+    pub fn is_rejected(&self) -> bool {
+        self.rejected
     }
 
     /// What is shown.

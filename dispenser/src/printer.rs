@@ -1,5 +1,7 @@
 //! The printer of this issue: a folder of PNG tickets. Thermal printers take the same picture.
 
+pub mod status;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -33,28 +33,52 @@ enum Failure {
     NoAnswer,
     /// To a question that nothing depends on.
     NotTold,
+    /// The server lets this kiosk in no more; a press that was begun is kept.
+    Rejected,
 }
 
 /// Does what the script wants, once.
 pub(crate) async fn run(args: &Args, verb: &Verb, words: &Words) -> anyhow::Result<ExitCode> {
-    let Station { messages, orders, teller, .. } = Station::open(args, words).await?;
+    let machine = args.machine();
+    let Some(credential) = machine.credential()? else {
+        eprintln!("{}", words.with("sign-in-no-device", &[("kind", "dispenser".into())]));
+        return Ok(ExitCode::from(REFUSED));
+    };
+    let entrance = machine.entrance(Some(&credential), words)?;
+    let office = match machine.place(&entrance.you, words) {
+        Ok(place) => place.office,
+        Err(why) => {
+            eprintln!("{why}");
+            return Ok(ExitCode::from(REFUSED));
+        }
+    };
+    let Station { messages, orders, teller, .. } = Station::open(args, entrance, &office, words).await?;
     let Answering { json, timeout_s } = *answering(verb);
     let patience = Duration::from_secs(timeout_s);
-    let mut counter = Counter { messages, orders, patience, json, words };
+    let mut counter = Counter { messages, orders, patience, json, words, rejected: false };
     let ended = match verb {
         Verb::Issue(issue) => counter.take_all(&issue.wish(), issue.count).await,
         Verb::CheckIn { code, .. } => counter.take_all(&Wish::CheckIn { code: code.clone() }, 1).await,
         Verb::Back(of) => counter.back(&of.number).await,
         Verb::State(of) => counter.state(&of.number).await,
     };
+    let rejected = counter.rejected;
     drop(counter);
     teller.await?;
-    let (sentence, code) = match ended? {
+    let ended = match ended? {
+        Err(_) if rejected => Err(Failure::Rejected),
+        ended => ended,
+    };
+    let (sentence, code) = match ended {
         Ok(()) => return Ok(ExitCode::SUCCESS),
         Err(Failure::Refused(sentence)) => (sentence, REFUSED),
         Err(Failure::NoConnection) => (words.say("dispenser-no-connection"), NO_CONNECTION),
         Err(Failure::NoAnswer) => (words.say("dispenser-no-answer"), NO_CONNECTION),
         Err(Failure::NotTold) => (words.say("dispenser-not-told"), NO_CONNECTION),
+        Err(Failure::Rejected) => {
+            let file = machine.file().display().to_string();
+            (words.with("sign-in-rejected", &[("file", file.into())]), REFUSED)
+        }
     };
     eprintln!("{sentence}");
     Ok(ExitCode::from(code))
@@ -76,6 +100,8 @@ struct Counter<'a> {
     /// Answers are printed as JSON.
     json: bool,
     words: &'a Words,
+    /// The server lets this kiosk in no more.
+    rejected: bool,
 }
 
 impl Counter<'_> {
@@ -97,6 +123,11 @@ impl Counter<'_> {
         let deadline = Instant::now() + self.patience;
         loop {
             let message = tokio::time::timeout_at(deadline, self.messages.recv()).await.ok()??;
+            if message == Message::Rejected {
+                // Nothing more is heard from there.
+                self.rejected = true;
+                return None;
+            }
             if let Some(found) = wanted(message) {
                 return Some(found);
             }

@@ -1,6 +1,7 @@
 //! The parts of a kiosk behind its screen, put together.
 
-use client::{Client, Hello, Watch};
+use client::{Client, Watch};
+use enrol::Entrance;
 use protocol::View;
 use terminal::Clock;
 use texts::Words;
@@ -29,23 +30,18 @@ pub(crate) struct Station {
 }
 
 impl Station {
-    pub(crate) async fn open(args: &Args, words: &Words) -> anyhow::Result<Station> {
-        let ledger = Ledger::open(&args.data_dir(), &args.office).await?;
+    pub(crate) async fn open(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<Station> {
+        let ledger = Ledger::open(&args.data_dir(), office).await?;
         let print_dir = args.print_dir();
         let printer = Printer::open(&print_dir)
             .map_err(|error| anyhow::anyhow!("{} cannot be printed into: {error}", print_dir.display()))?;
         let clock = Clock::start();
-        let hello = Hello {
-            client: concat!("dispenser ", env!("CARGO_PKG_VERSION")).to_owned(),
-            lang: words.lang().to_string(),
-        };
-        let watched = Watch::new(args.office.as_str(), View::Dispenser);
-        let (client, happenings) = Client::connect(args.server.clone(), hello, vec![watched.clone()]);
+        let watched = Watch::new(office, View::Dispenser);
+        let (client, happenings) = Client::connect(entrance.server, entrance.hello, vec![watched.clone()]);
         let (news, messages) = mpsc::channel(NEWS);
         let (orders, ordered) = mpsc::channel(ORDERS);
         let (views, heard) = watch::channel(None);
-        let place = (args.office.as_str(), args.device.as_str());
-        let teller = Teller::new(ledger, printer, client, place, words.texts().clone(), heard, news.clone());
+        let teller = Teller::new(ledger, printer, client, office, words.texts().clone(), heard, news.clone());
         tokio::spawn(feed(happenings, watched, clock, views, news));
         Ok(Station { clock, messages, orders, teller: tokio::spawn(teller.run(ordered)) })
     }

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use client::{Client, Watch};
 use protocol::view::DispenserView;
-use protocol::{Actor, Code, Command, Issued, Problem, View};
+use protocol::{Code, Command, Issued, Problem, View};
 use store::AppendError;
 use texts::Texts;
 use tokio::sync::{mpsc, watch};
@@ -73,21 +73,20 @@ enum Done {
 }
 
 impl Teller {
-    /// A teller for `office`, on the machine `device`.
+    /// A teller for `office`.
     pub(crate) fn new(
         ledger: Ledger,
         printer: Printer,
         client: Client,
-        (office, device): (&str, &str),
+        office: &str,
         texts: Texts,
         views: watch::Receiver<Option<Heard>>,
         news: mpsc::Sender<Message>,
     ) -> Teller {
-        let actor = Actor::Device(device.to_owned());
         Teller {
             ledger,
             printer: Arc::new(Mutex::new(printer)),
-            asker: Asker { client, office: office.to_owned(), actor, views, news },
+            asker: Asker { client, office: office.to_owned(), views, news },
             texts,
             running: HashMap::new(),
             work: JoinSet::new(),

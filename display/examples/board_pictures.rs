@@ -52,6 +52,8 @@ fn boards() -> Vec<(&'static str, Board, Millis)> {
         ("signs", with(&Lang::VI, None, sample::signed(Sign::Transferred)), quiet),
         ("signs-en", with(&Lang::EN, None, sample::signed(Sign::Appointment)), quiet),
         ("sign-papers", with(&Lang::VI, None, sample::signed(Sign::Papers)), quiet),
+        ("idle", with(&Lang::VI, None, sample::idle()), quiet),
+        ("closed", with(&Lang::VI, None, sample::closed()), quiet),
         ("noon", with(&Lang::VI, None, sample::noon()), quiet),
         ("stopped", with(&Lang::VI, None, sample::stopped()), quiet),
         ("stopped-page-2", with(&Lang::VI, None, sample::stopped()), Millis(28_000)),

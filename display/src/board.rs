@@ -10,7 +10,7 @@ use ratatui::Frame;
 use terminal::{Chord, Effects, Freshness, Input, Millis, Screen, Theme};
 use texts::Words;
 
-use crate::{ServerTime, Stage, hero, one_counter};
+use crate::{ServerTime, Stage, hero, moved, one_counter};
 
 /// Pages of lists and of the ticker turn at multiples of this.
 const PAGES_TURN: Millis = Millis(2000);
@@ -37,6 +37,8 @@ pub enum News {
     Lost(Millis),
     /// The server shows no such board, and is asked again.
     Refused(Box<Problem>),
+    /// The server does not let this display in any more: the board ends.
+    Rejected,
 }
 
 /// The wall board as a [`Screen`]: [`News`] come in, the bell goes out, `q` ends it.
@@ -51,6 +53,7 @@ pub struct Board {
     freshness: Freshness,
     refused: Option<Box<Problem>>,
     note: Option<String>,
+    rejected: bool,
 }
 
 /// What the server has told.
@@ -73,6 +76,7 @@ impl Board {
             freshness: Freshness::Connecting,
             refused: None,
             note: None,
+            rejected: false,
         }
     }
 
@@ -84,6 +88,11 @@ impl Board {
     /// The same with a note at the foot of the screen, for whoever stands at this terminal.
     pub fn with_note(self, note: String) -> Board {
         Board { note: Some(note), ..self }
+    }
+
+    /// Whether it ended because the server does not let this display in any more.
+    pub fn is_rejected(&self) -> bool {
+        self.rejected
     }
 
     /// What the server has told last.
@@ -99,10 +108,13 @@ impl Board {
     fn take(&mut self, news: News, now: Millis) {
         match news {
             News::Board(board, server_ms) => {
-                let board = match &self.place.counter {
+                let mut board = match &self.place.counter {
                     Some(id) => one_counter::of_counter(*board, id),
                     None => *board,
                 };
+                if let Some(known) = &self.known {
+                    moved::mark(&known.board, &mut board);
+                }
                 self.known = Some(Known { board, time: ServerTime::new(server_ms, now, self.speed) });
                 self.freshness = Freshness::Live;
                 self.refused = None;
@@ -119,6 +131,7 @@ impl Board {
                 }
             }
             News::Refused(problem) => self.refused = Some(problem),
+            News::Rejected => self.rejected = true,
         }
     }
 
@@ -140,7 +153,10 @@ impl Screen for Board {
         match input {
             Input::Message(news) => {
                 self.take(news, now);
-                self.stage_effects(now)
+                match self.rejected {
+                    true => Effects::quit(),
+                    false => self.stage_effects(now),
+                }
             }
             Input::Tick => self.stage_effects(now),
             Input::Key(key) if [Chord::letter('q'), Chord::control('c')].iter().any(|chord| chord.matches(key)) => {

@@ -44,6 +44,7 @@ fn news_of(happening: Happening, client: &Client, clock: Clock) -> Option<News> 
         Happening::Link(Link::Lost { since }) => Some(News::Lost(clock.at(since))),
         // A link that is back shows nothing new before its first snapshot.
         Happening::Link(Link::Live | Link::Connecting) => None,
+        Happening::Link(Link::Rejected) => Some(News::Rejected),
         Happening::Problem { problem, about } => about.map(|_| News::Refused(problem)),
     }
 }
@@ -58,7 +59,7 @@ mod tests {
 
     /// What a board is told when these things happen.
     async fn told(happenings: Vec<Happening>) -> Vec<News> {
-        let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned() };
+        let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned(), token: None };
         // Nobody listens there: the server's time stays unknown, and nothing happens but what is sent here.
         let (client, _unused) = Client::connect(ServerAddress::new("127.0.0.1", 1), hello, Vec::new());
         let (happen, happened) = mpsc::channel(16);
@@ -94,11 +95,13 @@ mod tests {
             Happening::Link(Link::Lost { since: tokio::time::Instant::now() }),
             Happening::Problem { problem: Box::new(refused.clone()), about },
             Happening::Problem { problem: Box::new(refused.clone()), about: None },
+            Happening::Link(Link::Rejected),
         ])
         .await;
-        assert_eq!(heard.len(), 3, "{heard:?}");
+        assert_eq!(heard.len(), 4, "{heard:?}");
         assert_eq!(heard[0], News::Board(Box::new(board), sample::MORNING));
         assert!(matches!(heard[1], News::Lost(_)));
         assert_eq!(heard[2], News::Refused(Box::new(refused)));
+        assert_eq!(heard[3], News::Rejected);
     }
 }

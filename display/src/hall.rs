@@ -22,10 +22,10 @@ use ratatui::layout::{Rect, Size};
 
 use crate::footer::{self, LeftOut};
 use crate::header::Header;
-use crate::hero::{self, Hero};
+use crate::hero::Hero;
 use crate::panel::{Spacing, cut_bottom, cut_left, cut_top, frame_rows, inset};
 use crate::scene::Scene;
-use crate::{calls, counters, lines};
+use crate::{calls, counters, idle, lines};
 
 /// From this width on, calls and lines stand side by side.
 const TWO_PANELS: u16 = 72;
@@ -63,7 +63,7 @@ impl Hall<'_> {
     fn draw_low(&self, area: Rect, buf: &mut Buffer) -> LeftOut {
         let (left, right) = cut_left(area, area.width * 5 / 8, self.spacing.gutter);
         self.draw_hero(left, None, buf);
-        let nobody_called = self.scene.board.calls.is_empty();
+        let nobody_called = self.scene.stage.is_none();
         match nobody_called {
             true => lines::draw(right, self.spacing, self.screen_rows, self.scene, buf),
             false => calls::draw(right, self.spacing, self.screen_rows, self.scene, buf),
@@ -141,6 +141,11 @@ impl Hall<'_> {
             lines::draw(cut_top(lower, gap).1, spacing, screen_rows, scene, buf);
             return true;
         }
+        if scene.stage.is_none() {
+            // Past calls are of less use than who waits.
+            lines::draw(area, spacing, screen_rows, scene, buf);
+            return true;
+        }
         if area.height > framed {
             calls::draw(area, spacing, screen_rows, scene, buf);
         } else {
@@ -156,7 +161,7 @@ impl Hall<'_> {
                 let fitted = || Hero::fit(self.scene, self.spacing, &staged.call, area.as_size());
                 hero.unwrap_or_else(fitted).draw(area, self.scene, staged, buf);
             }
-            None => hero::draw_welcome(area, self.spacing, self.scene, buf),
+            None => idle::draw(area, self.spacing, self.scene, buf),
         }
     }
 }

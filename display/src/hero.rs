@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use terminal::{Large, Millis, Role, SizeClass, width, wrap};
 
-use crate::panel::{Spacing, cut_bottom, cut_left, cut_top, ground, inset, write};
+use crate::panel::{Spacing, cut_bottom, cut_left, cut_top, ground, inset};
 use crate::scene::Scene;
 use crate::stage::Turn;
 use crate::{OnStage, arrow, sign};
@@ -241,20 +241,6 @@ pub(crate) fn write_call(area: Rect, scene: &Scene<'_>, call: &CallShown, buf: &
         spans.push(Span::styled(sentence, scene.style(Role::Strong)));
         Line::from(spans).alignment(Alignment::Center).render(row, buf);
     }
-}
-
-/// Draws what stands there before the first call.
-pub(crate) fn draw_welcome(area: Rect, spacing: Spacing, scene: &Scene<'_>, buf: &mut Buffer) {
-    ground(area, scene, Role::Panel, buf);
-    let inner = inset(area, spacing.pad, spacing.inset);
-    let (welcome, nothing) = (scene.words.say("board-welcome"), scene.words.say("board-nothing-called"));
-    let class = word_class(scene, &welcome, Size::new(inner.width, inner.height.saturating_sub(3)));
-    let rows = class.height() + 2;
-    let (_, place) = cut_top(inner, inner.height.saturating_sub(rows) / 2);
-    let (large, below) = cut_top(place, class.height());
-    Large::new(&welcome, class).style(scene.style(Role::Number)).render(large, buf);
-    let below = if below.height > 1 { cut_top(below, 1).1 } else { below };
-    write(below, &nothing, scene, Role::Dim, Alignment::Center, buf);
 }
 
 #[cfg(test)]

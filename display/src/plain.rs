@@ -11,7 +11,8 @@ use crate::moment::wall_clock;
 use crate::scene::{sentence, signs};
 use crate::{Announcer, News, Place, ServerTime, notice, one_counter};
 
-/// Prints a line for each call, once, and for each change of the connection, until the news or the output end.
+/// Prints a line for each call, once, and for each change of the connection, until the news or the output end, or the
+/// server does not let this display in any more. Gives back what was known then.
 ///
 /// # Errors
 /// The output fails in another way than by being closed.
@@ -20,16 +21,19 @@ pub async fn run_plain(
     mut news: mpsc::Receiver<News>,
     clock: Clock,
     mut out: impl Write,
-) -> io::Result<()> {
+) -> io::Result<PlainLines> {
     while let Some(heard) = news.recv().await {
         for line in lines.take(heard, clock.now()) {
             match writeln!(out, "{line}").and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(lines),
                 written => written?,
             }
         }
+        if lines.is_rejected() {
+            break;
+        }
     }
-    Ok(())
+    Ok(lines)
 }
 
 /// Which lines come of which news.
@@ -40,12 +44,18 @@ pub struct PlainLines {
     speed: u32,
     announcer: Announcer,
     link: Option<String>,
+    rejected: bool,
 }
 
 impl PlainLines {
     /// Lines of this place, with nothing announced yet; for a server whose clock runs `speed` times as fast as ours.
     pub fn new(place: Place, words: Words, speed: u32) -> PlainLines {
-        PlainLines { place, words, speed, announcer: Announcer::new(), link: None }
+        PlainLines { place, words, speed, announcer: Announcer::new(), link: None, rejected: false }
+    }
+
+    /// Whether the server does not let this display in any more.
+    pub fn is_rejected(&self) -> bool {
+        self.rejected
     }
 
     /// What there is to print for these news.
@@ -65,6 +75,10 @@ impl PlainLines {
             News::Lost(_) => {
                 let lost = self.words.say("connection-connecting");
                 self.link_line(&lost)
+            }
+            News::Rejected => {
+                self.rejected = true;
+                Vec::new()
             }
             News::Refused(problem) => {
                 let refusal = notice::refusal(&self.words, &self.place, &problem);
@@ -129,5 +143,17 @@ mod tests {
         assert_eq!(lines.take(News::Lost(Millis(0)), Millis(0)), ["# Đang kết nối máy chủ…"]);
         assert_eq!(lines.take(News::Lost(Millis(0)), Millis(0)), [""; 0]);
         assert_eq!(lines.take(News::Board(Box::new(busy()), MORNING), Millis(9)), ["# Đã kết nối"]);
+    }
+
+    #[tokio::test]
+    async fn the_lines_end_when_the_display_is_let_in_no_more() {
+        let (sender, news) = mpsc::channel(4);
+        for heard in [News::Lost(Millis(0)), News::Rejected, News::Lost(Millis(1))] {
+            sender.send(heard).await.expect("there is room");
+        }
+        let mut out = Vec::new();
+        let ended = run_plain(lines(), news, Clock::start(), &mut out).await.expect("a buffer takes all");
+        assert!(ended.is_rejected());
+        assert_eq!(String::from_utf8_lossy(&out), "# Đang kết nối máy chủ…\n");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::Localised;
-use protocol::view::{BoardView, CallShown, CounterShown, Expected, LineShown, Sign, Stopped};
+use protocol::view::{BoardView, CallShown, Closed, CounterShown, Expected, LineShown, Opening, Sign, Stopped};
 
 /// Friday, 21 November 2025, 08:17 in Vietnam.
 pub(crate) const MORNING: i64 = 1_763_687_820_000;
@@ -14,6 +14,7 @@ pub(crate) fn call(ticket: u64, number: &str, counter: &str, at: i64) -> CallSho
         ticket,
         leg: 0,
         nth: 1,
+        nth_this_time: 1,
         number: number.to_owned(),
         counter: counter.to_owned(),
         at,
@@ -86,6 +87,7 @@ pub(crate) fn board() -> BoardView {
         dwell_ms: 8000,
         clock_in_doubt: false,
         break_until: None,
+        closed: None,
     }
 }
 
@@ -99,7 +101,8 @@ pub(crate) fn busy() -> BoardView {
             CallShown { active: nth > 4, ..call(nth, number, at, MORNING - 600_000 + 60_000 * nth.cast_signed()) };
         board.calls.insert(0, called);
     }
-    let newest = CallShown { nth: 2, recall: true, ..priority(call(42, "1042", "3", MORNING - 1000)) };
+    let newest =
+        CallShown { nth: 2, nth_this_time: 2, recall: true, ..priority(call(42, "1042", "3", MORNING - 1000)) };
     board.calls.insert(0, newest);
     for (counter, number) in board.counters.iter_mut().zip(["1039", "2018", "1042", "4009"]) {
         counter.number = Some(number.to_owned());
@@ -141,6 +144,29 @@ pub(crate) fn noon() -> BoardView {
     }
     for line in &mut board.lines {
         line.expected = Some(Expected { called_from: Some(one), ..wait(line.waiting) });
+    }
+    board
+}
+
+/// Everybody who was called has left, or was missed: nobody is asked to come.
+pub(crate) fn idle() -> BoardView {
+    let mut board = busy();
+    for call in &mut board.calls {
+        call.active = false;
+    }
+    for counter in &mut board.counters {
+        *counter = self::counter(&counter.id, None);
+    }
+    board
+}
+
+/// Friday evening: the office opens on Monday at 07:30, and who waits in the first line is still served.
+pub(crate) fn closed() -> BoardView {
+    let mut board = idle();
+    let monday = MORNING + (2 * 24 * 60 + 23 * 60 + 13) * 60_000;
+    board.closed = Some(Closed { opens: Some(Opening { at: monday, utc_offset_minutes: 420 }) });
+    for line in board.lines.iter_mut().skip(1) {
+        line.waiting = 0;
     }
     board
 }

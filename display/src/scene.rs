@@ -7,7 +7,7 @@ use terminal::{Millis, Role, Theme};
 use texts::Words;
 
 use crate::moment::wall_clock;
-use crate::{Moment, OnStage};
+use crate::{Moment, OnStage, moved};
 
 /// The board, the words and the moment of one picture.
 #[derive(Clone, Copy)]
@@ -120,7 +120,8 @@ pub(crate) fn sentence(words: &Words, board: &BoardView, call: &CallShown) -> St
 
 /// The sign of a call. Servers before the signs told of priority alone.
 pub(crate) fn sign(words: &Words, call: &CallShown) -> Option<String> {
-    let key = match call.sign.or(call.priority.then_some(Sign::Priority))? {
+    let moved = moved::is_moved(call).then_some(Sign::Transferred);
+    let key = match moved.or(call.sign).or(call.priority.then_some(Sign::Priority))? {
         Sign::Priority => "board-sign-priority",
         Sign::Appointment => "board-sign-appointment",
         Sign::CalledAgain => "board-sign-called-again",
@@ -133,8 +134,9 @@ pub(crate) fn sign(words: &Words, call: &CallShown) -> Option<String> {
 
 /// The sign, and the how-manieth call this is, where the sign does not say so already.
 pub(crate) fn signs(words: &Words, call: &CallShown) -> Vec<String> {
-    let again = call.recall && call.sign != Some(Sign::CalledAgain);
-    let recall = again.then(|| words.with("board-sign-recall", &[("nth", call.nth.into())]));
+    let nth = if call.nth_this_time == 0 { call.nth } else { call.nth_this_time };
+    let again = call.recall && nth > 1 && call.sign != Some(Sign::CalledAgain);
+    let recall = again.then(|| words.with("board-sign-recall", &[("nth", nth.into())]));
     sign(words, call).into_iter().chain(recall).collect()
 }
 
@@ -153,7 +155,8 @@ mod tests {
             sign,
             recall,
             priority,
-            nth: if recall { 3 } else { 1 },
+            nth: if recall { 5 } else { 3 },
+            nth_this_time: if recall { 3 } else { 1 },
             ..sample::call(1, "1042", "3", 0)
         };
         let said = |sign, recall, priority| signs(&words, &call(sign, recall, priority)).join(" | ");
@@ -161,6 +164,27 @@ mod tests {
         assert_eq!(said(Some(Sign::CalledAgain), true, false), "GỌI LẠI");
         assert_eq!(said(None, false, true), "ƯU TIÊN", "as a server before the signs tells it");
         assert_eq!(said(Some(Sign::Other), false, true), "", "the reason of a newer server is not guessed");
+        let uncounted = CallShown { nth_this_time: 0, ..call(None, true, false) };
+        assert_eq!(signs(&words, &uncounted), ["GỌI LẦN 5"], "an older server counts the whole leg");
+    }
+
+    #[test]
+    fn a_moved_call_says_so_and_is_no_second_one() {
+        let words = Texts::builtin().words(&Lang::VI);
+        let call = CallShown { nth: 2, recall: true, priority: true, ..sample::call(1, "1042", "3", 0) };
+        assert_eq!(signs(&words, &call), ["CHUYỂN QUẦY"]);
+        let before = BoardView { calls: vec![sample::call(1, "1042", "2", 0)], ..sample::board() };
+        // Called twice, then moved: the counts go on, and only the counter of before tells.
+        let twice = CallShown { nth: 3, nth_this_time: 2, ..call };
+        let mut now = BoardView { calls: vec![twice.clone()], ..sample::board() };
+        moved::mark(&before, &mut now);
+        assert_eq!(signs(&words, &now.calls[0]), ["CHUYỂN QUẦY", "GỌI LẦN 2"]);
+        let mut later = BoardView { calls: vec![twice.clone()], ..sample::board() };
+        moved::mark(&now, &mut later);
+        assert_eq!(later.calls, now.calls, "until it is called once more");
+        let mut again = BoardView { calls: vec![CallShown { nth: 4, nth_this_time: 3, ..twice }], ..sample::board() };
+        moved::mark(&later, &mut again);
+        assert_eq!(signs(&words, &again.calls[0]), ["ƯU TIÊN", "GỌI LẦN 3"]);
     }
 
     #[test]

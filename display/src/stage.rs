@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use protocol::view::{BoardView, CallShown};
+use protocol::view::{BoardView, CallShown, CounterShown};
 use terminal::Millis;
 
 use crate::{Announcer, CallId, Moment};
@@ -40,7 +40,7 @@ pub enum Turn {
     Announced,
     /// It waited so long that it was not announced any more; it stays for its dwell all the same.
     Late,
-    /// It is the newest one there is. It gives way at any time.
+    /// It is the newest one that stands: its number is still asked to come, or served. It gives way at any time.
     Standing,
 }
 
@@ -55,6 +55,10 @@ impl Stage {
     pub fn update(&mut self, board: &BoardView, now: Moment) -> Option<&CallShown> {
         self.drop_undone(board);
         self.take_new(board, now);
+        if let Some(moved) = self.moved(board) {
+            self.queue.retain(|waiting| CallId::of(waiting) != CallId::of(&moved));
+            return self.enter(moved, now);
+        }
         if self.turn_ends(board).is_some_and(|end| now.screen < end) {
             return None;
         }
@@ -62,13 +66,25 @@ impl Stage {
             self.show_newest(board, now.screen);
             return None;
         };
+        self.enter(call, now)
+    }
+
+    fn enter(&mut self, call: CallShown, now: Moment) -> Option<&CallShown> {
         let turn = if self.announcer.admits(&call, now) { Turn::Announced } else { Turn::Late };
         self.announcer.remember(&call);
         let current = self.current.insert(OnStage { call, since: now.screen, turn });
         (turn == Turn::Announced).then_some(&current.call)
     }
 
-    /// The call shown large.
+    /// The call on the stage as it leads to another counter now. It waits for no turn: meanwhile its holder would walk to
+    /// the old one.
+    fn moved(&self, board: &BoardView) -> Option<CallShown> {
+        let current = &self.current.as_ref()?.call;
+        let listed = same_leg(board, current).filter(|listed| listed.active && listed.counter != current.counter)?;
+        (CallId::of(listed) != CallId::of(current)).then(|| listed.clone())
+    }
+
+    /// The call shown large; `None` while nobody is called or served.
     pub fn current(&self) -> Option<&OnStage> {
         self.current.as_ref()
     }
@@ -83,21 +99,23 @@ impl Stage {
         if self.queue.is_empty() { None } else { self.turn_ends(board) }
     }
 
-    /// A call that waits and is no longer active needs nobody's attention. A recall takes the place of its call.
+    /// Nobody is asked to come by a call that was answered, missed or taken back: it loses its turn and leaves the stage. A
+    /// call that was answered stays there for its dwell, because the hall looks where the number went.
     fn drop_undone(&mut self, board: &BoardView) {
         self.queue.retain_mut(|waiting| match same_leg(board, waiting) {
             Some(listed) => {
                 waiting.clone_from(listed);
                 listed.active
             }
-            None => pushed_out(board, waiting),
+            None => pushed_out(board, waiting) && holder(board, waiting).is_some_and(|counter| counter.calling),
         });
         if let Some(current) = &mut self.current {
             match same_leg(board, &current.call) {
-                Some(listed) if CallId::of(listed) == CallId::of(&current.call) => current.call.clone_from(listed),
-                Some(_) => {}
-                None if pushed_out(board, &current.call) => {}
-                None => self.current = None,
+                // Its recall takes its place in turn.
+                Some(listed) if listed.active && CallId::of(listed) != CallId::of(&current.call) => {}
+                Some(listed) if stands(board, listed) => current.call.clone_from(listed),
+                None if pushed_out(board, &current.call) && holder(board, &current.call).is_some() => {}
+                _ => self.current = None,
             }
         }
     }
@@ -122,9 +140,11 @@ impl Stage {
     }
 
     fn show_newest(&mut self, board: &BoardView, now: Millis) {
-        let Some(newest) = board.calls.first() else { return };
-        if self.current.as_ref().is_none_or(|current| CallId::of(&current.call) != CallId::of(newest)) {
-            self.current = Some(OnStage { call: newest.clone(), since: now, turn: Turn::Standing });
+        let shown = self.current.as_ref().map(|current| CallId::of(&current.call));
+        match board.calls.iter().find(|call| stands(board, call)) {
+            Some(newest) if shown == Some(CallId::of(newest)) => {}
+            Some(newest) => self.current = Some(OnStage { call: newest.clone(), since: now, turn: Turn::Standing }),
+            None => self.current = None,
         }
     }
 }
@@ -138,6 +158,17 @@ pub(crate) fn dwell(full: Millis, waiting: usize) -> Millis {
 
 fn same_leg<'a>(board: &'a BoardView, call: &CallShown) -> Option<&'a CallShown> {
     board.calls.iter().find(|listed| (listed.ticket, listed.leg) == (call.ticket, call.leg))
+}
+
+/// Whether the number of a listed call is still asked to come, or served where it was called to.
+fn stands(board: &BoardView, call: &CallShown) -> bool {
+    call.active || holder(board, call).is_some()
+}
+
+/// The counter that a call led to, while it has the number in hand.
+fn holder<'a>(board: &'a BoardView, call: &CallShown) -> Option<&'a CounterShown> {
+    let counter = board.counters.iter().find(|counter| counter.id == call.counter)?;
+    (counter.number.as_deref() == Some(call.number.as_str())).then_some(counter)
 }
 
 /// Whether a call that is not listed can have been pushed out of a full list by newer ones. Else it was taken back.

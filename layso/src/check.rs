@@ -1,8 +1,10 @@
 //! `layso check`: says what is wrong with office files, all of it at once, with file, line and key.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use client::ServerAddress;
 use server::office_file::{Faults, OfficeFile};
 use texts::Words;
 
@@ -39,6 +41,10 @@ fn report(path: &Path, office: &Result<OfficeFile, Faults>, words: &Words) -> bo
                 ("counters", rules.counters.len().into()),
             ];
             println!("{}", words.with("check-good", &variables));
+            if let Some(url) = office.public_url.as_deref().filter(|url| is_private(url)) {
+                let file = path.display().to_string();
+                eprintln!("{}", words.with("check-private-url", &[("file", file.into()), ("url", url.into())]));
+            }
             true
         }
         Err(faults) => {
@@ -47,6 +53,22 @@ fn report(path: &Path, office: &Result<OfficeFile, Faults>, words: &Words) -> bo
             }
             false
         }
+    }
+}
+
+/// Whether a phone outside of the office cannot reach what an address names: this computer, the local network, or a name
+/// without a domain.
+fn is_private(url: &str) -> bool {
+    let Ok(address) = url.parse::<ServerAddress>() else { return false };
+    let host = address.host().to_ascii_lowercase();
+    match host.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(host)) => {
+            host.is_loopback() || host.is_private() || host.is_link_local() || host.is_unspecified()
+        }
+        Ok(IpAddr::V6(host)) => {
+            host.is_loopback() || host.is_unique_local() || host.is_unicast_link_local() || host.is_unspecified()
+        }
+        Err(_) => !host.contains('.') || [".local", ".lan", ".internal", ".home"].iter().any(|end| host.ends_with(end)),
     }
 }
 
@@ -64,4 +86,27 @@ fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_phones_outside_cannot_reach_is_noticed() {
+        for url in [
+            "https://192.168.1.10",
+            "http://10.0.0.5:8080/so",
+            "https://localhost",
+            "https://may-chu",
+            "https://layso.local",
+            "http://[fd00::1]",
+            "http://127.0.0.1:7070",
+        ] {
+            assert!(is_private(url), "{url}");
+        }
+        for url in ["https://so.example.vn", "https://203.0.113.5/x", "http://[2001:db8::1]"] {
+            assert!(!is_private(url), "{url}");
+        }
+    }
 }

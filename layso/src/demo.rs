@@ -1,6 +1,7 @@
 //! `layso demo`: a whole office in one terminal. Server, citizens and clerks are the real thing and talk over the real
 //! websocket; only the people are made up, and the server's clock runs faster.
 
+mod admission;
 mod citizens;
 mod clerks;
 mod office;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use client::{Client, Hello, Watch};
+use client::{Client, Hello, Token, Watch};
 use display::{Board, Place, PlainLines, feed, run_plain};
 use fastrand::Rng;
 use protocol::View;
@@ -90,14 +91,15 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
 fn populate(office: &office::Office, rng: &mut Rng) -> JoinSet<()> {
     let mut people = JoinSet::new();
     let arrivals = people::arrivals(rng);
-    let (kiosk, _) = Client::connect(office.address.clone(), hello(), Vec::new());
-    let hall = citizens::Hall::new(office.stage.clone(), kiosk);
+    let (kiosk, _) = Client::connect(office.address.clone(), hello(&office.tokens.kiosk), Vec::new());
+    let (door, _) = Client::connect(office.address.clone(), hello(&office.tokens.door), Vec::new());
+    let hall = citizens::Hall::new(office.stage.clone(), kiosk, door);
     people.spawn(hall.clone().fills(arrivals));
     let (away, backs) = mpsc::channel(AWAY);
     people.spawn(hall.sees_again(backs));
-    for counter in office::COUNTERS {
-        let stage = office.stage.clone();
-        let clerk = clerks::Clerk::sit_down(stage, office.address.clone(), counter, away.clone(), rng.fork());
+    for (counter, token) in office::COUNTERS.into_iter().zip(&office.tokens.clerks) {
+        let (stage, seat) = (office.stage.clone(), (counter, token.clone()));
+        let clerk = clerks::Clerk::sit_down(stage, office.address.clone(), seat, away.clone(), rng.fork());
         people.spawn(clerk.work());
     }
     people
@@ -108,11 +110,11 @@ async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Re
     let place = Place { office: office.stage.office.to_owned(), ..Place::default() };
     let clock = terminal::Clock::start();
     let watch = Watch::new(office.stage.office, View::Board { zone: None });
-    let (client, happenings) = Client::connect(office.address.clone(), hello(), vec![watch]);
+    let (client, happenings) = Client::connect(office.address.clone(), hello(&office.tokens.board), vec![watch]);
     let (sender, news) = mpsc::channel(64);
     tokio::spawn(feed(client, happenings, clock, sender));
-    let join = words
-        .with("demo-join", &[("office", office.stage.office.into()), ("server", office.address.to_string().into())]);
+    let [display, dispenser, clerk] = office.tokens.guests.each_ref().map(|file| file.display().to_string().into());
+    let join = words.with("demo-join", &[("display", display), ("dispenser", dispenser), ("clerk", clerk)]);
     let over = async {
         match args.minutes {
             Some(after) => tokio::time::sleep(after).await,
@@ -123,7 +125,7 @@ async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Re
         println!("{join}");
         let lines = run_plain(PlainLines::new(place, words.clone(), args.speed), news, clock, std::io::stdout());
         tokio::select! {
-            done = lines => done?,
+            done = lines => drop(done?),
             () = over => {}
             () = crate::server_command::asked_to_end()? => {}
         }
@@ -138,6 +140,7 @@ async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Re
     Ok(())
 }
 
-fn hello() -> Hello {
-    Hello { client: concat!("demo ", env!("CARGO_PKG_VERSION")).to_owned(), lang: "vi".to_owned() }
+fn hello(token: &Token) -> Hello {
+    let client = concat!("demo ", env!("CARGO_PKG_VERSION")).to_owned();
+    Hello { client, lang: "vi".to_owned(), token: Some(token.clone()) }
 }

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use client::ServerAddress;
 use server::StartError;
 use server::journal::tools::{self, DataDir, Progress, Report, ToolError};
 use server::office_file::OfficeId;
 use texts::Words;
+
+use crate::private;
 
 /// What to do, and to which data folder.
 #[derive(clap::Args)]
@@ -60,9 +61,6 @@ enum Tool {
         /// A folder that is not there yet
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
-        /// Where the server listens, if it runs
-        #[arg(long, env = "LAYSO_SERVER", default_value_t)]
-        server: ServerAddress,
         /// With the words of notes about people; only to move an office to another computer
         #[arg(long)]
         notes: bool,
@@ -86,7 +84,7 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
         Tool::Export { office, to } => export(&data, &office, Written::Journal, to.as_deref(), &words).await,
         Tool::Visits { office, to } => export(&data, &office, Written::Visits, to.as_deref(), &words).await,
         Tool::Import { office, from } => import(&data, &office, &from, &words).await,
-        Tool::Backup { to, server, notes } => backup(&data, &to, notes, &server, &words).await,
+        Tool::Backup { to, notes } => backup(&data, &to, notes, &words).await,
         Tool::Restore { from } => restore(&data, &from, &words).await,
     }
 }
@@ -135,7 +133,7 @@ async fn export(
 ) -> anyhow::Result<ExitCode> {
     let mut out: Box<dyn Write + Send> = match to {
         None => Box::new(io::stdout()),
-        Some(path) => match File::create_new(path) {
+        Some(path) => match private::create_new(path) {
             Ok(file) => Box::new(BufWriter::new(file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Ok(refused(ToolError::Exists(path.to_owned()), words));
@@ -151,6 +149,13 @@ async fn export(
     if let (Err(_), Some(path)) = (&exported, to) {
         // Half an export would pass for a whole one, and stand in the way of the next.
         let _ = std::fs::remove_file(path);
+    }
+    if exported.is_ok() {
+        let what = match written {
+            Written::Journal => "journal-exported",
+            Written::Visits => "visits-exported",
+        };
+        online::record(data.path(), what, &office.to_string(), words).await;
     }
     Ok(finished(exported, None, words))
 }
@@ -168,16 +173,13 @@ async fn import(data: &DataDir, office: &OfficeId, from: &Path, words: &Words) -
         ];
         words.with("journal-good", &counts)
     });
+    if imported.is_ok() {
+        online::record(data.path(), "journal-imported", &office.to_string(), words).await;
+    }
     Ok(finished(imported.map(drop), said, words))
 }
 
-async fn backup(
-    data: &DataDir,
-    to: &Path,
-    notes: bool,
-    server: &ServerAddress,
-    words: &Words,
-) -> anyhow::Result<ExitCode> {
+async fn backup(data: &DataDir, to: &Path, notes: bool, words: &Words) -> anyhow::Result<ExitCode> {
     let said = words.with("journal-backed-up", &[("to", to.display().to_string().into())]);
     match data.open() {
         Ok(journal) => {
@@ -186,11 +188,14 @@ async fn backup(
                 true => tools::backup_with_notes(&journal, data, to).await,
             };
             server::journal::Journal::close(&journal).await;
+            if done.is_ok() {
+                online::record(data.path(), "backed-up", &to.display().to_string(), words).await;
+            }
             Ok(finished(done, Some(said), words))
         }
         Err(ToolError::Open(error)) => match StartError::from(error) {
             // Who has the journal open is asked to copy it.
-            StartError::DataInUse(_) => online::backup(server, to, notes, &said, words).await,
+            StartError::DataInUse(_) => online::backup(data.path(), to, notes, &said, words).await,
             error => Ok(not_opened(&error, words)),
         },
         Err(error) => Ok(refused(error, words)),
@@ -200,6 +205,9 @@ async fn backup(
 async fn restore(data: &DataDir, from: &Path, words: &Words) -> anyhow::Result<ExitCode> {
     let restored = tools::restore(from, data, &mut counting(words)).await;
     let said = words.with("journal-restored", &[("to", data.path().display().to_string().into())]);
+    if restored.is_ok() {
+        online::record(data.path(), "restored", &from.display().to_string(), words).await;
+    }
     Ok(finished(restored, Some(said), words))
 }
 

@@ -3,11 +3,16 @@
 //! Exit codes are for scripts: 0 done, 1 refused or wrong, 2 wrong usage, 3 no connection, and those of
 //! [`server::StartError`] when a server cannot start.
 
+mod access;
+mod audit;
 mod check;
 mod demo;
 mod journal;
 mod logs;
+mod manners;
+mod private;
 mod server_command;
+mod table;
 
 use std::process::ExitCode;
 
@@ -41,6 +46,10 @@ enum Command {
     Check(check::Args),
     /// Verify, export, import, back up or restore journals
     Journal(journal::Args),
+    /// Whom the server lets in: people, devices and keys
+    Access(access::Args),
+    /// Who did what
+    Audit(audit::Args),
 }
 
 impl Command {
@@ -53,6 +62,7 @@ impl Command {
 /// Does what the command line asks, to the end.
 pub fn run(cli: Cli) -> ExitCode {
     logs::start(cli.command.has_screen());
+    manners::keep();
     let words = Texts::builtin().words(&cli.lang);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -72,10 +82,30 @@ async fn dispatch(command: Command, words: Words) -> anyhow::Result<ExitCode> {
         Command::Demo(args) => demo::run(args, words).await,
         Command::Check(args) => check::run(&args, &words),
         Command::Journal(args) => journal::run(args, words).await,
+        Command::Access(args) => access::run(args, words).await,
+        Command::Audit(args) => audit::run(args, words).await,
     }
 }
 
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("layso: {error:#}");
     ExitCode::from(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_server_elsewhere_is_administered_with_a_token_and_gives_others() {
+        let line = "layso access --server wss://10.0.0.5:7070 --token-file admin.json \
+                    add-device bang-2 --kind display --office an-binh --token-file board.json";
+        assert!(Cli::try_parse_from(line.split_whitespace()).is_ok());
+    }
 }

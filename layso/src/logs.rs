@@ -9,6 +9,8 @@ use tracing_subscriber::EnvFilter;
 
 pub(crate) fn start(has_screen: bool) {
     let filter = EnvFilter::try_from_env("LAYSO_LOG").unwrap_or_else(|_| EnvFilter::new("info,sled=warn"));
+    // At `trace` it would log whole messages, and a client's first one has its token in it.
+    let filter = "tungstenite=debug".parse().into_iter().fold(filter, EnvFilter::add_directive);
     let colours = std::io::stderr().is_terminal();
     if has_screen && colours {
         return;

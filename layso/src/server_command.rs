@@ -1,13 +1,16 @@
 //! `layso server`: runs until the system asks it to end.
 
+mod bounds;
+mod files;
+mod told;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use server::clock::SystemClock;
-use server::office_file::OfficeFile;
-use server::{NOTES_KEPT_DAYS, PORT, Running, Server, Settings, StartError};
+use server::{NOTES_KEPT_DAYS, PORT, Server, Settings, StartError, Tls};
 use texts::Words;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -21,12 +24,50 @@ pub(crate) struct Args {
     /// The folder of office files; without it, `offices` in the data folder
     #[arg(long, value_name = "DIR", env = "LAYSO_OFFICES")]
     offices: Option<PathBuf>,
-    /// Address and port; only this computer's own until there is access control
+    /// Address and port; 0.0.0.0:7070 for the whole local network, with TLS by itself
     #[arg(long, value_name = "ADDR", default_value_t = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT))]
     listen: SocketAddr,
     /// The words of notes about people are deleted after so many days
     #[arg(long, value_name = "DAYS", default_value_t = NOTES_KEPT_DAYS, value_parser = clap::value_parser!(u16).range(1..=3650))]
     notes_kept_days: u16,
+    #[command(flatten)]
+    encryption: Encryption,
+    #[command(flatten)]
+    bounds: bounds::Args,
+}
+
+/// Who can read what goes over the network: nobody, unless a flag says otherwise.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Encryption")]
+struct Encryption {
+    /// TLS on this computer's own address too, with a certificate that the server makes for itself
+    #[arg(long, conflicts_with = "tls_cert")]
+    tls: bool,
+    /// One more name or address that the self-made certificate is for; can be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "tls_cert")]
+    tls_name: Vec<String>,
+    /// The office's own certificate, with its chain, as PEM; read again when it changes
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key as PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Take connections without TLS from these proxies, and believe whom they speak for
+    #[arg(long, value_name = "ADDR", value_delimiter = ',')]
+    behind_proxy: Vec<IpAddr>,
+    /// Show boards and tickets to everybody here, without TLS: for televisions and phones
+    #[arg(long, value_name = "ADDR")]
+    public_listen: Option<SocketAddr>,
+}
+
+impl Encryption {
+    fn tls(&self) -> Tls {
+        match (&self.tls_cert, &self.tls_key) {
+            (Some(certificate), Some(key)) => Tls::Files { certificate: certificate.clone(), key: key.clone() },
+            _ if self.tls || !self.tls_name.is_empty() => Tls::SelfMade { names: self.tls_name.clone() },
+            _ => Tls::WhereNeeded,
+        }
+    }
 }
 
 pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
@@ -36,13 +77,20 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     settings.offices = args.offices;
     settings.listen = args.listen;
     settings.notes_kept_days = args.notes_kept_days;
+    settings.tls = args.encryption.tls();
+    settings.proxies = args.encryption.behind_proxy;
+    settings.public_listen = args.encryption.public_listen;
+    settings.bounds = args.bounds.into();
+    files::take_all(&settings.bounds);
     let shutdown = CancellationToken::new();
     let end = asked_to_end()?;
     let running = match Server::start(settings, Arc::new(SystemClock::new()), shutdown.clone()).await {
         Ok(running) => running,
         Err(error) => return Ok(refused(&error, &words)),
     };
-    say_where_to_go(&running, &data, &offices, &words);
+    for line in told::lines(&running, &data, &offices, &words) {
+        println!("{line}");
+    }
     tokio::spawn(async move {
         end.await;
         shutdown.cancel();
@@ -70,30 +118,6 @@ pub(crate) fn asked_to_end() -> std::io::Result<impl Future<Output = ()>> {
             _ = hang_up.recv() => {}
             _ = interrupt.recv() => {}
         }
-    })
-}
-
-fn say_where_to_go(running: &Running, data: &Path, folder: &Path, words: &Words) {
-    let server = format!("ws://{}", running.address());
-    let (data, offices) = (data.display().to_string(), folder.display().to_string());
-    println!("{}", words.with("server-listening", &[("server", (&server).into())]));
-    println!("{}", words.with("server-folders", &[("data", data.into()), ("offices", offices.into())]));
-    if let Some((office, counter)) = first_counter(folder) {
-        let there = if running.address().port() == PORT { String::new() } else { format!(" --server {server}") };
-        let place = format!("--office {office}{there}");
-        println!("{}", words.with("server-next", &[("where", place.into()), ("counter", counter.into())]));
-    }
-}
-
-/// The first office that its file opens, and its first counter: an example that can be typed as it stands.
-fn first_counter(offices: &Path) -> Option<(String, String)> {
-    let entries = std::fs::read_dir(offices).ok()?.filter_map(Result::ok).map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = entries.filter(|file| file.extension().is_some_and(|ext| ext == "toml")).collect();
-    files.sort();
-    files.iter().find_map(|file| {
-        let office = OfficeFile::read(file).ok()?;
-        let counter = office.definition.counters.first()?;
-        Some((office.id.to_string(), counter.id.to_string()))
     })
 }
 

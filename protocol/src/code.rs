@@ -62,6 +62,54 @@ codes! {
     /// A page of another site asks.
     ForeignOrigin = "foreign-origin", 403;
 
+    // Who asks does not belong, or may not.
+    /// Nobody is signed in, and this is not for everybody.
+    NotSignedIn = "not-signed-in", 401;
+    /// The token is unknown, expired or revoked.
+    TokenRejected = "token-rejected", 401;
+    /// No such user, or another password or PIN.
+    WrongCredentials = "wrong-credentials", 401;
+    /// The role may not do this.
+    NotAllowed = "not-allowed", 403;
+    /// The role may, but not in this office.
+    OtherOffice = "other-office", 403;
+    /// Only supervisors and programs act for somebody else.
+    NotForOthers = "not-for-others", 403;
+    /// Changes are not taken over plain HTTP here.
+    NotEncrypted = "not-encrypted", 403;
+    /// Too many wrong passwords, PINs, codes or keys: wait.
+    TooManyTries = "too-many-tries", 429;
+    /// More requests than one address, device or person may make.
+    TooFast = "too-fast", 429;
+
+    // People, devices and keys.
+    /// No such user.
+    UnknownUser = "unknown-user", 404;
+    /// There is a user of this name.
+    UserExists = "user-exists", 409;
+    /// No such device.
+    UnknownDevice = "unknown-device", 404;
+    /// There is a device of this name.
+    DeviceExists = "device-exists", 409;
+    /// No such API key.
+    UnknownApiKey = "unknown-api-key", 404;
+    /// There is an API key of this name.
+    ApiKeyExists = "api-key-exists", 409;
+    /// Nobody could administer the server any more.
+    LastAdministrator = "last-administrator", 409;
+    /// The password is too short, too common, or made of the user's name: `state` says which (`short`, `common`, `name`).
+    WeakPassword = "weak-password", 400;
+    /// The office lets nobody sign in with a PIN, or not on this computer.
+    NoPinHere = "no-pin-here", 409;
+    /// The link was used, is too old, or never was.
+    UnknownInvitation = "unknown-invitation", 404;
+    /// No device shows this pairing code now.
+    UnknownPairing = "unknown-pairing", 404;
+    /// The check digits of the pairing code are not those of this server: somebody stands between it and the device.
+    PairingMismatch = "pairing-mismatch", 409;
+    /// As many people, devices or keys as there may be.
+    RegisterFull = "register-full", 409;
+
     // The message itself is wrong.
     /// Not JSON, an unknown field, a wrong type or a missing one.
     BadMessage = "bad-message", 400;
@@ -111,6 +159,8 @@ codes! {
     CounterNotPaused = "counter-not-paused", 409;
     /// A clerk sits there already.
     CounterOpen = "counter-open", 409;
+    /// Another clerk sits at that counter.
+    OthersCounter = "others-counter", 409;
     /// The clerk sits at another counter.
     ClerkElsewhere = "clerk-elsewhere", 409;
     /// A counter must take at least one service.
@@ -159,6 +209,8 @@ codes! {
     QuotaUsedUp = "quota-used-up", 409;
     /// The office has as many tickets as it may.
     OfficeFull = "office-full", 409;
+    /// The person comes for this already.
+    AlreadyWanted = "already-wanted", 409;
     /// Nothing to undo, or what came after stands in the way.
     NothingToUndo = "nothing-to-undo", 409;
     /// The server's clock is not in doubt.
@@ -183,6 +235,8 @@ codes! {
     ShuttingDown = "shutting-down", 503;
     /// The request took too long; it may or may not have had its effect: ask again with the same id.
     TimedOut = "timed-out", 503;
+    /// A mistake in the server's own program, which its log tells about. Nothing changed.
+    Internal = "internal", 500;
 }
 
 impl fmt::Display for Code {

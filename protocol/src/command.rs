@@ -96,6 +96,10 @@ pub enum Command {
     },
     Finish {
         counter: String,
+        /// The leg that is meant, as the counter's view shows it in hand; none: whatever is in hand. A console names it, so
+        /// that a key pressed twice ends one leg and not also the next one that goes on here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closes: Option<LegRef>,
         #[serde(default)]
         details: Finish,
     },
@@ -361,6 +365,16 @@ pub enum Closing {
         /// The number in hand.
         number: String,
     },
+}
+
+/// A leg of a visit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegRef {
+    /// The number.
+    pub number: String,
+    /// Which leg of it, from 1.
+    pub leg: u16,
 }
 
 /// What is recorded when a leg ends.

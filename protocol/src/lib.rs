@@ -7,6 +7,7 @@
 //! Servers refuse unknown fields, clients ignore them; a client that meets an unknown change asks for a new snapshot.
 //! Times are milliseconds since 1970-01-01T00:00Z, and they are always the server's.
 
+pub mod access;
 mod answer;
 mod code;
 mod command;
@@ -17,7 +18,7 @@ pub mod view;
 
 pub use answer::{Answer, Booked, Called, Issued, Released, TicketBrief, Warning, Why, WhyReason, WhyRule};
 pub use code::Code;
-pub use command::{Actor, Address, Closing, Command, Finish, ForWaiting, Need, Outcome, Place, Policy, Want};
+pub use command::{Actor, Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, Want};
 pub use message::{ClientMessage, Envelope, ServerMessage};
 pub use problem::{Params, Problem};
 pub use view::{Change, Localised, Snapshot, View};

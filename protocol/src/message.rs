@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::access::Identity;
 use crate::{Actor, Answer, Change, Command, Problem, Snapshot, View};
 
 /// What a client says.
@@ -17,7 +18,7 @@ pub enum ClientMessage {
         client: String,
         /// The language for problems' titles (`vi`).
         lang: String,
-        /// Who it is; unused until access control.
+        /// Who it is; without one, anybody.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         token: Option<String>,
     },
@@ -41,9 +42,9 @@ pub enum ClientMessage {
         id: Uuid,
         /// The office.
         office: String,
-        /// Who asks; taken at its word until access control.
-        #[serde(default)]
-        actor: Actor,
+        /// For whom it is asked; whoever is signed in when nothing is said. Only supervisors and programs ask for others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        actor: Option<Actor>,
         /// What.
         command: Command,
     },
@@ -63,8 +64,8 @@ pub enum ServerMessage {
         protocol: u16,
         /// Program and version.
         server: String,
-        /// What the connection may do; `any` until access control.
-        role: String,
+        /// Whom the server takes the client for.
+        you: Identity,
         /// The server's time.
         now: i64,
     },

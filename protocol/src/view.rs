@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub mod appointments;
 pub mod board;
 pub mod counter;
 pub mod dispenser;
@@ -14,7 +15,8 @@ pub mod slots;
 pub mod ticket;
 pub mod tickets;
 
-pub use board::{BoardChange, BoardView, CallShown, CounterShown, Expected, LineShown, Sign, Stopped};
+pub use appointments::{AppointmentRow, AppointmentsChange, AppointmentsView};
+pub use board::{BoardChange, BoardView, CallShown, Closed, CounterShown, Expected, LineShown, Opening, Sign, Stopped};
 pub use counter::{
     Allowed, Asks, CounterChange, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
     ServiceChoice, SetAside, Undoable,
@@ -71,6 +73,12 @@ pub enum View {
         /// The service.
         service: String,
     },
+    /// Who has booked a visit, for staff.
+    Appointments {
+        /// `2026-11-23`; none: today, also after the day's turn.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<String>,
+    },
 }
 
 /// A whole view.
@@ -94,6 +102,8 @@ pub enum Snapshot {
     Tickets(TicketsView),
     /// Of a service's slots.
     Slots(SlotsView),
+    /// Of a day's appointments.
+    Appointments(AppointmentsView),
 }
 
 /// One change of a view. Which kind it is follows from the view it is sent for.
@@ -116,6 +126,8 @@ pub enum Change {
     Tickets(TicketsChange),
     /// Of a service's slots.
     Slots(SlotsChange),
+    /// Of a day's appointments.
+    Appointments(AppointmentsChange),
 }
 
 /// A text in the languages that the office file gives, by language tag.

@@ -119,14 +119,21 @@ impl Town {
         let due = self.office.expire(&now);
         if !due.is_empty() {
             let (actor, origin) = (Actor::System, Origin::Server);
-            self.office.apply(&Entry { at: now.at, request: None, actor, origin, events: due });
+            self.office.apply(&Entry { at: now.at, request: None, actor, origin, signature: None, events: due });
         }
         self.requests += 1;
         let (id, hash) = (RequestId(self.requests.into()), CommandHash(self.requests.into()));
-        let request = Request { id, actor: Actor::Clerk("lan".into()), origin: Origin::Live, command, hash };
+        let request =
+            Request { id, actor: Actor::Clerk("lan".into()), origin: Origin::Live, command, hash, signed: None };
         let Ok(Decision::Fresh(events)) = self.office.decide(&request, &now) else { return Vec::new() };
-        let entry =
-            Entry { at: now.at, request: Some((id, hash)), actor: request.actor, origin: request.origin, events };
+        let entry = Entry {
+            at: now.at,
+            request: Some((id, hash)),
+            actor: request.actor,
+            origin: request.origin,
+            signature: None,
+            events,
+        };
         self.office.apply(&entry);
         entry.events
     }
@@ -144,6 +151,7 @@ fn moment(at: i64) -> Moment {
         day_ends: Timestamp((day + 1) * DAY_MS),
         weekday: u8::try_from((day + 3).rem_euclid(7) + 1).unwrap_or(1),
         minute: u16::try_from(at.rem_euclid(DAY_MS) / MINUTE_MS).unwrap_or(0),
+        turns_at_minute: 0,
         doubt: None,
     }
 }

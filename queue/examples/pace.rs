@@ -22,10 +22,16 @@ fn main() {
         requests += 1;
         let now = moment(requests.into());
         let (id, hash) = (RequestId(u128::from(requests) * 0x9e37_79b9_7f4a_7c15), CommandHash(u128::from(requests)));
-        let request = Request { id, actor: Actor::System, origin: Origin::Live, command, hash };
+        let request = Request { id, actor: Actor::System, origin: Origin::Live, command, hash, signed: None };
         let Ok(Decision::Fresh(events)) = office.decide(&request, &now) else { panic!("{:?}", request.command) };
-        let entry =
-            Entry { at: now.at, request: Some((id, hash)), actor: request.actor, origin: request.origin, events };
+        let entry = Entry {
+            at: now.at,
+            request: Some((id, hash)),
+            actor: request.actor,
+            origin: request.origin,
+            signature: None,
+            events,
+        };
         office.apply(&entry);
         entries.push(entry.clone());
         entry.events
@@ -33,7 +39,14 @@ fn main() {
 
     ask(&mut office, Command::Define { hash: DefinitionHash([0; 32]), definition: Box::new(definition()) });
     let events = office.expire(&moment(1));
-    let turned = Entry { at: moment(1).at, request: None, actor: Actor::System, origin: Origin::Server, events };
+    let turned = Entry {
+        at: moment(1).at,
+        request: None,
+        actor: Actor::System,
+        origin: Origin::Server,
+        signature: None,
+        events,
+    };
     office.apply(&turned);
     ask(&mut office, Command::OpenCounter { counter: "1".into(), clerk: "lan".into(), services: None, helps: None });
 
@@ -79,7 +92,15 @@ fn say(what: &str, times: u32, start: Instant) {
 }
 
 fn moment(at: i64) -> Moment {
-    Moment { at: Timestamp(at), day: Day(0), day_ends: Timestamp(86_400_000), weekday: 4, minute: 0, doubt: None }
+    Moment {
+        at: Timestamp(at),
+        day: Day(0),
+        day_ends: Timestamp(86_400_000),
+        weekday: 4,
+        minute: 0,
+        turns_at_minute: 0,
+        doubt: None,
+    }
 }
 
 fn definition() -> Definition {

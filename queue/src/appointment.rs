@@ -4,6 +4,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::ids::{AppointmentId, ProcedureId, ServiceId, TicketId};
+use crate::ticket::Want;
 use crate::time::Day;
 
 /// The most appointments that an office knows at once, far more than any can keep: who books to fill the memory is
@@ -22,6 +23,8 @@ pub struct Appointment {
     pub service: ServiceId,
     /// What for, if known.
     pub procedure: Option<ProcedureId>,
+    /// What else its person came for, when they were sent home with it.
+    pub further: Vec<Want>,
     /// On which day.
     pub day: Day,
     /// In which slot, minutes since midnight.

@@ -9,6 +9,7 @@ use crate::ids::{
     AppointmentId, ClassId, ClerkId, CounterId, DeviceId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
     TicketNumber,
 };
+use crate::signature::Signed;
 use crate::ticket::{Address, Outcome, ReturnPlace, Want};
 use crate::time::{Day, Timestamp};
 
@@ -25,6 +26,8 @@ pub struct Request {
     pub command: Command,
     /// A digest of the command as it stood on the wire, to tell a repeat from a reused id.
     pub hash: CommandHash,
+    /// Who signed for it; `None`: the server itself, with every authority.
+    pub signed: Option<Signed>,
 }
 
 /// The first 128 bits of a cryptographic digest of a command's canonical bytes.
@@ -74,6 +77,15 @@ pub enum Target {
     InHand(CounterId),
     /// A ticket that nobody holds.
     Ticket(TicketRef),
+}
+
+/// A leg of a visit, as the console that shows it names it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct LegRef {
+    /// The ticket.
+    pub ticket: TicketRef,
+    /// Which leg of it, from 1.
+    pub leg: u16,
 }
 
 /// How Next deals with the ticket in hand. It names the ticket, so that a key pressed twice closes one and not two.
@@ -208,6 +220,9 @@ pub enum Command {
     Finish {
         /// The counter that holds it.
         counter: CounterId,
+        /// The leg that the caller means; `None`: whatever is in hand. A key pressed twice names the same one twice, and
+        /// so ends one and not also the next that goes on here.
+        closes: Option<LegRef>,
         /// What is recorded.
         details: FinishDetails,
     },

@@ -10,6 +10,7 @@ use crate::ids::{
     AppointmentId, CallId, ClassId, ClerkId, CounterId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
     TicketNumber,
 };
+use crate::signature::Signature;
 use crate::ticket::{Address, Outcome, ReturnPlace, Ticket, Want};
 use crate::time::{Day, Timestamp};
 
@@ -25,6 +26,8 @@ pub struct Entry {
     pub actor: Actor,
     /// By which way.
     pub origin: Origin,
+    /// Who was signed in; `None`: nobody, or an entry of before people signed in.
+    pub signature: Option<Signature>,
     /// In order; may be empty for an accepted request that changes nothing.
     pub events: Vec<Event>,
 }
@@ -182,7 +185,7 @@ pub enum Event {
         claim: Option<ClassId>,
         /// Its place in line counts from here; for an appointment that may lie ahead.
         joined_at: Timestamp,
-        /// How many the person was told to be ahead.
+        /// How many the person was told to be ahead: those whose place counts from no later, and who are back to go next.
         ahead: u32,
         /// What else the person came for.
         further: Vec<Want>,
@@ -252,6 +255,8 @@ pub enum Event {
         number: TicketNumber,
         /// Where to.
         counter: CounterId,
+        /// It only says that the place is another: it is heard, and counts as none of the calls that a number gets.
+        moved: bool,
     },
     /// Service began.
     ServiceStarted {
@@ -284,6 +289,8 @@ pub enum Event {
         note: Option<NoteId>,
         /// The next leg began; `None`: the visit is over.
         next: Option<NextLeg>,
+        /// How much of its service was a break that it was left open over, in ms.
+        break_ms: u64,
     },
     /// Called and did not come.
     TicketMissed {
@@ -339,6 +346,8 @@ pub enum Event {
         to: ServiceId,
         /// In the order in which they joined.
         tickets: Vec<TicketName>,
+        /// How many more wait, too many for one entry: they follow in the next ones.
+        rest: u32,
     },
     /// Everybody who waited for a service went home with an appointment.
     LineReleased {
@@ -346,6 +355,8 @@ pub enum Event {
         service: ServiceId,
         /// In the order in which they joined.
         tickets: Vec<Released>,
+        /// How many more wait, too many for one entry: they follow in the next ones.
+        rest: u32,
     },
     /// An action was taken back.
     ActionUndone {

@@ -20,11 +20,18 @@ pub struct Opening {
     pub minute: u16,
 }
 
+/// When people are sent for where the office file limits no day: nobody is told to come at midnight. The common hours of
+/// ward offices, Monday to Friday 07:30 to 11:30 and 13:00 to 17:00; issuing and calling are not bound to them.
+const USUAL_SESSIONS: [(u16, u16); 2] = [(450, 690), (780, 1_020)];
+/// Friday.
+const LAST_USUAL_WEEKDAY: u8 = 5;
+
 impl Hours {
     /// Whether numbers are given at `now`. Hours stop issuing, never calling.
     pub fn issue_at(&self, now: &Moment) -> bool {
-        self.is_always_open(now.day)
-            || self.sessions_on(now.day, now.weekday).any(|session| self.issuing(session).contains(&now.minute))
+        let minute = now.since_turn(now.minute);
+        let mut windows = self.sessions_today(now).into_iter().map(|session| self.window(session));
+        self.is_always_open(now.day) || windows.any(|(begin, end)| (begin..end).contains(&minute))
     }
 
     /// When numbers are given again after `now`; `None`: not within 60 days, or at any time of this day.
@@ -50,12 +57,14 @@ impl Hours {
         sessions.into_iter()
     }
 
-    /// The sessions of a day; one from midnight to midnight when none limits it.
-    pub(crate) fn open_on(&self, day: Day) -> Vec<(u16, u16)> {
-        if self.is_always_open(day) {
-            alloc::vec![(0, MINUTES)]
-        } else {
+    /// The sessions of a day in which people can be told to come: the file's, or the usual ones where it limits no day.
+    pub(crate) fn visits_on(&self, day: Day) -> Vec<(u16, u16)> {
+        if !self.is_always_open(day) {
             self.sessions_on(day, day.weekday()).collect()
+        } else if day.weekday() <= LAST_USUAL_WEEKDAY {
+            Vec::from(USUAL_SESSIONS)
+        } else {
+            Vec::new()
         }
     }
 
@@ -67,8 +76,8 @@ impl Hours {
     /// Today's sessions as times. A day whose wall clock is put forward or back is taken as if that happened before them.
     pub(crate) fn today(&self, now: &Moment) -> Sessions {
         let mut spans: Vec<(Timestamp, Timestamp)> = Vec::new();
-        for (from, to) in self.sessions_on(now.day, now.weekday) {
-            let (begin, end) = (now.time_of(from), now.time_of(to));
+        for (from, to) in self.sessions_today(now) {
+            let (begin, end) = (now.time_since_turn(from), now.time_since_turn(to));
             match spans.last_mut() {
                 // Where sessions meet or overlap there is no break.
                 Some(last) if begin <= last.1 => last.1 = last.1.max(end),
@@ -78,13 +87,25 @@ impl Hours {
         Sessions { spans }
     }
 
+    /// When numbers are given today, as times; nothing where no session limits the day.
+    pub(crate) fn windows(&self, now: &Moment) -> impl Iterator<Item = (Timestamp, Timestamp)> {
+        let windows = self.sessions_today(now).into_iter().map(|session| self.window(session));
+        windows.map(|(begin, end)| (now.time_since_turn(begin), now.time_since_turn(end)))
+    }
+
     /// The end of the break between two of today's sessions that `now` lies in.
     pub fn break_ends(&self, now: &Moment) -> Option<Timestamp> {
         self.today(now).break_ends(now.at)
     }
 
-    fn issuing(&self, (from, to): (u16, u16)) -> core::ops::Range<u16> {
-        from.saturating_sub(self.early_minutes)..to.saturating_sub(self.stop_minutes)
+    /// Today's sessions in minutes since the day's turn, in order.
+    fn sessions_today(&self, now: &Moment) -> Vec<(u16, u16)> {
+        in_the_day(self.sessions_on(now.day, now.weekday_of_day()), now)
+    }
+
+    /// When numbers are given in a session, all in minutes since the day's turn.
+    fn window(&self, (from, to): (u16, u16)) -> (u16, u16) {
+        (from.saturating_sub(self.early_minutes), to.saturating_sub(self.stop_minutes))
     }
 
     /// The first opening, `ahead` days from now: today only what has not begun.
@@ -93,18 +114,63 @@ impl Hours {
         if ahead > 0 && self.is_always_open(day) {
             return Some(Opening { day, minute: 0 });
         }
-        let windows = self.sessions_on(day, day.weekday()).map(|session| self.issuing(session));
-        let mut openings = windows.filter(|window| !window.is_empty()).map(|window| window.start);
-        let minute = openings.find(|minute| ahead > 0 || *minute > now.minute)?;
-        Some(Opening { day, minute })
+        let sessions = in_the_day(self.sessions_on(day, day.weekday()), now);
+        let windows = sessions.into_iter().map(|session| self.window(session)).filter(|(begin, end)| begin < end);
+        let mut openings = windows.map(|(begin, _)| begin);
+        let begin = openings.find(|begin| ahead > 0 || *begin > now.since_turn(now.minute))?;
+        Some(Opening { day, minute: now.on_the_wall(begin) })
     }
 }
 
+/// Sessions of the wall's minutes as minutes since the day's turn, in order. One that goes on over the turn is two.
+fn in_the_day(sessions: impl Iterator<Item = (u16, u16)>, now: &Moment) -> Vec<(u16, u16)> {
+    let mut in_the_day = Vec::new();
+    for (from, to) in sessions {
+        let (begin, end) = (now.since_turn(from), now.since_turn(to.saturating_sub(1)) + 1);
+        if begin < end {
+            in_the_day.push((begin, end));
+        } else {
+            in_the_day.extend([(0, end), (begin, MINUTES)]);
+        }
+    }
+    in_the_day.sort_unstable();
+    in_the_day
+}
+
 impl Moment {
-    /// The time at which the wall shows, or showed, this minute of today.
+    /// The time at which the wall shows, or showed, this minute of the service day.
     pub(crate) fn time_of(&self, minute: u16) -> Timestamp {
+        self.time_since_turn(self.since_turn(minute))
+    }
+
+    /// What the wall shows so many minutes before it shows `minute`, or at the day's turn if that is later.
+    pub(crate) fn earlier(&self, minute: u16, minutes: u16) -> u16 {
+        self.on_the_wall(self.since_turn(minute).saturating_sub(minutes))
+    }
+
+    /// How many minutes after the day's turn the wall shows this minute: after midnight it goes on until the next turn.
+    fn since_turn(&self, minute: u16) -> u16 {
+        (minute % MINUTES + MINUTES - self.turns_at_minute % MINUTES) % MINUTES
+    }
+
+    /// What the wall shows so many minutes after the day's turn.
+    fn on_the_wall(&self, since_turn: u16) -> u16 {
+        (since_turn + self.turns_at_minute) % MINUTES
+    }
+
+    fn time_since_turn(&self, since_turn: u16) -> Timestamp {
         let begun = self.at.0.rem_euclid(MINUTE_MS);
-        Timestamp(self.at.0 - begun + (i64::from(minute) - i64::from(self.minute)) * MINUTE_MS)
+        let ahead = i64::from(since_turn) - i64::from(self.since_turn(self.minute));
+        Timestamp(self.at.0 - begun + ahead * MINUTE_MS)
+    }
+
+    /// The day of the week of the service day: after midnight and before the turn it is still the day before.
+    fn weekday_of_day(&self) -> u8 {
+        match self.weekday {
+            weekday if self.minute >= self.turns_at_minute => weekday,
+            0 | 1 => 7,
+            weekday => weekday - 1,
+        }
     }
 }
 
@@ -120,6 +186,13 @@ impl Sessions {
     pub(crate) fn working_ms(&self, from: Timestamp, to: Timestamp) -> u64 {
         let paused: u64 = self.breaks().map(|(begin, end)| end.min(to).since_ms(begin.max(from))).sum();
         to.since_ms(from).saturating_sub(paused)
+    }
+
+    /// How much of a visit served from `from` to `to` was a break: all breaks that it was left open over. One that ends in
+    /// a break was worked on until then.
+    pub(crate) fn break_ms(&self, from: Timestamp, to: Timestamp) -> u64 {
+        let left_open = self.breaks().filter(|(begin, end)| from < *begin && *end <= to);
+        left_open.map(|(begin, end)| end.since_ms(begin)).sum()
     }
 
     /// How long a wait that counts from `from` has lasted by `now`, in ms without breaks; `None` before it begins.
@@ -177,6 +250,15 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_that_was_left_open_over_noon_was_not_served_then() {
+        let hour = 3_600_000;
+        assert_eq!(day().break_ms(Timestamp(10 * HOUR), Timestamp(14 * HOUR)), 2 * hour);
+        assert_eq!(day().break_ms(Timestamp(10 * HOUR), Timestamp(13 * HOUR)), 2 * hour);
+        assert_eq!(day().break_ms(Timestamp(10 * HOUR), Timestamp(12 * HOUR)), 0, "worked on until twelve");
+        assert_eq!(day().break_ms(Timestamp(12 * HOUR), Timestamp(14 * HOUR)), 0, "begun in the break");
+    }
+
+    #[test]
     fn sessions_that_overlap_have_no_break_between() {
         let session = |from: u16, to: u16| crate::definition::Session { weekday: 1, from: from * 60, to: to * 60 };
         let sessions = alloc::vec![session(13, 17), session(7, 11), session(8, 9), session(10, 12)];
@@ -187,6 +269,7 @@ mod tests {
             day_ends: Timestamp(24 * HOUR),
             weekday: 1,
             minute: 8 * 60,
+            turns_at_minute: 0,
             doubt: None,
         };
         let breaks: Vec<_> = hours.today(&now).breaks().collect();

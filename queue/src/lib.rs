@@ -33,6 +33,7 @@ mod refusal;
 mod remembered;
 mod seats;
 mod series;
+mod signature;
 mod slots;
 mod tally;
 mod ticket;
@@ -44,7 +45,8 @@ mod undo;
 pub use appointment::{Appointment, AppointmentState};
 pub use calls::RecentCall;
 pub use command::{
-    Actor, Closing, Command, CommandHash, Destination, FinishDetails, ForWaiting, Origin, Request, Target, TicketRef,
+    Actor, Closing, Command, CommandHash, Destination, FinishDetails, ForWaiting, LegRef, Origin, Request, Target,
+    TicketRef,
 };
 pub use counter::{CounterState, CounterStatus};
 pub use definition::{
@@ -60,6 +62,7 @@ pub use ids::{
 pub use office::{Allowed, Decision, Impossible, Office, Stop};
 pub use outlook::{Estimate, Floor, Outlook};
 pub use refusal::Refusal;
+pub use signature::{Authority, Signature, Signed};
 pub use slots::SlotShown;
 pub use tally::Tally;
 pub use ticket::{Address, BackFrom, Leg, LegEnd, Outcome, ReturnPlace, Stage, Ticket, Want};

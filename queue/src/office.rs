@@ -30,6 +30,7 @@ mod choose;
 mod decide;
 mod expire;
 mod floor;
+mod leaving;
 mod queries;
 mod replay;
 mod stops;
@@ -62,6 +63,8 @@ pub struct Office {
     given: BTreeMap<ServiceId, Given>,
     /// Services for which no numbers are given for now.
     stopped: BTreeMap<ServiceId, Stop>,
+    /// Lines that are too long for one entry, and where the rest of them goes.
+    leaving: BTreeMap<ServiceId, Leaving>,
     /// Services for which a number taken now would not be called today, as the server foresees it.
     full: BTreeSet<ServiceId>,
     /// Set while running; `None`: the definition's.
@@ -85,6 +88,16 @@ pub struct Stop {
     pub reason: Option<String>,
     /// Numbers again from here by itself.
     pub until: Option<Timestamp>,
+}
+
+/// Where everybody who waits for a service is going.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+enum Leaving {
+    /// To the line of this service.
+    For(ServiceId),
+    /// Home, with an appointment.
+    Home,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -67,7 +67,8 @@ pub(crate) struct Duration {
 }
 
 impl Pace {
-    /// Takes the service time of a finished leg in. One whose start nobody pressed, or that is absurd, is left out.
+    /// Takes the service time of a finished leg in, without breaks that it was left open over. One whose start nobody
+    /// pressed, or that is absurd, is left out.
     pub(crate) fn observe(&mut self, leg: &Leg) {
         let Some(time_ms) = file_time_ms(leg) else { return };
         match self.services.get_mut(&leg.service) {
@@ -174,7 +175,7 @@ impl Pace {
 
 /// How long each file of a finished leg took; `None` when that cannot be trusted.
 fn file_time_ms(leg: &Leg) -> Option<u64> {
-    let time_ms = leg.ended_at?.since_ms(leg.started_at.filter(|_| !leg.start_implied)?);
+    let time_ms = leg.service_ms()?.saturating_sub(leg.break_ms);
     let file_ms = time_ms / u64::from(leg.count.max(1));
     (SHORTEST_MS..=LONGEST_MS).contains(&file_ms).then_some(file_ms)
 }

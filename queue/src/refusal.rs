@@ -1,7 +1,7 @@
 //! Why an office says no. Each refusal names a state of the world, never a broken rule.
 
 use crate::hours::Opening;
-use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId, TicketNumber};
+use crate::ids::{ClassId, ClerkId, CounterId, ProcedureId, ServiceId, TicketNumber};
 use crate::ticket::Address;
 
 /// A state of the world in which the wish cannot come true. Nothing was changed.
@@ -104,6 +104,14 @@ pub enum Refusal {
     /// A clerk sits there already.
     #[error("counter {0} is open already")]
     CounterOpen(CounterId),
+    /// Another clerk sits there.
+    #[error("{clerk} sits at counter {counter}")]
+    OthersCounter {
+        /// The counter.
+        counter: CounterId,
+        /// Who sits there.
+        clerk: ClerkId,
+    },
     /// The clerk sits at another counter.
     #[error("the clerk sits at counter {0}")]
     ClerkElsewhere(CounterId),
@@ -186,6 +194,9 @@ pub enum Refusal {
     /// The office has as many tickets as it may.
     #[error("the office is full")]
     OfficeFull,
+    /// The person comes for this already.
+    #[error("the number is for {0} already")]
+    AlreadyWanted(ServiceId),
     /// Nothing to undo, or what came after stands in the way.
     #[error("there is nothing to undo at counter {0}")]
     NothingToUndo(CounterId),

@@ -16,10 +16,10 @@ pub struct SlotShown {
 
 impl Slots {
     /// The minutes at which slots begin on a day, in order: one after the other from the begin of each session, each
-    /// whole inside it.
+    /// whole inside it. Where the office file limits no day, in the usual sessions of a working day.
     pub(crate) fn begins(&self, hours: &Hours, day: Day) -> Vec<u16> {
         let length = self.minutes.max(1);
-        let sessions = hours.open_on(day);
+        let sessions = hours.visits_on(day);
         let begins = sessions.into_iter().flat_map(|(from, to)| {
             let last = to.checked_sub(length).filter(|last| from <= *last);
             last.into_iter().flat_map(move |last| (from..=last).step_by(usize::from(length)))
@@ -59,7 +59,7 @@ mod tests {
     fn slots_begin_with_their_session_and_end_inside_it() {
         assert_eq!(begins(30, &[(450, 540), (780, 860)]), [450, 480, 510, 780, 810]);
         assert_eq!(begins(91, &[(450, 540)]), [0; 0], "a session shorter than a slot has none");
-        assert_eq!(begins(720, &[]), [0, 720], "without sessions the whole day");
+        assert_eq!(begins(120, &[]), [450, 570, 780, 900], "without sessions those of a working day");
         assert_eq!(begins(30, &[(480, 540), (510, 600)]), [480, 510, 540, 570], "overlapping sessions");
     }
 
@@ -69,6 +69,7 @@ mod tests {
         let hours = Hours { exceptions: closed, ..Hours::default() };
         let slots = Slots { minutes: 60, capacity: 1, days_ahead: 0 };
         assert_eq!(slots.begins(&hours, MONDAY), [0; 0]);
-        assert_eq!(slots.begins(&hours, Day(MONDAY.0 + 1)).len(), 24);
+        assert_eq!(slots.begins(&hours, Day(MONDAY.0 + 1)).len(), 8);
+        assert_eq!(slots.begins(&hours, Day(MONDAY.0 + 5)), [0; 0], "a Saturday that no file opens");
     }
 }

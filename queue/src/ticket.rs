@@ -226,7 +226,8 @@ pub struct Leg {
     pub clerk: Option<ClerkId>,
     /// Calls so far. It only grows, undo included, so that a [`crate::CallId`] is never used twice.
     pub calls: u16,
-    /// How many of `calls` belong to earlier times: before it was missed, parked, returned or its call undone.
+    /// How many of `calls` do not count this time: those before it was missed, parked, returned or its call undone, and
+    /// those that only told of another counter.
     pub calls_earlier: u16,
     /// The first call.
     pub first_called_at: Option<Timestamp>,
@@ -238,6 +239,8 @@ pub struct Leg {
     pub start_implied: bool,
     /// The leg ended.
     pub ended_at: Option<Timestamp>,
+    /// How much of its service was a break that it was left open over, in ms.
+    pub break_ms: u64,
     /// How.
     pub end: Option<LegEnd>,
     /// The dossier's code, if one was made.
@@ -267,6 +270,7 @@ impl Leg {
             started_at: None,
             start_implied: false,
             ended_at: None,
+            break_ms: 0,
             end: None,
             dossier: None,
             count: 0,

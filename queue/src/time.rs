@@ -50,6 +50,8 @@ pub struct Moment {
     pub weekday: u8,
     /// Minutes since midnight on the office's wall, 0 to 1439.
     pub minute: u16,
+    /// The wall's minute at which service days turn, 0 to 1439. What the wall shows before it belongs to the day before.
+    pub turns_at_minute: u16,
     /// The wall clock cannot be trusted: `day` stands still until staff confirm.
     pub doubt: Option<Doubt>,
 }

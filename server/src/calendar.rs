@@ -54,6 +54,11 @@ impl Calendar {
         Self { time_zone, turns_at_minute: turns_at_minute.min(1_439) }
     }
 
+    /// The wall's minute at which service days turn, 0 to 1439.
+    pub fn turns_at_minute(&self) -> u16 {
+        self.turns_at_minute
+    }
+
     /// The service day that an instant belongs to.
     pub fn day_of(&self, at: Timestamp) -> ServiceDay {
         let at = clamped(at);

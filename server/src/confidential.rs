@@ -14,8 +14,12 @@
 //! blanked out again, so that nothing is half done on a full disk or after a power cut: see [`Held`]. Each file is bounded.
 //! What is shown comes from memory, through locks that nobody holds while waiting for the disk.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
+
+use queue::Day;
 
 use crate::office_file::OfficeId;
 
@@ -25,11 +29,14 @@ mod held;
 mod keeping;
 mod known;
 mod lines;
+mod pulse;
 mod shelf;
 mod vault;
 
 pub(crate) use citizen::Citizen;
 pub(crate) use held::Held;
+use pulse::Pulse;
+use shelf::Shelf;
 pub(crate) use vault::Vault;
 
 /// The confidential things of all offices of a server.
@@ -37,18 +44,43 @@ pub(crate) use vault::Vault;
 pub(crate) struct Vaults {
     dir: PathBuf,
     notes_kept_days: u16,
+    pulse: Pulse,
 }
 
 impl Vaults {
     /// In this folder, which is made when there is something to keep. Notes are deleted after so many days.
     pub(crate) fn new(dir: PathBuf, notes_kept_days: u16) -> Vaults {
-        Vaults { dir, notes_kept_days }
+        Vaults { pulse: Pulse::of(dir.clone()), dir, notes_kept_days }
     }
 
     /// An office's, with what is there already. Waits for the disk. What cannot be read is told in the log and is not
     /// there.
     pub(crate) fn open(&self, office: &OfficeId) -> Vault {
-        Vault::open(office.clone(), self.dir.join(office.as_str()), self.notes_kept_days)
+        Vault::open(office.clone(), self.dir.join(office.as_str()), self.notes_kept_days, self.pulse.clone())
+    }
+
+    /// Deletes what is over in the folders of offices that are not `open`: nobody else does when an office file was taken
+    /// away. An empty folder goes too. Waits for the disk.
+    ///
+    /// # Errors
+    /// Not everything that is over could be deleted; the rest is tried all the same.
+    pub(crate) fn sweep_closed(&self, open: &BTreeSet<OfficeId>, today: Day) -> io::Result<()> {
+        let folders = match fs::read_dir(&self.dir) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            folders => folders?,
+        };
+        let mut swept = Ok(());
+        for folder in folders {
+            let folder = folder?;
+            let office = folder.file_name().to_str().and_then(OfficeId::new);
+            if !folder.file_type()?.is_dir() || office.is_none_or(|office| open.contains(&office)) {
+                continue;
+            }
+            swept = swept.and(Shelf::new(folder.path()).sweep(today, self.notes_kept_days));
+            // Fails, as it should, while there is anything left in it.
+            let _ = fs::remove_dir(folder.path());
+        }
+        swept
     }
 }
 

@@ -1,10 +1,10 @@
 //! The one desk at which every request is handed in, whichever way it came: it finds the office, translates, asks, and
 //! counts.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use access::Right;
 use protocol::view::LinesView;
 use protocol::{Actor, Code, Command, Params, Problem, View};
 use queue::Origin;
@@ -15,44 +15,65 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
+use crate::access::{Gate, Visitor};
+use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::engine::{Hall, RequestError};
-use crate::journal::Journal;
-use crate::journal::tools::{self, DataDir};
+use crate::journal::tools::DataDir;
+use crate::journal::{Health, Journal};
 use crate::metrics::Metrics;
-use crate::offices::Offices;
+use crate::offices::{OfficeListed, Offices};
 use crate::publisher::{Glance, Views, Watching};
+use crate::running::{Authority, Encryption};
 use crate::ticket_key::TicketKeys;
+use crate::turnstile::Turnstile;
 use crate::{views, wire};
+use readers::Readers;
 
 mod asking;
+mod authority;
+mod backup;
 mod border;
 mod confiding;
+mod history;
+mod keys;
 mod log;
+mod readers;
+
+pub(crate) use backup::Backup;
 
 /// How long an answer may take.
 pub(crate) const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
-/// The most live connections at once.
-const CONNECTIONS_MAX: usize = 16 * 1024;
-/// The most HTTP requests that are worked on at once.
-const HTTP_REQUESTS_MAX: usize = 512;
 
 /// What every connection shares. A clone is cheap.
 #[derive(Clone)]
 pub(crate) struct Desk(Arc<Shared>);
 
+/// What a desk is made of.
+pub(crate) struct Fittings {
+    pub(crate) offices: Offices,
+    pub(crate) gate: Gate,
+    pub(crate) turnstile: Turnstile,
+    pub(crate) keys: TicketKeys,
+    pub(crate) metrics: Metrics,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) journal: Arc<dyn Journal>,
+    pub(crate) data: DataDir,
+    /// With which certificate TLS is spoken, if it is.
+    pub(crate) encryption: Option<Encryption>,
+    /// Cancelled when the server goes down.
+    pub(crate) closing: CancellationToken,
+}
+
 struct Shared {
-    offices: Offices,
-    keys: TicketKeys,
+    of: Fittings,
     texts: Texts,
-    metrics: Metrics,
-    clock: Arc<dyn Clock>,
-    journal: Arc<dyn Journal>,
-    data: DataDir,
-    closing: CancellationToken,
     tasks: TaskTracker,
     live: Arc<Semaphore>,
     http: Arc<Semaphore>,
+    /// One copy at a time: whoever hangs up and asks again gets no second one beside the first.
+    backup: Arc<Semaphore>,
+    readers: Readers,
 }
 
 /// A wish as it came in.
@@ -61,41 +82,52 @@ pub(crate) struct Asked {
     pub(crate) id: Uuid,
     /// The office's id.
     pub(crate) office: String,
-    /// Who asks.
-    pub(crate) actor: Actor,
+    /// For whom; `None`: for whoever asks.
+    pub(crate) actor: Option<Actor>,
     /// By which way.
     pub(crate) origin: Origin,
     /// What.
     pub(crate) command: Command,
+    /// Who asks.
+    pub(crate) visitor: Arc<Visitor>,
 }
 
 impl Desk {
-    pub(crate) fn new(
-        offices: Offices,
-        keys: TicketKeys,
-        metrics: Metrics,
-        clock: Arc<dyn Clock>,
-        journal: Arc<dyn Journal>,
-        data: DataDir,
-        closing: CancellationToken,
-    ) -> Desk {
+    pub(crate) fn new(of: Fittings) -> Desk {
+        let Bounds { live_max, requests_max, .. } = *of.turnstile.bounds();
         Desk(Arc::new(Shared {
-            offices,
-            keys,
+            of,
             texts: Texts::builtin(),
-            metrics,
-            clock,
-            journal,
-            data,
-            closing,
             tasks: TaskTracker::new(),
-            live: Arc::new(Semaphore::new(CONNECTIONS_MAX)),
-            http: Arc::new(Semaphore::new(HTTP_REQUESTS_MAX)),
+            live: Arc::new(Semaphore::new(live_max)),
+            http: Arc::new(Semaphore::new(requests_max)),
+            backup: Arc::new(Semaphore::new(1)),
+            readers: Readers::default(),
         }))
     }
 
     pub(crate) fn offices(&self) -> &Offices {
-        &self.0.offices
+        &self.0.of.offices
+    }
+
+    /// Who may come in.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.0.of.gate
+    }
+
+    /// How much is taken from whom.
+    pub(crate) fn turnstile(&self) -> &Turnstile {
+        &self.0.of.turnstile
+    }
+
+    /// The authority of the certificate that is shown now; `None`: no TLS is spoken.
+    pub(crate) fn authority(&self) -> Option<Authority> {
+        self.0.of.encryption.as_ref().map(Encryption::authority)
+    }
+
+    /// The server's clock.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.0.of.clock)
     }
 
     pub(crate) fn texts(&self) -> &Texts {
@@ -103,12 +135,17 @@ impl Desk {
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {
-        &self.0.metrics
+        &self.0.of.metrics
+    }
+
+    /// Whether the journal takes writes.
+    pub(crate) fn journal_health(&self) -> Health {
+        self.0.of.journal.health()
     }
 
     /// Cancelled when the server goes down.
     pub(crate) fn closing(&self) -> &CancellationToken {
-        &self.0.closing
+        &self.0.of.closing
     }
 
     /// The tasks of live connections.
@@ -118,7 +155,7 @@ impl Desk {
 
     /// The server's time, in milliseconds since 1970.
     pub(crate) fn now(&self) -> i64 {
-        self.0.clock.wall().0
+        self.0.of.clock.wall().0
     }
 
     /// A place among the live connections; `None`: all are taken.
@@ -131,15 +168,18 @@ impl Desk {
         Arc::clone(&self.0.http).try_acquire_owned().ok()
     }
 
+    fn backup_permit(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.0.backup).try_acquire_owned().ok()
+    }
+
     /// How a view stands, and its changes from now on.
     ///
     /// # Errors
     /// There is no such office or view, or the office cannot show it now.
     pub(crate) async fn watch(&self, office: &str, view: &View) -> Result<Watching, Problem> {
         let wanted = view.clone();
-        self.with(office, move |views, hall| views.watch(hall, &wanted))
-            .await?
-            .map_err(|problem| about(problem, office))
+        let watching = self.with(office, move |views, hall| views.watch(hall, &wanted)).await;
+        watching.map_err(|problem| self.explained(problem, office, view))?.map_err(|problem| about(problem, office))
     }
 
     /// How a view stands; see [`Desk::watch`].
@@ -147,7 +187,9 @@ impl Desk {
     /// # Errors
     /// As for [`Desk::watch`].
     pub(crate) async fn glance(&self, office: &str, view: View) -> Result<Glance, Problem> {
-        self.with(office, move |views, hall| views.glance(hall, &view)).await?.map_err(|problem| about(problem, office))
+        let wanted = view.clone();
+        let glance = self.with(office, move |views, hall| views.glance(hall, &wanted)).await;
+        glance.map_err(|problem| self.explained(problem, office, &view))?.map_err(|problem| about(problem, office))
     }
 
     /// Who waits in an office, completely.
@@ -163,26 +205,28 @@ impl Desk {
     /// # Errors
     /// `unknown-key`, whatever is wrong with it.
     pub(crate) fn office_of(&self, key: &str) -> Result<String, Problem> {
-        let claim = self.0.keys.claim(key);
-        let found = claim.and_then(|claim| self.0.offices.find(|office| self.0.keys.proven(office, &claim).is_some()));
+        let claim = self.0.of.keys.claim(key);
+        let found =
+            claim.and_then(|claim| self.0.of.offices.find(|office| self.0.of.keys.proven(office, &claim).is_some()));
         found.map(|office| office.as_str().to_owned()).ok_or_else(|| Problem::new(Code::UnknownKey))
     }
 
-    /// Copies the data folder to `to`, which must not exist yet, while everything goes on; the words of notes about
-    /// people only when that is asked for.
-    ///
-    /// # Errors
-    /// `bad-value` when `to` could mean another place for the server than for the asker, `backup-failed` otherwise.
-    pub(crate) async fn back_up(&self, to: &Path, notes: bool) -> Result<(), Problem> {
-        if !to.is_absolute() {
-            return Err(wire::bad_value("to", "not an absolute path"));
+    /// The offices with their states; what is wrong with one only for who may see it as a whole.
+    pub(crate) fn offices_for(&self, visitor: &Visitor) -> Vec<OfficeListed> {
+        let mut offices = self.0.of.offices.list();
+        for listed in &mut offices {
+            listed.detail.take_if(|_| visitor.allowed(Right::SeeOffice, Some(&listed.office)).is_err());
         }
-        let (journal, data) = (&*self.0.journal, &self.0.data);
-        let made = match notes {
-            true => tools::backup_with_notes(journal, data, to).await,
-            false => tools::backup(journal, data, to).await,
-        };
-        made.map_err(|error| Problem::new(Code::BackupFailed).with_detail(error.to_string()))
+        offices
+    }
+
+    /// Whoever sees an office as a whole is told what is wrong with its file.
+    fn explained(&self, problem: Problem, office: &str, view: &View) -> Problem {
+        let is_told = problem.code == Code::OfficeUndefined && matches!(view, View::Office);
+        match self.0.of.offices.fault(office).filter(|_| is_told) {
+            Some(fault) => problem.with_detail(fault),
+            None => problem,
+        }
     }
 
     async fn with<R: Send + 'static>(
@@ -190,7 +234,7 @@ impl Desk {
         office: &str,
         look: impl FnOnce(&mut Views, &Hall<'_>) -> R + Send + 'static,
     ) -> Result<R, Problem> {
-        let room = self.0.offices.room(office).map_err(|problem| about(problem, office))?;
+        let room = self.0.of.offices.room(office).map_err(|problem| about(problem, office))?;
         in_time(room.handle.with(look)).await.map_err(|error| about(wire::failed(&error), office))
     }
 }

@@ -62,6 +62,20 @@ pub struct Hall<'a> {
     pub epoch: Uuid,
 }
 
+/// What became of an office file that an engine was given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Its rules and its texts hold.
+    InForce,
+    /// Its rules and its texts hold from the next day on.
+    Waits,
+    /// Its rules held once, and others have since. The journal wins: neither they nor its texts hold, as far as those of the
+    /// file that does hold are known.
+    Earlier,
+    /// The rules do not take it; the file before it holds.
+    Refused(Refusal),
+}
+
 /// Is told, on the engine's own task, what became durable. It must not wait for anything.
 pub trait Publisher: Send + 'static {
     /// These entries became durable; `hall` is the office after the last of them.
@@ -70,6 +84,9 @@ pub trait Publisher: Send + 'static {
     /// Something other than the state changed: a minute passed, or a quarter of one while somebody waits; the clock came
     /// into doubt or out of it; the texts of the office file changed; or the engine has just begun.
     fn refresh(&mut self, hall: &Hall<'_>);
+
+    /// The engine was given this file, and this became of it. A refresh follows.
+    fn file_judged(&mut self, file: &OfficeFile, verdict: &Verdict);
 }
 
 /// An accepted request. All of it is durable.
@@ -115,6 +132,9 @@ pub enum RequestError {
     /// It took too long. It may or may not have had its effect: ask again with the same id.
     #[error("the request took too long")]
     TimedOut,
+    /// What was asked to look panicked, which is a mistake of this program. Nothing changed.
+    #[error("a mistake of this program")]
+    Internal,
 }
 
 /// How an office fares.

@@ -18,6 +18,7 @@ use crate::office_file::OfficeId;
 mod chain;
 #[cfg(test)]
 mod contract;
+mod deeds;
 mod follow;
 pub mod memory;
 pub mod record;
@@ -27,6 +28,7 @@ pub mod snapshot;
 pub mod tools;
 
 pub use chain::{Chain, Damage};
+pub(crate) use deeds::{Deed, deeds};
 pub use record::{Cid, Commit, CommitHash, SealedCommit};
 pub use replay::{Loaded, load};
 

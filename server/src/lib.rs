@@ -6,15 +6,18 @@
 //!  HTTP ────── http ─┘                              └─ publisher ─ views ─▶ rings ─▶ live
 //! ```
 //!
-//! Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `confidential` for what never enters
+//! Whoever comes in passes `access` first. Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `confidential` for what never enters
 //! a journal, `publisher` for how a change reaches ten thousand boards, and [`Server`] for how it all starts and ends.
 
+pub mod borders;
 pub mod calendar;
 pub mod clock;
 pub mod engine;
 pub mod journal;
 pub mod office_file;
 
+mod access;
+mod bounds;
 mod confidential;
 mod consoles;
 mod desk;
@@ -23,6 +26,7 @@ mod live;
 mod metrics;
 mod offices;
 mod outlook;
+mod peer;
 mod publisher;
 mod running;
 mod settings;
@@ -30,10 +34,12 @@ mod start_error;
 #[cfg(test)]
 mod testbed;
 mod ticket_key;
+mod turnstile;
 mod views;
 mod wire;
 mod words;
 
+pub use bounds::{Bounds, Rate};
 pub use running::{Running, Server};
-pub use settings::{NOTES_KEPT_DAYS, PORT, Settings};
+pub use settings::{NOTES_KEPT_DAYS, PORT, Settings, Tls};
 pub use start_error::StartError;

@@ -11,9 +11,12 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
+mod access;
 mod measured;
 
 pub(crate) use measured::Measured;
+
+use access::AtTheGate;
 
 /// All counters of a server. A clone is cheap and counts into the same ones.
 #[derive(Clone)]
@@ -31,6 +34,9 @@ struct Counts {
     outlooks: Histogram,
     outlooks_dropped: Counter,
     unheard: Gauge,
+    refused: Family<BoundLabels, Counter>,
+    certificates: Family<CertificateLabels, Counter>,
+    gate: AtTheGate,
 }
 
 /// Both labels come from closed lists, so that the number of series has a bound.
@@ -43,6 +49,16 @@ struct RequestLabels {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
 struct OfficeLabels {
     state: &'static str,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
+struct BoundLabels {
+    bound: &'static str,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
+struct CertificateLabels {
+    result: &'static str,
 }
 
 impl fmt::Debug for Metrics {
@@ -83,6 +99,11 @@ impl Metrics {
         registry.register("outlooks_dropped", "Projections of waits that took too long", outlooks_dropped.clone());
         let unheard = Gauge::default();
         registry.register("consoles_unheard", "Open counters whose consoles are not heard", unheard.clone());
+        let refused = Family::<BoundLabels, Counter>::default();
+        registry.register("refused", "Connections and requests that met a bound, by bound", refused.clone());
+        let certificates = Family::<CertificateLabels, Counter>::default();
+        registry.register("certificates_read", "Certificates taken in place of the one before", certificates.clone());
+        let gate = AtTheGate::new(&mut registry);
         Metrics(Arc::new(Counts {
             registry,
             commits,
@@ -95,6 +116,9 @@ impl Metrics {
             outlooks,
             outlooks_dropped,
             unheard,
+            refused,
+            certificates,
+            gate,
         }))
     }
 
@@ -136,6 +160,17 @@ impl Metrics {
     pub(crate) fn unheard(&self, before: usize, now: usize) {
         let count = |counters| i64::try_from(counters).unwrap_or(i64::MAX);
         self.0.unheard.inc_by(count(now) - count(before));
+    }
+
+    /// A connection was ended or a request refused because of this bound.
+    pub(crate) fn refused(&self, bound: &'static str) {
+        self.0.refused.get_or_create(&BoundLabels { bound }).inc();
+    }
+
+    /// The certificate's files changed, and the new one was taken or not.
+    pub(crate) fn certificate_read(&self, taken: bool) {
+        let result = if taken { "taken" } else { "broken" };
+        self.0.certificates.get_or_create(&CertificateLabels { result }).inc();
     }
 
     /// How many offices are in each state now.
@@ -189,6 +224,8 @@ mod tests {
         metrics.foreseen(Duration::from_millis(60), false);
         metrics.unheard(0, 2);
         metrics.unheard(2, 1);
+        metrics.refused("wrong-keys");
+        metrics.certificate_read(false);
         let open = metrics.connection();
         let page = metrics.encode();
         for line in [
@@ -201,6 +238,8 @@ mod tests {
             "layso_outlook_seconds_count 2",
             "layso_outlooks_dropped_total 1",
             "layso_consoles_unheard 1",
+            "layso_refused_total{bound=\"wrong-keys\"} 1",
+            "layso_certificates_read_total{result=\"broken\"} 1",
         ] {
             assert!(page.contains(line), "`{line}` is missing in\n{page}");
         }

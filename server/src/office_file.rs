@@ -10,6 +10,7 @@ use queue::{ClassId, CounterId, Definition, DefinitionHash, ProcedureId, Service
 use sha2::{Digest, Sha256};
 use texts::TextKey;
 
+mod depth;
 mod fault;
 mod form;
 mod read;
@@ -83,6 +84,8 @@ pub struct OfficeFile {
     pub public_url: Option<String>,
     /// How many numbers one citizen may take from afar in a day; `None`: none are given from afar.
     pub afar_numbers_a_day: Option<u16>,
+    /// Whether a clerk may sign in with a PIN at a computer of the office.
+    pub pins: bool,
 }
 
 impl OfficeFile {
@@ -111,6 +114,10 @@ impl OfficeFile {
             return Err(Faults(vec![Fault::whole(path, TextKey("check-file-name"), stem)]));
         };
         let mut faults = fault::Collector::new(path, source);
+        if let Some(span) = depth::too_deep(source) {
+            faults.add(span, "", TextKey("check-toml"), "lists and tables stand too deep in each other");
+            return faults.finish(()).and_then(|()| Err(Faults(Vec::new())));
+        }
         let form: form::Form = match toml::from_str(source) {
             Ok(form) => form,
             Err(error) => {
@@ -122,6 +129,7 @@ impl OfficeFile {
         let file = read::office(id, hash, &form, &mut faults);
         if !faults.any() {
             rules::check(&file.definition, &form, &mut faults);
+            rules::check_size(file.hash, &file.definition, &mut faults);
         }
         faults.finish(file)
     }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use protocol::{Code, Localised, Problem};
+use queue::Day;
 use serde::Serialize;
 
 pub(crate) use folder::{Folder, Found};
@@ -40,8 +41,6 @@ enum Slot {
 pub(crate) struct Room {
     /// To its engine.
     pub(crate) handle: OfficeHandle<Views>,
-    /// Its file as it was last applied.
-    pub(crate) file: Arc<OfficeFile>,
     /// What is confidential in it.
     pub(crate) vault: Vault,
 }
@@ -55,9 +54,16 @@ pub(crate) struct OfficeListed {
     pub(crate) name: Localised,
     /// `starting`, `ready`, `disk-full`, `damaged`, `undefined` or `stopped`.
     pub(crate) state: &'static str,
-    /// What is wrong, for the technician.
+    /// What is wrong, for the technician; whoever may not see the office as a whole is not told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) detail: Option<String>,
+}
+
+impl Room {
+    /// The office file whose texts it uses.
+    pub(crate) fn file(&self) -> Arc<OfficeFile> {
+        self.handle.file()
+    }
 }
 
 impl OfficeListed {
@@ -71,14 +77,21 @@ impl Offices {
     /// An office with its engine.
     ///
     /// # Errors
-    /// There is no such office, or its file was never good.
+    /// There is no such office, or its file was never good: what is wrong with it is not for everybody, see
+    /// [`Offices::fault`].
     pub(crate) fn room(&self, office: &str) -> Result<Room, Problem> {
         let id = OfficeId::new(office).ok_or_else(|| Problem::new(Code::UnknownOffice))?;
         match self.read().get(&id) {
             Some(Slot::Open(room)) => Ok(room.clone()),
-            Some(Slot::Undefined(what)) => Err(Problem::new(Code::OfficeUndefined).with_detail(what.clone())),
+            Some(Slot::Undefined(_)) => Err(Problem::new(Code::OfficeUndefined)),
             None => Err(Problem::new(Code::UnknownOffice)),
         }
+    }
+
+    /// What is wrong with an office, for the technician: names of files and keys, where a journal is damaged.
+    pub(crate) fn fault(&self, office: &str) -> Option<String> {
+        let id = OfficeId::new(office)?;
+        self.read().get(&id).and_then(|slot| listed(&id, slot).detail)
     }
 
     /// The first office that fits.
@@ -98,6 +111,15 @@ impl Offices {
             Slot::Undefined(_) => None,
         };
         self.read().values().filter_map(open).collect()
+    }
+
+    /// The latest service day of all; `None` while none of them was made from its journal.
+    pub(crate) fn latest_day(&self) -> Option<Day> {
+        let day = |slot: &Slot| match slot {
+            Slot::Open(room) => room.vault.day(),
+            Slot::Undefined(_) => None,
+        };
+        self.read().values().filter_map(day).max()
     }
 
     fn open_room(&self, id: &OfficeId) -> Option<Room> {
@@ -122,7 +144,7 @@ fn listed(id: &OfficeId, slot: &Slot) -> OfficeListed {
         Slot::Undefined(what) => (Localised::default(), "undefined", Some(what.clone())),
         Slot::Open(room) => {
             let (state, detail) = state_of(room.handle.state());
-            (room.file.name.clone(), state, detail)
+            (room.file().name.clone(), state, detail)
         }
     };
     OfficeListed { office: id.as_str().to_owned(), name, state, detail }

@@ -14,6 +14,7 @@
 //! them out anew, and only what differs is sent.
 
 use std::collections::{BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use protocol::{Code, Envelope, Problem, ServerMessage, Snapshot, View};
@@ -25,8 +26,9 @@ use uuid::Uuid;
 use crate::clock::Clock;
 use crate::confidential::Vault;
 use crate::consoles::{Consoles, Presence};
-use crate::engine::{Hall, Publisher};
+use crate::engine::{Hall, Publisher, Verdict};
 use crate::metrics::Metrics;
+use crate::office_file::{OfficeFile, OfficeId};
 use crate::outlook::{Bell, Limit, Waits};
 use crate::ticket_key::TicketKeys;
 use crate::views::{Beside, Scene};
@@ -34,6 +36,7 @@ use crate::views::{Beside, Scene};
 mod foresight;
 mod subject;
 mod touched;
+mod verdict;
 
 use subject::Subject;
 pub(crate) use subject::link;
@@ -92,6 +95,9 @@ pub(crate) struct Views {
     /// The end of the break that it was at the last refresh; `None` before the first one.
     rested_until: Option<Option<queue::Timestamp>>,
     watched: HashMap<View, Watched>,
+    /// What is wrong with the office file as it lies on the disk, and with the last one that could be read.
+    unreadable: Option<String>,
+    unusable: Option<String>,
 }
 
 struct Watched {
@@ -104,15 +110,17 @@ struct Watched {
 impl Views {
     /// Of an office whose outlook hears `bell`.
     pub(crate) fn new(keys: TicketKeys, vault: Vault, metrics: Metrics, clock: Arc<dyn Clock>, bell: Bell) -> Views {
-        let (waits, unheard, file_problem) = (Waits::default(), BTreeSet::new(), None);
+        let (waits, unheard, absent, file_problem) = (Waits::default(), BTreeSet::new(), BTreeSet::new(), None);
         Views {
             metrics,
-            beside: Beside { keys, vault, waits, unheard, file_problem },
+            beside: Beside { keys, vault, waits, unheard, absent, file_problem },
             consoles: Consoles::new(clock),
             limit: Limit::default(),
             bell,
             rested_until: None,
             watched: HashMap::new(),
+            unreadable: None,
+            unusable: None,
         }
     }
 
@@ -155,7 +163,12 @@ impl Views {
 
     /// What is wrong with the office file on the disk; `None`: nothing. Call [`Publisher::refresh`] after it.
     pub(crate) fn set_file_problem(&mut self, problem: Option<String>) {
-        self.beside.file_problem = problem;
+        self.unreadable = problem;
+        self.tell_of_the_file();
+    }
+
+    fn tell_of_the_file(&mut self) {
+        self.beside.file_problem = self.unreadable.clone().or_else(|| self.unusable.clone());
     }
 
     fn kept(&mut self, hall: &Hall<'_>, view: &View) -> Result<&mut Watched, Problem> {
@@ -181,28 +194,36 @@ impl Views {
         Ok(())
     }
 
-    /// Which consoles are heard now. Whether they are others than before.
+    /// Which counters can be counted on now. Whether they are others than before.
     fn listen(&mut self, hall: &Hall<'_>) -> bool {
+        let absent = self.consoles.absent(hall.office, &hall.moment);
+        for counter in absent.difference(&self.beside.absent) {
+            tracing::info!(office = %hall.file.id, counter = %counter, "people wait, and nobody seems to be at the counter");
+        }
+        let others_absent = std::mem::replace(&mut self.beside.absent, absent) != self.beside.absent;
         let unheard = self.consoles.unheard(hall.office);
-        let changed = unheard != self.beside.unheard;
-        if changed {
+        let others_unheard = unheard != self.beside.unheard;
+        if others_unheard {
             self.metrics.unheard(self.beside.unheard.len(), unheard.len());
             for counter in unheard.difference(&self.beside.unheard) {
                 tracing::warn!(office = %hall.file.id, counter = %counter, "the counter's console is not heard any more");
             }
             self.beside.unheard = unheard;
         }
-        changed
+        others_absent || others_unheard
     }
 
     fn renew_all(&mut self, hall: &Hall<'_>, touched: &Touched) {
         let scene = Scene::new(hall, &self.beside);
+        let office = &hall.file.id;
         self.watched.retain(|view, watched| {
             let wanted = watched.updates.receiver_count() > 0 || matches!(view, View::Board { .. });
-            if wanted && watched.subject.may_have_changed(&scene, touched, &watched.last) {
-                watched.renew(&scene, view);
-            }
             wanted
+                && survives(office, || {
+                    if watched.subject.may_have_changed(&scene, touched, &watched.last) {
+                        watched.renew(&scene, view);
+                    }
+                })
         });
     }
 }
@@ -222,13 +243,18 @@ impl Publisher for Views {
     fn refresh(&mut self, hall: &Hall<'_>) {
         self.beside.vault.follow(hall.office);
         if self.rested_until.is_none() {
-            self.consoles.begin(hall.office);
+            self.consoles.begin(&hall.moment);
         }
         let others_heard = self.listen(hall);
         self.renew_all(hall, &Touched::everything());
         if self.time_tells(hall) || others_heard {
             self.bell.ring();
         }
+    }
+
+    fn file_judged(&mut self, file: &OfficeFile, verdict: &Verdict) {
+        self.unusable = verdict::problem(file, verdict);
+        self.tell_of_the_file();
     }
 }
 
@@ -258,6 +284,17 @@ impl Watched {
         // Fails only when the last one who watched left a moment ago.
         let _ = self.updates.send(Update { now, text: text.into() });
     }
+}
+
+/// Works one view out. A mistake in it, which would be one of this program, must not keep the others from their news: the
+/// view is dropped, and whoever watches it asks anew and is told.
+fn survives(office: &OfficeId, renew: impl FnOnce()) -> bool {
+    let renewed = catch_unwind(AssertUnwindSafe(renew));
+    if renewed.is_err() {
+        // Which one is not said: a ticket's view is named by its key.
+        tracing::error!(%office, "a view panicked and is dropped; the others go on");
+    }
+    renewed.is_ok()
 }
 
 fn envelope(hall: &Hall<'_>, view: &View, seq: u64) -> Envelope {

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use protocol::{Code, Problem};
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use crate::access::Gate;
 use crate::clock::Clock;
 use crate::confidential::Vaults;
-use crate::desk::Desk;
+use crate::desk::{Desk, Fittings};
 use crate::engine::State;
 use crate::http;
 use crate::journal::Journal;
@@ -25,11 +27,19 @@ use crate::outlook::Bench;
 use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::ticket_key::{Secret, TicketKeys};
+use crate::turnstile::Turnstile;
 
+mod connection;
 mod data_folder;
+mod edge;
 mod listener;
+mod origin;
+mod stream;
+mod tls;
 
-use listener::Listener;
+use edge::{Edge, Reach};
+pub(crate) use stream::Stream;
+pub(crate) use tls::{Authority, Encryption};
 
 /// How long a shutdown may take.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
@@ -41,7 +51,8 @@ pub struct Server;
 /// A server that runs.
 #[derive(Debug)]
 pub struct Running {
-    address: SocketAddr,
+    reach: Reach,
+    first_link: Option<String>,
     server: JoinHandle<Result<(), StartError>>,
 }
 
@@ -56,12 +67,22 @@ impl Server {
         clock: Arc<dyn Clock>,
         shutdown: CancellationToken,
     ) -> Result<Running, StartError> {
-        let Settings { data, offices: folder, listen, listener, journal, notes_kept_days } = settings;
-        let listener = Listener::bind(listen, listener)?;
+        let Settings { data, offices: folder, journal, notes_kept_days, access, bounds, .. } = settings;
+        let Settings { listen, listener, public_listen, proxies, tls, .. } = settings;
+        let edge = Edge::bind(listen, listener, public_listen, &proxies)?;
         let data = DataDir::new(data);
         let prepared = data.clone();
         let (journal, secret, mut folder) = blocking(move || prepare(&prepared, folder.as_deref(), journal)).await?;
+        let (authority, now) = (data.path().join("tls"), clock.wall());
+        let edge = match blocking(move || edge.encrypt(&tls, &authority, now)).await {
+            Ok(edge) => edge,
+            Err(error) => {
+                journal.close().await;
+                return Err(error);
+            }
+        };
         let metrics = Metrics::new();
+        let gate = open_gate(&data, access, &clock, &metrics, &*journal).await?;
         let keys = TicketKeys::new(secret);
         let keeper = Keeper {
             offices: Offices::default(),
@@ -75,19 +96,67 @@ impl Server {
             epoch: Uuid::new_v4(),
         };
         first_look(&keeper, &mut folder).await?;
-        let address = listener.address();
+        let reach = edge.reach();
+        let first_link = gate.first_link().await.map_err(|problem| unwritten(&data, &problem))?;
+        reach.tell(&gate).await?;
+        let turnstile = Turnstile::new(bounds, metrics.clone());
         let closing = shutdown.child_token();
         let (offices, journal) = (keeper.offices.clone(), Arc::clone(&keeper.journal));
-        let desk = Desk::new(offices, keys, metrics, clock, journal, data, closing.clone());
-        tracing::info!(%address, "listening");
-        Ok(Running { address, server: tokio::spawn(run(listener, desk, keeper, folder, closing)) })
+        let (closed, encryption) = (closing.clone(), edge.encryption().cloned());
+        let desk = Desk::new(Fittings {
+            offices,
+            gate,
+            turnstile,
+            keys,
+            metrics,
+            clock,
+            journal,
+            data,
+            encryption,
+            closing: closed,
+        });
+        tracing::info!(address = %reach.address, encrypted = reach.encrypted, "listening");
+        Ok(Running { reach, first_link, server: tokio::spawn(run(edge, desk, keeper, folder, closing)) })
     }
 }
 
 impl Running {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.reach.address
+    }
+
+    /// Where it shows boards and tickets to everybody without TLS, if it does.
+    pub fn public_address(&self) -> Option<SocketAddr> {
+        self.reach.public
+    }
+
+    /// Where others find that, as browsers take it: `http://192.168.1.10:7071`.
+    pub fn public_url(&self) -> Option<String> {
+        self.reach.public_url()
+    }
+
+    /// Where others find it, as programs take it: `wss://192.168.1.10:7070`.
+    pub fn server(&self) -> String {
+        self.reach.server()
+    }
+
+    /// Where others find it, as browsers take it: `https://192.168.1.10:7070`.
+    pub fn url(&self) -> String {
+        self.reach.url()
+    }
+
+    /// The SHA-256 of the authority that it made for itself, as people compare it: `AB:CD:…`; `None`: it speaks no TLS, or
+    /// with the office's own certificate.
+    pub fn fingerprint(&self) -> Option<&str> {
+        let authority = self.reach.authority.as_ref().filter(|authority| authority.is_self_made);
+        authority.map(|authority| authority.fingerprint.as_str())
+    }
+
+    /// The secret part of the link with which the first administrator sets a password, once; `None`: there is an
+    /// administrator already. What makes it whole is `<address>/invitation?first#<this>`.
+    pub fn first_link(&self) -> Option<&str> {
+        self.first_link.as_deref()
     }
 
     /// Waits until the server has ended: everything that was asked is answered, and the journal is closed.
@@ -125,6 +194,29 @@ fn prepare(
     Ok((journal, secret, Folder::new(folder)))
 }
 
+/// Opens the register; the journal, which came first, is closed again when that fails.
+async fn open_gate(
+    data: &DataDir,
+    limits: access::Limits,
+    clock: &Arc<dyn Clock>,
+    metrics: &Metrics,
+    journal: &dyn Journal,
+) -> Result<Gate, StartError> {
+    let (folder, clock, metrics) = (data.access(), Arc::clone(clock), metrics.clone());
+    let gate = blocking(move || Gate::open(&folder, limits, clock, metrics)).await;
+    if gate.is_err() {
+        journal.close().await;
+    }
+    gate
+}
+
+fn unwritten(data: &DataDir, problem: &Problem) -> StartError {
+    match problem.code {
+        Code::DiskFull => StartError::DiskFull(data.access()),
+        _ => StartError::DataUnusable(data.access(), problem.code.to_string()),
+    }
+}
+
 /// Opens the offices of the folder.
 async fn first_look(keeper: &Keeper, folder: &mut Folder) -> Result<(), StartError> {
     let found = folder.look().map_err(|error| StartError::unusable(folder.path().to_owned(), &error))?;
@@ -140,15 +232,17 @@ async fn first_look(keeper: &Keeper, folder: &mut Folder) -> Result<(), StartErr
 }
 
 async fn run(
-    listener: Listener,
+    edge: Edge,
     desk: Desk,
     keeper: Keeper,
     folder: Folder,
     closing: CancellationToken,
 ) -> Result<(), StartError> {
     let (offices, journal) = (keeper.offices.clone(), Arc::clone(&keeper.journal));
+    let guarding = tokio::spawn(desk.gate().clone().keep(closing.clone()));
     let keeping = tokio::spawn(keeper.keep(folder, closing.clone()));
-    let serving = tokio::spawn(listener.serve(http::router(desk.clone()), closing.clone()));
+    let certifying = certify(&edge, &desk, &closing);
+    let serving = tokio::spawn(edge.serve(http::router(desk.clone()), desk.turnstile().clone(), closing.clone()));
     let ended = tokio::select! {
         () = closing.cancelled() => Ok(()),
         damage = only_office_damaged(&offices) => Err(damage),
@@ -157,6 +251,10 @@ async fn run(
     tracing::info!("the server goes down");
     let stopped = async {
         // First whoever asks, then whoever answers, then where it is kept.
+        let _ = guarding.await;
+        if let Some(certifying) = certifying {
+            let _ = certifying.await;
+        }
         let _ = keeping.await;
         let _ = serving.await;
         desk.tasks().close();
@@ -170,14 +268,22 @@ async fn run(
     ended
 }
 
+/// Looks after the certificate, if there is one.
+fn certify(edge: &Edge, desk: &Desk, closing: &CancellationToken) -> Option<JoinHandle<()>> {
+    let encryption = edge.encryption()?.clone();
+    let (gate, metrics) = (desk.gate().clone(), desk.metrics().clone());
+    let keeping = edge::keep_certificate(encryption, edge.reach(), gate, desk.clock(), metrics, closing.clone());
+    Some(tokio::spawn(keeping))
+}
+
 /// Comes back when the server has one office only and that is damaged: nothing useful is left to be done.
 async fn only_office_damaged(offices: &Offices) -> StartError {
-    let [Room { handle, file, .. }] = &offices.rooms()[..] else { return std::future::pending().await };
+    let [Room { handle, .. }] = &offices.rooms()[..] else { return std::future::pending().await };
     let mut state = handle.watch_state();
     let damaged = state.wait_for(|state| matches!(state, State::Damaged { .. })).await.map(|state| state.clone());
     match damaged {
         Ok(State::Damaged { version, what }) if offices.list().len() == 1 => {
-            StartError::OfficeDamaged { office: file.id.clone(), version, what }
+            StartError::OfficeDamaged { office: handle.id().clone(), version, what }
         }
         _ => std::future::pending().await,
     }

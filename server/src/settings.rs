@@ -4,6 +4,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use access::Limits;
+
+use crate::bounds::Bounds;
 use crate::journal::Journal;
 
 /// The port that layso listens on.
@@ -19,7 +22,7 @@ pub struct Settings {
     pub data: PathBuf,
     /// The folder of office files; `None`: `offices` in the data folder, with the sample office when that is empty.
     pub offices: Option<PathBuf>,
-    /// Where to listen. Only this computer's own addresses are taken until there is access control.
+    /// Where to listen. What others can reach speaks TLS, or takes connections of proxies only.
     pub listen: SocketAddr,
     /// A listener that is bound already, in place of `listen`.
     pub listener: Option<std::net::TcpListener>,
@@ -27,6 +30,39 @@ pub struct Settings {
     pub journal: Option<Arc<dyn Journal>>,
     /// The words of notes about people are deleted after so many days; [`NOTES_KEPT_DAYS`] when nothing is said.
     pub notes_kept_days: u16,
+    /// How many people, devices and keys there may be, how long sessions last, what passwords must be.
+    pub access: Limits,
+    /// How connections are encrypted.
+    pub tls: Tls,
+    /// The addresses of proxies that speak for others. Who connects from elsewhere without TLS is turned away, unless from
+    /// this computer.
+    pub proxies: Vec<IpAddr>,
+    /// Where boards and tickets are shown to everybody without TLS, for televisions and phones that take no self-made
+    /// certificate.
+    pub public_listen: Option<SocketAddr>,
+    /// How much is taken from whom.
+    pub bounds: Bounds,
+}
+
+/// How connections are encrypted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Tls {
+    /// With a self-made certificate where others can reach the server, not at all where only this computer can, or behind a
+    /// proxy.
+    #[default]
+    WhereNeeded,
+    /// With a certificate that the server makes for itself, for the computer's own names and addresses and for these.
+    SelfMade {
+        /// More names or addresses.
+        names: Vec<String>,
+    },
+    /// With the office's own certificate. Both files are looked at again while the server runs.
+    Files {
+        /// The chain as PEM, the server's own first; best with the authority's at its end, which devices pin.
+        certificate: PathBuf,
+        /// The key as PEM.
+        key: PathBuf,
+    },
 }
 
 impl Settings {
@@ -34,7 +70,19 @@ impl Settings {
     pub fn new(data: PathBuf) -> Settings {
         let listen = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT);
         let notes_kept_days = NOTES_KEPT_DAYS;
-        Settings { data, offices: None, listen, listener: None, journal: None, notes_kept_days }
+        Settings {
+            data,
+            offices: None,
+            listen,
+            listener: None,
+            journal: None,
+            notes_kept_days,
+            access: Limits::default(),
+            tls: Tls::default(),
+            proxies: Vec::new(),
+            public_listen: None,
+            bounds: Bounds::default(),
+        }
     }
 
     /// The data folder when nothing is given: `$XDG_DATA_HOME/layso`, else `$HOME/.local/share/layso`, else

@@ -14,10 +14,10 @@ use crate::ticket_key::SecretError;
 /// Why a server does not start, or ends by itself. Nothing was overwritten.
 #[derive(Debug)]
 pub enum StartError {
-    /// The address is not one of this computer alone.
-    NotLoopback(SocketAddr),
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
+    /// A file of the certificate cannot be used.
+    CertificateBroken(PathBuf, CertificateFault),
     /// Another server has the data folder.
     DataInUse(PathBuf),
     /// A newer layso wrote the data folder.
@@ -43,11 +43,27 @@ pub enum StartError {
     },
 }
 
+/// What is wrong with the file of a certificate or of its key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CertificateFault {
+    /// It cannot be read.
+    Unreadable(String),
+    /// There is no certificate in PEM in it.
+    NoCertificate,
+    /// There is no private key in PEM in it.
+    NoKey,
+    /// The key is another one than the certificate's.
+    OtherKey,
+    /// The certificate has ended.
+    Expired,
+    /// No client would take it for a server's.
+    Unusable(String),
+}
+
 impl StartError {
     /// What the program exits with; different for each kind, so that a script can tell them apart.
     pub fn exit_code(&self) -> u8 {
         match self {
-            StartError::NotLoopback(_) => 10,
             StartError::Listen(..) => 11,
             StartError::DataInUse(_) => 12,
             StartError::DataNewer(_) => 13,
@@ -57,14 +73,15 @@ impl StartError {
             StartError::NoOffices(_) => 17,
             StartError::OfficesBroken(_) => 18,
             StartError::OfficeDamaged { .. } => 19,
+            StartError::CertificateBroken(..) => 20,
         }
     }
 
     /// The message in the language of `words`: what is the matter, and what to do.
     pub fn message(&self, words: &Words) -> String {
         let (key, subject, what) = match self {
-            StartError::NotLoopback(address) => (TextKey("server-not-loopback"), address.to_string(), String::new()),
             StartError::Listen(address, error) => (TextKey("server-listen"), address.to_string(), error.to_string()),
+            StartError::CertificateBroken(path, fault) => (fault.key(), shown(path), fault.what()),
             StartError::DataInUse(path) => (TextKey("server-data-in-use"), shown(path), String::new()),
             StartError::DataNewer(path) => (TextKey("server-data-newer"), shown(path), String::new()),
             StartError::DataDamaged(path, what) => (TextKey("server-data-damaged"), shown(path), what.clone()),
@@ -79,6 +96,26 @@ impl StartError {
             }
         };
         words.with(key.0, &[("subject", Value::from(subject)), ("what", Value::from(what))])
+    }
+}
+
+impl CertificateFault {
+    fn key(&self) -> TextKey {
+        match self {
+            CertificateFault::Unreadable(_) => TextKey("server-certificate-unreadable"),
+            CertificateFault::NoCertificate => TextKey("server-certificate-none"),
+            CertificateFault::NoKey => TextKey("server-certificate-no-key"),
+            CertificateFault::OtherKey => TextKey("server-certificate-other-key"),
+            CertificateFault::Expired => TextKey("server-certificate-expired"),
+            CertificateFault::Unusable(_) => TextKey("server-certificate-unusable"),
+        }
+    }
+
+    fn what(&self) -> String {
+        match self {
+            CertificateFault::Unreadable(what) | CertificateFault::Unusable(what) => what.clone(),
+            _ => String::new(),
+        }
     }
 }
 
@@ -141,7 +178,6 @@ mod tests {
         let path = PathBuf::from("/data");
         let address = SocketAddr::from(([0, 0, 0, 0], 7370));
         vec![
-            StartError::NotLoopback(address),
             StartError::Listen(address, io::ErrorKind::AddrInUse.into()),
             StartError::DataInUse(path.clone()),
             StartError::DataNewer(path.clone()),
@@ -151,6 +187,7 @@ mod tests {
             StartError::NoOffices(path),
             StartError::OfficesBroken(Vec::new()),
             StartError::OfficeDamaged { office: OfficeId::new("an-binh").unwrap(), version: 7, what: "gap".to_owned() },
+            StartError::CertificateBroken(PathBuf::from("/cert.pem"), CertificateFault::Expired),
         ]
     }
 
@@ -166,7 +203,15 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_words_in_both_languages() {
-        for error in one_of_each() {
+        let faults = [
+            CertificateFault::Unreadable("no permission".to_owned()),
+            CertificateFault::NoCertificate,
+            CertificateFault::NoKey,
+            CertificateFault::OtherKey,
+            CertificateFault::Unusable("not for servers".to_owned()),
+        ];
+        let broken = faults.map(|fault| StartError::CertificateBroken(PathBuf::from("/cert.pem"), fault));
+        for error in one_of_each().into_iter().chain(broken) {
             for lang in [Lang::VI, Lang::EN] {
                 let message = error.message(&Texts::builtin().words(&lang));
                 assert!(!message.starts_with("server-") && !message.contains("{$"), "{lang}: {message}");

@@ -1,14 +1,16 @@
 //! What the tests of the edge stand on: a hall without a server (`Floor`), and a whole server with a client for each of
 //! its two ways (`House`).
 
+mod enrolment;
 mod floor;
 mod house;
 mod http_client;
 mod live_client;
 
+pub(crate) use enrolment::{PASSWORD, Tokens, bearer, post, token};
 pub(crate) use floor::{Floor, issue};
 pub(crate) use house::{House, PATIENCE, at};
-pub(crate) use http_client::exchange;
+pub(crate) use http_client::{Reply, exchange, raw, raw_from};
 pub(crate) use live_client::Live;
 
 /// Monday, 08:00 in the office's time zone.

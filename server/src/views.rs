@@ -10,9 +10,11 @@ use queue::{CounterId, CounterState, CounterStatus, ProcedureId, ServiceId, Stag
 use crate::calendar::{Calendar, date_text};
 use crate::engine::Hall;
 
+pub(crate) mod appointments;
 pub(crate) mod board;
 pub(crate) mod counter;
 pub(crate) mod dispenser;
+mod hours;
 pub(crate) mod lines;
 pub(crate) mod number;
 pub(crate) mod office;
@@ -128,10 +130,11 @@ fn stopped(hall: &Hall<'_>, service: &ServiceId) -> Option<Stopped> {
     Some(Stopped { reason: stop.reason.clone(), until: stop.until.map(|until| until.0) })
 }
 
-/// The counter that holds a ticket, or held it last.
-fn last_counter(ticket: &Ticket) -> Option<String> {
-    let visited = ticket.legs.iter().rev().find_map(|leg| leg.counter.as_ref());
-    visited.map(|counter| counter.as_str().to_owned())
+/// The counter that holds a ticket, or held it last for its present leg. A leg that waits (again) has none: where an
+/// earlier one was served would only send people to the wrong counter.
+fn present_counter(ticket: &Ticket) -> Option<String> {
+    let leg = ticket.leg().filter(|_| ticket.stage != Stage::Waiting)?;
+    leg.counter.as_ref().map(|counter| counter.as_str().to_owned())
 }
 
 fn service_ids(services: &[ServiceId]) -> Vec<String> {

@@ -17,15 +17,20 @@ mod ids;
 mod names;
 mod private;
 mod problem;
+mod right;
 mod text;
 
 pub(crate) use answer::{Answers, answer};
 pub(crate) use choices::{address_shown, effect_name, policy_shown, sign, want_shown, why};
-pub(crate) use command::{Around, Wish, actor, hash, hash_from_afar, wish};
+pub(crate) use command::{Around, Wish, actor, hash, hash_from_afar, hash_of_citizen, wish};
+pub(crate) use details::day;
 pub(crate) use names::verb;
 pub(crate) use private::{Private, taken_out_of};
 pub(crate) use problem::{failed, refused, refused_in};
+pub(crate) use right::{right_of, right_to_see};
 pub(crate) use text::{bad_value, name};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::commands as every_command;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A clerk's morning with curl: `requests.sh HOST:PORT`. Ends with "all is well", or with what was not as expected.
+# A clerk's morning with curl: `requests.sh HOST:PORT`, with the token of a key in LAYSO_TOKEN. Ends with "all is well",
+# or with what was not as expected.
 set -euo pipefail
 office="http://$1/api/v1/offices/an-binh"
 body=$(mktemp)
@@ -9,7 +10,8 @@ trap 'rm -f "$body"' EXIT
 ask() {
     local expected=$1 status
     shift
-    status=$(curl --silent --show-error --noproxy '*' --max-time 10 --output "$body" --write-out '%{http_code}' "$@")
+    status=$(curl --silent --show-error --noproxy '*' --max-time 10 -H "Authorization: Bearer $LAYSO_TOKEN" \
+        --output "$body" --write-out '%{http_code}' "$@")
     answer=$(cat "$body")
     echo "$status ${*: -1} $answer"
     [ "$status" = "$expected" ] || { echo "expected $expected"; exit 1; }
@@ -38,10 +40,12 @@ post 200 counters/2/start '{}'
 post 200 counters/2/finish '{"outcome":"done-on-the-spot"}'
 post 409 counters/2/call-next '{}'
 has '"code":"nobody-waiting"'
-curl --silent --noproxy '*' --max-time 10 --head --request POST "$office/counters/2/call-next" | grep -qi '^content-type: application/problem+json' ||
+curl --silent --noproxy '*' --max-time 10 -H "Authorization: Bearer $LAYSO_TOKEN" --head --request POST "$office/counters/2/call-next" | grep -qi '^content-type: application/problem+json' ||
     { echo "a refusal is no problem document"; exit 1; }
 ask 200 "$office/lines"
 has '"service":"chung-thuc","waiting":[]'
 ask 404 "http://$1/api/v1/offices/nowhere"
 has '"code":"unknown-office"'
+LAYSO_TOKEN=ls_nobody ask 401 "$office/lines"
+has '"code":"token-rejected"'
 echo "all is well"

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""A board written with Python's websockets: `watch.py HOST:PORT`. Ends with "all is well", or with what went wrong.
+"""A board written with Python's websockets: `watch.py HOST:PORT`, with the token of a key in LAYSO_TOKEN. Ends with "all
+is well", or with what went wrong.
 
-One connection watches the board, another is the kiosk and the clerk. The call made on the one must arrive on the other.
+One connection watches the board, as anybody may; another is the kiosk and the clerk, which takes the token. The call made
+on the one must arrive on the other.
 """
 
 import asyncio
 import json
+import os
 import sys
 import uuid
 
@@ -14,11 +17,13 @@ import websockets
 OFFICE = "an-binh"
 
 
-async def welcomed(server):
+async def welcomed(server, role, token=None):
     socket = await websockets.connect(f"ws://{server}/api/v1/live")
-    await socket.send(json.dumps({"type": "hello", "protocol": [1, 1], "client": "python", "lang": "vi"}))
+    hello = {"type": "hello", "protocol": [1, 1], "client": "python", "lang": "vi"}
+    await socket.send(json.dumps(hello | ({"token": token} if token else {})))
     welcome = json.loads(await socket.recv())
     assert welcome["type"] == "welcome" and welcome["protocol"] == 1, welcome
+    assert welcome["you"]["role"] == role, welcome
     return socket
 
 
@@ -40,7 +45,8 @@ async def ask(socket, **command):
 
 
 async def main(server):
-    board, hall = await welcomed(server), await welcomed(server)
+    board = await welcomed(server, "public")
+    hall = await welcomed(server, "integration", os.environ["LAYSO_TOKEN"])
     await board.send(json.dumps({"type": "watch", "office": OFFICE, "view": {"name": "board"}}))
     snapshot = await hear(board, "snapshot")
     assert snapshot["state"]["calls"] == [], snapshot

@@ -3,22 +3,26 @@
 //! ```text
 //!   bench [ROW…] ── the rows, one after another; each drives and measures
 //!      ├─ layso …               the very program, in a process of its own
-//!      └─ bench child KIND …    what it is held against, and the crowds: `echo`, `fan`, `boards`, `idle`, `town`
+//!      └─ bench child KIND …    what it is held against, and the crowds: `echo`, `fan`, `boards`, `attack`,
+//!                               `idle`, `town`
 //! ```
 //!
 //! What is compared is measured in turns, so that a machine that is busy with something else is busy with both, and
 //! medians are given. Nothing in here fails for being slow; what is wrong (a number twice, a refusal) ends the run.
 
 mod append;
+mod attack;
 mod board;
 mod boards;
 mod call;
 mod child;
 mod crowd;
+mod crowd_attack;
 mod echo;
 mod fan;
 mod fanout;
 mod frames;
+mod guessing;
 mod history;
 mod idle;
 mod issue;
@@ -69,7 +73,7 @@ enum Inside {
 /// What measures a row, and says what it found.
 type Measure = fn(&Bench, &mut Report);
 
-const ROWS: [(&str, Measure); 8] = [
+const ROWS: [(&str, Measure); 10] = [
     ("append", append::measure),
     ("issue", issue::measure),
     ("call", call::measure),
@@ -77,6 +81,8 @@ const ROWS: [(&str, Measure); 8] = [
     ("fanout", fanout::measure),
     ("memory", memory::measure),
     ("start", start::measure),
+    ("guessing", guessing::measure),
+    ("crowd-attack", crowd_attack::measure),
     ("offices", offices::measure),
 ];
 

@@ -1,6 +1,6 @@
 //! HTTP as any program would speak it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use crate::wait::in_time;
 pub struct Http {
     client: Client,
     server: SocketAddr,
+    token: Option<String>,
 }
 
 /// A request that is not sent yet.
@@ -39,11 +40,27 @@ pub struct Answer {
 }
 
 impl Http {
-    /// To the server at this address.
+    /// To the server at this address, as anybody.
     pub fn new(server: SocketAddr) -> Http {
         // A proxy of the surroundings must not stand between a test and its own computer.
         let client = Client::builder().no_proxy().build().expect("a client without TLS needs nothing");
-        Http { client, server }
+        Http { client, server, token: None }
+    }
+
+    /// The same from another address of this computer.
+    pub fn from(&self, address: IpAddr) -> Http {
+        let client = Client::builder().no_proxy().local_address(address).build();
+        Http { client: client.expect("a client without TLS needs nothing"), ..self.clone() }
+    }
+
+    /// The same by whoever has this token.
+    pub fn with_token(&self, token: &str) -> Http {
+        Http { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// The same as anybody.
+    pub fn public(&self) -> Http {
+        Http { token: None, ..self.clone() }
     }
 
     /// Where the server is: `http://127.0.0.1:PORT`.
@@ -54,7 +71,9 @@ impl Http {
     /// Any method of any path.
     pub fn ask(&self, method: &str, path: &str) -> Ask {
         let name = Method::from_bytes(method.as_bytes()).expect("a method of letters");
-        Ask { what: format!("{method} {path}"), request: self.client.request(name, format!("{}{path}", self.base())) }
+        let request = self.client.request(name, format!("{}{path}", self.base()));
+        let request = self.token.iter().fold(request, RequestBuilder::bearer_auth);
+        Ask { what: format!("{method} {path}"), request }
     }
 
     /// Reads.

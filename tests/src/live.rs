@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use client::{Client, Happening, Hello, Link, RequestError, ServerAddress, Settings, ViewNews, Watch};
+use client::{Client, Happening, Hello, Link, RequestError, Server, ServerAddress, Settings, Token, ViewNews, Watch};
 use protocol::view::{
     BoardView, CounterView, DispenserView, NumberView, OfficeView, SlotsView, TicketView, TicketsView,
 };
@@ -12,6 +12,7 @@ use protocol::{Actor, Answer, Command, Snapshot, View};
 use tokio::sync::mpsc::Receiver;
 use uuid::Uuid;
 
+use crate::proxy::Proxy;
 use crate::wait::{PATIENCE, in_time};
 
 /// Waits short enough for a test; what they are in a hall is the client's default.
@@ -29,12 +30,62 @@ pub fn short_waits() -> Settings {
     }
 }
 
+/// How somebody connects: where, by which token, with which waits.
+#[derive(Clone, Debug)]
+pub struct Door {
+    server: Server,
+    token: Option<Token>,
+    settings: Settings,
+}
+
+impl Door {
+    /// Of a server without TLS, for anybody.
+    pub fn new(server: SocketAddr) -> Door {
+        Door::of(ServerAddress::from(server).into())
+    }
+
+    /// Of a server, for anybody.
+    pub fn of(server: Server) -> Door {
+        Door { server, token: None, settings: Settings::default() }
+    }
+
+    /// For whoever has this token.
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Door {
+        Door { token: Some(Token::new(token)), ..self }
+    }
+
+    /// For anybody.
+    #[must_use]
+    pub fn public(self) -> Door {
+        Door { token: None, ..self }
+    }
+
+    /// Through a link that can break.
+    #[must_use]
+    pub fn through(self, proxy: &Proxy) -> Door {
+        let address = ServerAddress::from(proxy.address());
+        Door { server: Server { address, ..self.server }, ..self }
+    }
+
+    /// With waits of its own.
+    #[must_use]
+    pub fn with(self, settings: Settings) -> Door {
+        Door { settings, ..self }
+    }
+
+    fn connect(&self, watches: Vec<Watch>) -> (Client, Receiver<Happening>) {
+        let hello = Hello { client: "tests".to_owned(), lang: "vi".to_owned(), token: self.token.clone() };
+        Client::connect_with(self.settings.clone(), self.server.clone(), hello, watches)
+    }
+}
+
 /// Somebody with a connection who asks for changes of one office.
 #[derive(Clone, Debug)]
 pub struct Asker {
     client: Client,
     office: String,
-    actor: Actor,
+    actor: Option<Actor>,
 }
 
 /// Somebody with a connection who watches one view.
@@ -78,22 +129,13 @@ seen! {
     Slots = SlotsView;
 }
 
-fn hello() -> Hello {
-    Hello { client: "tests".to_owned(), lang: "vi".to_owned() }
-}
-
 impl Asker {
-    /// A connection of `actor` to an office.
-    pub fn connect(server: SocketAddr, office: &str, actor: Actor) -> Asker {
-        Asker::connect_with(Settings::default(), server, office, actor)
-    }
-
-    /// The same with waits of its own.
-    pub fn connect_with(settings: Settings, server: SocketAddr, office: &str, actor: Actor) -> Asker {
-        let (client, happenings) = Client::connect_with(settings, ServerAddress::from(server), hello(), Vec::new());
+    /// A connection that asks things of an office for `actor`; `None`: for whoever the token says.
+    pub fn connect(door: &Door, office: &str, actor: impl Into<Option<Actor>>) -> Asker {
+        let (client, happenings) = door.connect(Vec::new());
         // Nothing is watched, and the link is the client's own business.
         drop(happenings);
-        Asker { client, office: office.to_owned(), actor }
+        Asker { client, office: office.to_owned(), actor: actor.into() }
     }
 
     /// Asks under a new id.
@@ -127,14 +169,8 @@ impl Asker {
 
 impl Watcher {
     /// Watches a view of an office.
-    pub fn connect(server: SocketAddr, office: &str, view: View) -> Watcher {
-        Watcher::connect_with(Settings::default(), server, office, view)
-    }
-
-    /// The same with waits of its own.
-    pub fn connect_with(settings: Settings, server: SocketAddr, office: &str, view: View) -> Watcher {
-        let watches = vec![Watch::new(office, view)];
-        let (client, happenings) = Client::connect_with(settings, ServerAddress::from(server), hello(), watches);
+    pub fn connect(door: &Door, office: &str, view: View) -> Watcher {
+        let (client, happenings) = door.connect(vec![Watch::new(office, view)]);
         Watcher { client, happenings, state: None, now: 0 }
     }
 

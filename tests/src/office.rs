@@ -1,6 +1,7 @@
 //! A real server in this process, with a data folder and a clock of its own.
 
 mod cut;
+mod people;
 mod records;
 mod setup;
 mod truth;
@@ -19,12 +20,15 @@ use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
+use crate::admission::admitted;
 use crate::http::Http;
-use crate::live::{Asker, Watcher};
+use crate::live::{Asker, Door, Watcher};
 use crate::raw::RawPeer;
 use crate::wait::{PATIENCE, eventually, in_time};
 
-pub use records::{Leg, Visit};
+pub use people::People;
+pub use records::{Leg, Visit, files_with};
+use setup::Fitting;
 pub use setup::Setup;
 pub use truth::{Truth, truth};
 
@@ -41,6 +45,9 @@ pub struct TestOffice {
     up: Option<Up>,
     http: Http,
     address: SocketAddr,
+    fitting: Fitting,
+    /// Of the key with which the test itself comes in; none: it was never let in.
+    token: Option<String>,
 }
 
 /// A server that runs.
@@ -89,7 +96,7 @@ impl TestOffice {
         self.address
     }
 
-    /// Speaks HTTP with the server.
+    /// Speaks HTTP with the server, as a program that may do all that programs may.
     pub fn http(&self) -> &Http {
         &self.http
     }
@@ -123,14 +130,32 @@ impl TestOffice {
         written.expect("the offices' folder can be written");
     }
 
+    /// How the test's own programs connect.
+    pub fn door(&self) -> Door {
+        Door::new(self.address).with_token(self.token())
+    }
+
+    /// The token of the test's own programs: a key that may do all that keys may.
+    ///
+    /// # Panics
+    /// They were not let in.
+    pub fn token(&self) -> &str {
+        self.token.as_deref().expect("the first link was used")
+    }
+
+    /// The secret part of the link for the first administrator, while there is none.
+    pub fn first_link(&self) -> Option<&str> {
+        self.up.as_ref().and_then(|up| up.running.first_link())
+    }
+
     /// A connection that asks in the name of a machine in the hall.
     pub fn kiosk(&self, name: &str) -> Asker {
-        Asker::connect(self.address, &self.id, Actor::Device(name.to_owned()))
+        Asker::connect(&self.door(), &self.id, Actor::Device(name.to_owned()))
     }
 
     /// A connection that asks in the name of a clerk.
     pub fn clerk(&self, name: &str) -> Asker {
-        Asker::connect(self.address, &self.id, Actor::Clerk(name.to_owned()))
+        Asker::connect(&self.door(), &self.id, Actor::Clerk(name.to_owned()))
     }
 
     /// A connection that watches the board.
@@ -148,14 +173,18 @@ impl TestOffice {
         self.watch(View::Ticket { key: key.to_owned() })
     }
 
-    /// A connection that watches a view.
+    /// A connection that watches a view: as anybody does what anybody may see.
     pub fn watch(&self, view: View) -> Watcher {
-        Watcher::connect(self.address, &self.id, view)
+        let door = match view {
+            View::Board { .. } | View::Ticket { .. } => self.door().public(),
+            _ => self.door(),
+        };
+        Watcher::connect(&door, &self.id, view)
     }
 
-    /// A websocket that has been welcomed.
+    /// A websocket of the test's own program that has been welcomed.
     pub async fn raw(&self) -> RawPeer {
-        RawPeer::welcomed(self.address).await
+        RawPeer::welcomed(self.address, self.token()).await
     }
 
     /// Whether a server runs.
@@ -255,10 +284,15 @@ impl TestOffice {
 
     async fn start_once(&mut self) -> Result<(), StartError> {
         let shutdown = CancellationToken::new();
-        let settings = Settings { listen: self.address, ..Settings::new(self.data.path().to_owned()) };
+        let mut settings = Settings { listen: self.address, ..Settings::new(self.data.path().to_owned()) };
+        self.fitting.fit(&mut settings);
         let running = Server::start(settings, self.hands.clock(), shutdown.clone()).await?;
         self.address = running.address();
         self.http = Http::new(self.address);
+        if self.token.is_none() && self.fitting.comes_in() {
+            self.token = Some(admitted(&self.http, running.first_link(), self.data.path()).await);
+        }
+        self.http = self.token.iter().fold(self.http.clone(), |http, token| http.with_token(token));
         self.up = Some(Up { running, shutdown });
         Ok(())
     }

@@ -32,33 +32,45 @@ pub enum Heard {
 impl RawPeer {
     /// Opens a websocket and says nothing.
     pub async fn connect(server: SocketAddr) -> RawPeer {
-        RawPeer::on(TcpStream::connect(server).await.expect("the server listens"), server).await
+        RawPeer::over(TcpStream::connect(server).await.expect("the server listens"), server).await
     }
 
     /// The same with a receive buffer of the kernel so small that a peer which does not read is soon noticed.
     pub async fn with_small_buffer(server: SocketAddr) -> RawPeer {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(4096).expect("a small receive buffer");
-        RawPeer::on(socket.connect(server).await.expect("the server listens"), server).await
+        RawPeer::over(socket.connect(server).await.expect("the server listens"), server).await
     }
 
-    async fn on(stream: TcpStream, server: SocketAddr) -> RawPeer {
+    /// Opens a websocket over this connection and says nothing.
+    pub async fn over(stream: TcpStream, server: SocketAddr) -> RawPeer {
         let request = format!("ws://{server}{LIVE_PATH}").into_client_request().expect("a URL");
         let (socket, _) = in_time("the websocket handshake", client_async(request, stream)).await.expect("a websocket");
         RawPeer { socket }
     }
 
-    /// Opens a websocket, says hello in English and is welcomed.
-    pub async fn welcomed(server: SocketAddr) -> RawPeer {
+    /// Opens a websocket, says hello in English with this token and is welcomed.
+    pub async fn welcomed(server: SocketAddr, token: &str) -> RawPeer {
         let mut peer = RawPeer::connect(server).await;
-        peer.hello().await;
+        peer.hello_as(Some(token)).await;
         peer
     }
 
-    /// Says hello in English and is welcomed.
+    /// Says hello in English as anybody and is welcomed.
     pub async fn hello(&mut self) -> Value {
-        self.say(json!({"type": "hello", "protocol": [1, 1], "client": "raw", "lang": "en"})).await;
+        self.hello_as(None).await
+    }
+
+    /// Says hello in English with a token and is welcomed.
+    pub async fn hello_as(&mut self, token: Option<&str>) -> Value {
+        self.greet(token).await;
         self.hear_a("welcome").await
+    }
+
+    /// Says hello in English and does not wait.
+    pub async fn greet(&mut self, token: Option<&str>) {
+        let hello = json!({"type": "hello", "protocol": [1, 1], "client": "raw", "lang": "en", "token": token});
+        self.say(hello).await;
     }
 
     /// Asks for a view and gives its snapshot.

@@ -4,18 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Every crate of the product with the workspace crates it may depend on. `tests` may use everything.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("queue", &[]),
     ("protocol", &[]),
     ("store", &[]),
     ("texts", &[]),
+    ("access", &["protocol"]),
     ("client", &["protocol"]),
     ("terminal", &["texts"]),
-    ("server", &["queue", "protocol", "store", "texts"]),
-    ("display", &["client", "protocol", "terminal", "texts"]),
-    ("clerk", &["client", "protocol", "terminal", "texts"]),
-    ("dispenser", &["client", "protocol", "terminal", "texts", "store"]),
-    ("layso", &["server", "display", "dispenser", "clerk", "client", "protocol", "terminal", "texts"]),
+    ("enrol", &["client", "protocol", "terminal", "texts"]),
+    ("server", &["queue", "protocol", "access", "store", "texts"]),
+    ("display", &["client", "protocol", "terminal", "texts", "enrol"]),
+    ("clerk", &["client", "protocol", "terminal", "texts", "enrol"]),
+    ("dispenser", &["client", "protocol", "terminal", "texts", "enrol", "store"]),
+    (
+        "layso",
+        &["server", "access", "display", "dispenser", "clerk", "enrol", "client", "protocol", "terminal", "texts"],
+    ),
 ];
 
 fn root() -> PathBuf {

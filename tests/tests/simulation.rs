@@ -54,7 +54,7 @@ const SEEN: &[(&str, &[&str])] = &[
     ("refused", &["NoServices", "ServicePaused", "ServiceNotPaused", "OutsideHours", "NoTimeLeft", "Missing"]),
     ("refused", &["NoSlots", "UnknownSlot", "SlotPast", "SlotTooFar", "SlotFull", "UnknownAppointment"]),
     ("refused", &["AppointmentUsed", "TooEarly", "QuotaUsedUp", "OfficeFull", "NothingToUndo", "OutOfBounds"]),
-    ("refused", &["ClockNotInDoubt"]),
+    ("refused", &["ClockNotInDoubt", "AlreadyWanted"]),
 ];
 
 /// One thread, and time that passes only when nobody has anything to do.

@@ -51,6 +51,19 @@ board-wait-from = called from { $time }
 board-wait-from-tight = from { $time }
 board-break = Lunch break, numbers stay valid. Calls go on at { $time }
 
+# Outside the hours. $weekday is 1 (Monday) to 7, $day and $month are "05".
+board-closed = Closed now
+board-opens-today = Not open yet. Opens at { $time }
+board-closed-until = Closed now. Open again at { $time } on { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[other] Sunday
+    } { $day }/{ $month }
+
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (on a break)" and "Civil status 4".
 board-ticker-counters = Open counters: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
@@ -59,6 +72,8 @@ board-ticker-lines = Waiting: { $lines }
 
 board-welcome = Welcome
 board-nothing-called = No number has been called yet
+# In the same place, when those who were called have all come or left.
+board-next-here = The next number will be shown here
 
 board-clock-in-doubt = The server’s clock may be wrong. Please tell the staff.
 board-waiting-for-figures = Waiting for figures from the server…

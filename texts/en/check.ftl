@@ -1,6 +1,7 @@
 # What is wrong with an office file: each sentence says what, and how to mend it.
 check-unreadable = the file cannot be read: { $what }
 check-file-large = the file is too large, at most { $what } KiB
+check-office-large = the office is too large: all its services, procedures, counters, classes, hours and exceptions together must fit into one record of the journal, { $what } KiB
 check-utf8 = the file is not UTF-8: { $what }
 check-file-name = the file's name is the office's id: lower-case letters, digits and dashes only, such as an-binh.toml
 check-toml = { $what }
@@ -30,5 +31,14 @@ check-time-zone = there is no time zone "{ $what }"; an example is Asia/Ho_Chi_M
 check-url = "{ $what }" is not an address such as https://queue.example.org
 check-same-number = this service and "{ $what }" could give the same number: choose another prefix
 check-rules = { $what }
-check-good = { $file }: good ({ $services } services, { $counters } counters)
+check-earlier = this file was in force before, and another one has been since, so its rules are not applied again: change a line of it, such as a comment, and it is
+check-refused = the rules refuse this file, and the one before stays in force ({ $what })
+check-good = { $file }: good ({ $services ->
+        [one] 1 service
+       *[other] { $services } services
+    }, { $counters ->
+        [one] 1 counter
+       *[other] { $counters } counters
+    })
+check-private-url = { $file }: phones outside cannot open { $url }, an address of the local network: give one on the internet as public_url, or none
 check-nothing = there is no .toml file in { $what }

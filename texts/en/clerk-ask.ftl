@@ -3,7 +3,10 @@
 
 clerk-ask-served = Number { $number } was only called: served, or absent?
 clerk-ask-really-absent = GO AND ASK IN PERSON
-clerk-ask-nobody = NOBODY IS WAITING
+clerk-ask-nobody = NOBODY TO CALL
+clerk-ask-closing = THE OFFICE HAS CLOSED, AND PEOPLE WAIT
+clerk-ask-release = SEND HOME WITH AN APPOINTMENT: { $service }
+clerk-ask-not-proved = { $number }: NOT PROVED?
 clerk-ask-menu = MORE
 clerk-ask-counter = COUNTER
 clerk-ask-office = OFFICE

@@ -2,18 +2,21 @@
 ### Keys of this room begin with `clerk-told-`; vi and en hold the same keys with the same variables.
 
 clerk-told-called = Called number { $number }.
+clerk-told-called-again = Called number { $number } again.
 clerk-told-recalled = Called number { $number } again, call { $nth }.
-clerk-told-nobody = Nobody is waiting.
+clerk-told-nobody = Nobody is left to call.
 clerk-told-awaiting = Whoever comes is called at once.
 clerk-told-awaits-not = Waiting for whoever comes no longer.
 clerk-told-ticket = Number { $number }: { $state }.
 clerk-told-next-leg = Number { $number } has more to do: it waits for { $service }.
 clerk-told-next-here = Number { $number }: now { $service }, at this counter.
-clerk-told-transferred = Transferred number { $number }; it keeps its number and place.
+clerk-told-transferred = Sent number { $number } to { $to }; it keeps its number and place.
+clerk-told-returned = Number { $number } is back in its line.
+clerk-told-returned-to = Number { $number } is back in its line: { $place }.
 clerk-told-absent = Whoever gets it is absent: it waits for them, and after a while anybody may call it.
 clerk-told-undone = Undone. Number { $number }: { $state }.
-clerk-told-class = Set the class of { $number }; it counts from when it was taken.
-clerk-told-back-in-line = Number { $number } is back in the ordinary line, at its old place.
+clerk-told-class = Set the class of { $number }; it counts from when it was taken. If it was wrong, set it again.
+clerk-told-back-in-line = Number { $number } is back in the ordinary line, at its old place. If it was wrong, look it up and set its class again.
 clerk-told-needs = Marked. It is erased when the day ends.
 clerk-told-added = One more thing added to { $number }.
 clerk-told-freed = Number { $number }: any counter may call it now.
@@ -39,6 +42,8 @@ clerk-told-released = { $count ->
    *[other] { $count } people got an appointment.
 }
 clerk-told-moved = You are at counter { $counter }.
+clerk-told-sits = { $clerk } sits at counter { $counter } now.
+clerk-told-came-along = Counter { $counter } takes: { $services } (they came along from counter { $from })
 clerk-told-takes = Counter { $counter } now takes: { $services }
 clerk-told-opened = Counter { $counter } is { $status }, takes: { $services }
 clerk-told-counter = Counter { $counter } is { $status }.

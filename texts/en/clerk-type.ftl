@@ -2,7 +2,6 @@
 ### Keys of this room begin with `clerk-type-`; vi and en hold the same keys with the same variables.
 
 clerk-type-number = Which number? Type it and press Enter
-clerk-type-clerk = Your name? Type it and press Enter
 clerk-type-reason = Pause for what? The board shows it
 clerk-type-dossier = The dossier's code? Leave it empty if there is none
 clerk-type-count = How many files?

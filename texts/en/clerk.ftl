@@ -89,10 +89,13 @@ clerk-state-parked = completing papers
 clerk-state-done = done
 clerk-state-withdrawn = withdrawn
 clerk-state-unserved = not served that day
+clerk-state-released = sent home, appointment { $time } { $day }, code { $code }
 clerk-sign-priority = PRIORITY
 clerk-sign-appointment = APPOINTMENT
 clerk-sign-paused = PAUSED
 clerk-sign-in-person = ASK IN PERSON
+clerk-sign-does-not-hear = DOES NOT HEAR
+clerk-sign-does-not-see = DOES NOT SEE
 clerk-sign-wheelchair = WHEELCHAIR
 clerk-sign-interpreter = INTERPRETER
 clerk-need-does-not-hear = Does not hear the call
@@ -105,8 +108,8 @@ clerk-big-paused = PAUSED
 clerk-big-ready = READY
 clerk-big-awaits = WAITING
 clerk-hint-next = Press { $key } to call number { $number }.
-clerk-hint-nobody = Nobody is waiting. Whoever takes a number shows up here.
-clerk-hint-await = Nobody is waiting. Press { $key } to call whoever comes.
+clerk-hint-nobody = Nobody to call. Whoever takes a number shows up here.
+clerk-hint-await = Nobody to call. Press { $key } to call whoever comes.
 clerk-hint-awaits = Whoever comes is called at once. { $left } left.
 clerk-waited = Waited { $wait }
 clerk-serving-since = Served for { $age }
@@ -116,14 +119,33 @@ clerk-calls = { $count ->
     [one] { $count } call
    *[other] { $count } calls
 }
-clerk-calls-all = all { $count } calls made
+clerk-calls-all = { $count ->
+    [one] the only call made
+   *[other] all { $count } calls made
+}
 # The $leg of $legs things that the person came for.
 clerk-leg = { $leg } of { $legs }: { $service }
-clerk-files = { $count } files
+clerk-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
 clerk-claims = Claims priority: { $class }
 clerk-class-evidence = { $class }: show { $evidence }
 clerk-line-help = { $service } (help)
 clerk-next-nobody = Nobody is waiting.
+# $who: the two below, or one of them.
+clerk-nobody-but = Nobody for you to call: { $who }.
+clerk-waits-for = { $count ->
+    [one] { $count } person waits for { $to } alone
+   *[other] { $count } people wait for { $to } alone
+}
+clerk-waits-otherwise = { $count ->
+    [one] { $count } person is not yet for this counter
+   *[other] { $count } people are not yet for this counter
+}
+clerk-to-line = the line of { $service }
+clerk-to-counter = counter { $counter }
+clerk-to-clerk = clerk { $clerk }
 # Under the four buttons.
 clerk-note-number = number { $number }
 clerk-note-nth = call { $nth }
@@ -147,7 +169,33 @@ clerk-not-yet-asked = I shall go and ask
 clerk-asked-in-person = I asked in person: absent
 clerk-intro-nobody = Call whoever comes, at once?
 clerk-await-offer = Call whoever comes next
+clerk-intro-closing = { $count ->
+    [one] { $count } person still waits in this counter's lines. Call them, or send them home with an appointment?
+   *[other] { $count } people still wait in this counter's lines. Call them all, or send them home with appointments?
+}
+clerk-intro-leaving = { $count ->
+    [one] { $count } person still waits, and no other open counter calls them. What becomes of them?
+   *[other] { $count } people still wait, and no other open counter calls them. What becomes of them?
+}
+clerk-closing-keep = Keep them; they are called
+clerk-leaving-close = Close all the same, and leave them waiting
+clerk-closing-release = { $count ->
+    [one] Send { $count } person home: { $service }…
+   *[other] Send { $count } people home: { $service }…
+}
+clerk-intro-release = Each gets an appointment from the next working day on; the codes come up to be read out.
+clerk-sure-release = { $count ->
+    [one] Yes, send { $count } person home
+   *[other] Yes, send { $count } people home
+}
+clerk-intro-back-in-line = The number goes back to the ordinary line, at its old place; undo does not reach that.
+clerk-intro-not-proved = It is served on, as an ordinary one.
+clerk-sure-not-proved = Yes, not proved
 clerk-awaits-already = Whoever comes is called already. Press Enter to stop.
+clerk-hand-changed = The number in hand is { $number } now.
+clerk-hand-gone = Number { $number } is not in hand any more.
+clerk-hand-next-leg = Number { $number } has gone on to its next service.
+clerk-no-such-counter = Counter { $counter } cannot be chosen here.
 clerk-sure-no = No, go back
 
 ## Lists and forms
@@ -180,6 +228,9 @@ clerk-number-ahead = { $count ->
     [one] { $count } person ahead
    *[other] { $count } people ahead
 }
+clerk-number-for = only { $to } may call it
+clerk-addressed-elsewhere = Number { $number } waits for { $to } alone. Let them call it, or press { $key } to let any counter call it.
+clerk-number-soon = called in a moment
 clerk-number-wait = about { $from }–{ $to } minutes
 clerk-number-start = At the counter: serve at once
 clerk-number-call = Call on the board

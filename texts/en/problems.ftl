@@ -54,9 +54,18 @@ problem-wrong-stage =
        *[other] Number { $number } was still open when its day ended. The person needs a new number.
     }
 problem-held-elsewhere = Counter { $counter } holds number { $number }. Please ask there.
-problem-recalled-too-soon = It was called a moment ago. Wait { $seconds } seconds and call again.
-problem-calls-used-up = It was called { $limit } times already. Press Absent; whoever comes later can still be called today.
-problem-returns-used-up = This number came back { $limit } times already. The person needs a new number.
+problem-recalled-too-soon = It was called a moment ago. Wait { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    } and call again.
+problem-calls-used-up = It was called { $limit ->
+        [one] once
+       *[other] { $limit } times
+    } already. Press Absent; whoever comes later can still be called today.
+problem-returns-used-up = This number came back { $limit ->
+        [one] once
+       *[other] { $limit } times
+    } already. The person needs a new number.
 problem-same-service = The number is in the line of that service already.
 problem-counter-closed = Counter { $counter } is closed. Open it first.
 problem-counter-paused = Counter { $counter } is paused. Press Resume first.
@@ -98,15 +107,26 @@ problem-not-awaiting = Counter { $counter } is not waiting for whoever comes fir
 problem-no-slots = There are no appointments for this service. Please come and take a number during opening hours.
 problem-unknown-slot = No slot begins then. Please choose one from the list.
 problem-slot-past = This slot is past. Please choose another one.
-problem-slot-too-far = Slots can be booked at most { $limit } days ahead. Please choose an earlier day.
+problem-slot-too-far = Slots can be booked at most { $limit ->
+        [one] 1 day
+       *[other] { $limit } days
+    } ahead. Please choose an earlier day.
 problem-slot-full = This slot is full. Please choose another one.
 problem-unknown-appointment = No appointment with this code was found. Please read the code again, or ask a member of staff.
 problem-appointment-used = This appointment was used or given back. Please take a new number, or ask a member of staff.
 problem-too-early = It is too early for this appointment. You can take its number from { $time } on { $dayofmonth }/{ $monthnumber }/{ $year }.
 problem-not-from-afar = This office gives no numbers from afar. Please take one at the office.
-problem-citizen-limit = This phone or identity number took all { $limit } numbers from afar that one may take today. Please take one at the office.
-problem-quota-used-up = All { $limit } numbers of this service for today are given. Please come back on the next working day.
+problem-citizen-limit = This phone or identity number took { $limit ->
+        [one] the only number
+       *[other] all { $limit } numbers
+    } from afar that one may take today. Please take one at the office.
+problem-quota-used-up =
+    { $limit ->
+        [one] The only number of this service for today is given. Please come back on the next working day.
+       *[other] All { $limit } numbers of this service for today are given. Please come back on the next working day.
+    }
 problem-office-full = The office cannot give more numbers today. Please ask a member of staff.
+problem-already-wanted = The number is for that already. Please choose something else.
 problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.
 problem-clock-not-in-doubt = There is nothing to confirm about the server's clock.
 problem-backup-failed = The backup was not written; nothing was overwritten. Choose a folder that does not exist yet, with enough room.
@@ -121,3 +141,34 @@ problem-office-damaged = The office's journal is damaged at record { $version }.
 problem-office-undefined = This office's file has a mistake, so the office cannot be used yet. Please tell your technician.
 problem-shutting-down = The server is shutting down. Please try again when it is back.
 problem-timed-out = The server did not answer in time. Please try again; pressing again gives no second number.
+problem-internal = The server made a mistake in its own program. Please tell your technician; nothing was changed.
+problem-others-counter = { $clerk } sits at counter { $counter }. Work at your own counter, or ask the supervisor.
+problem-not-signed-in = Please sign in to do this.
+problem-token-rejected = This session or device is no longer valid. Please sign in or pair it again.
+problem-wrong-credentials = The name or the password is wrong.
+problem-not-allowed = This account or device may not do that.
+problem-other-office = This account or device does not belong to the office { $office }.
+problem-not-for-others = Only supervisors may act for somebody else.
+problem-not-encrypted = Changes are not taken over a connection without encryption. Please use the https address.
+problem-too-many-tries = Wrong too often. Please wait { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    } and try again.
+problem-too-fast = Too many requests at once. Please wait a moment and try again.
+problem-unknown-user = There is no user of this name.
+problem-user-exists = There is a user of this name already.
+problem-unknown-device = There is no device of this name.
+problem-device-exists = There is a device of this name already.
+problem-unknown-api-key = There is no API key of this name.
+problem-api-key-exists = There is an API key of this name already.
+problem-last-administrator = This is the last administrator: nobody could administer the server any more.
+problem-weak-password = { $state ->
+        [short] The password needs at least { $limit } characters.
+        [name] The password must not be made of the user's name.
+       *[common] This password is too common. Please choose another.
+    }
+problem-no-pin-here = A PIN is not taken here. Please use the password.
+problem-unknown-invitation = This link was used, is too old, or never was. Please ask for a new one.
+problem-unknown-pairing = No device shows this code now. Please look at the code on its screen again.
+problem-pairing-mismatch = The code does not fit this server: something may stand between the device and the server. Do not pair; check the server address on the device.
+problem-register-full = There are as many people, devices or keys as there may be ({ $limit }).

@@ -2,7 +2,6 @@
 ### Keys of this room begin with `server-`; vi and en hold the same keys with the same variables.
 ### { $subject } is a file, folder, address or office; { $what } is what the system said about it.
 
-server-not-loopback = The server has no access control yet, so it listens on this computer only. Please use 127.0.0.1 instead of { $subject }.
 server-listen = The address { $subject } cannot be opened: { $what }. Perhaps another layso server is running; stop it, or choose another port with --listen.
 server-data-in-use = Another server uses the data folder { $subject }. Stop it, or choose another folder with --data.
 server-data-newer = A newer layso wrote the data folder { $subject }. Please use that newer version; nothing was overwritten.
@@ -13,7 +12,36 @@ server-no-offices = There is no office file (*.toml) in { $subject }.
 server-offices-broken =
     No office file can be used:
     { $what }
+server-certificate-unreadable = The file { $subject } cannot be read: { $what }
+server-certificate-none = There is no certificate in PEM in { $subject } (-----BEGIN CERTIFICATE-----).
+server-certificate-no-key = There is no private key in PEM in { $subject } (-----BEGIN PRIVATE KEY-----).
+server-certificate-other-key = The key in { $subject } is not the certificate's. Check the pair of --tls-cert and --tls-key.
+server-certificate-expired = The certificate in { $subject } has expired. Renew it, or look at this computer's clock.
+server-certificate-unusable = Nobody would take { $subject } for a server's certificate: { $what }
 server-office-damaged = The journal of the office { $subject } is damaged at record { $what }. Restore a backup with “layso journal restore”.
 server-listening = The layso server runs at { $server }. Ctrl+C ends it.
 server-folders = Data: { $data } · office files: { $offices } (edit and save: applied at once)
-server-next = In other windows: layso dispenser { $where } · layso clerk { $where } --counter { $counter } --clerk lan · layso display { $where }
+server-fingerprint = A self-made certificate; SHA-256 of its authority: { $fingerprint }
+server-fingerprint-how = Clerks' computers: open { $url }/ca and follow the steps there. Displays and dispensers remember it by themselves when they are paired.
+server-public = Boards and tickets can be read without encryption at { $url }
+server-first-command = There is no administrator yet. Within 24 hours, run once on this computer: layso access { $data }accept --name NAME, and type the code { $code }
+server-first-link = Or open this link in a browser; it works once and holds the same code: { $link }
+server-pairing = Displays and dispensers: run layso display { $where } or layso dispenser { $where }, then type the code they show: layso access { $data }pair CODE --name NAME --office { $office }
+server-clerks = Clerks: layso access { $data }add-user lan --role clerk --office { $office }, then layso clerk { $where } --office { $office } --counter { $counter }
+server-ca-title = Make this computer trust the layso server
+server-ca-why = This server made its own certificate. Do these steps once on every clerk's computer, so that browsers warn no longer and nobody can stand in between.
+server-ca-compare = Download layso-ca.pem above. Compare its SHA-256 with what the server printed when it started; if they differ, stop and tell the administrator.
+server-ca-windows = Windows (Chrome, Edge): rename it to layso-ca.crt, open it, choose Install Certificate → Local Machine → Place all certificates in the following store → Trusted Root Certification Authorities.
+server-ca-firefox = Firefox: Settings → Privacy & Security → View Certificates → Authorities → Import, and tick “trust this CA to identify websites”.
+server-ca-mac = macOS: open the file with Keychain Access, put it into System, then choose Always Trust.
+server-ca-phone = Phones and televisions usually take no self-made certificate: use the port of --public-listen for boards and tickets.
+server-invitation-title = Set your layso password
+server-invitation-why = This link works once. Choose a password that only you know, of at least 10 characters.
+server-invitation-name = Name to sign in with
+server-invitation-password = Password
+server-invitation-again = The password again
+server-invitation-send = Set the password
+server-invitation-done = The password is set. You can sign in with this name and password now.
+server-invitation-different = The two passwords are not the same.
+server-invitation-unreachable = The server cannot be reached. Please try again.
+server-invitation-no-script = This page needs JavaScript. Or run on the server: layso access accept, and type the code that stands behind the # of the link.

@@ -1,5 +1,7 @@
 //! Every word that the sources ask for exists in every built-in language, and every word that exists is asked for.
 
+#[path = "keys/plurals.rs"]
+mod plurals;
 #[path = "keys/sources.rs"]
 mod sources;
 #[path = "keys/words.rs"]
@@ -59,8 +61,9 @@ fn no_key_stands_twice_and_every_key_begins_with_its_room() {
         complaints.extend(folder.twice.iter().map(|(key, file)| format!("{file}: `{key}` stands twice")));
         for (key, Message { file, .. }) in &folder.messages {
             let room = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".ftl");
+            let begins = |name: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
             // `problems.ftl` holds `problem-…`.
-            if !key.starts_with(&format!("{}-", room.trim_end_matches('s'))) {
+            if !begins(room) && !room.strip_suffix('s').is_some_and(begins) {
                 complaints.push(format!("{file}: `{key}` does not begin with `{room}-`"));
             }
         }

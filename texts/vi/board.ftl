@@ -51,6 +51,19 @@ board-wait-from = gọi từ { $time }
 board-wait-from-tight = từ { $time }
 board-break = Nghỉ trưa, giữ nguyên số. Gọi tiếp từ { $time }
 
+# Outside the hours. $weekday is 1 (Monday) to 7, $day and $month are "05".
+board-closed = Hết giờ tiếp nhận
+board-opens-today = Chưa đến giờ tiếp nhận. Mở cửa lúc { $time }
+board-closed-until = Hết giờ tiếp nhận. Mở lại { $time } { $weekday ->
+        [1] thứ Hai
+        [2] thứ Ba
+        [3] thứ Tư
+        [4] thứ Năm
+        [5] thứ Sáu
+        [6] thứ Bảy
+       *[other] Chủ nhật
+    } { $day }/{ $month }
+
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (tạm nghỉ)" and "Hộ tịch 4".
 board-ticker-counters = Quầy mở: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
@@ -59,6 +72,8 @@ board-ticker-lines = Đang chờ: { $lines }
 
 board-welcome = Kính chào quý công dân
 board-nothing-called = Chưa gọi số nào
+# In the same place, when those who were called have all come or left.
+board-next-here = Số tiếp theo sẽ hiện ở đây
 
 board-clock-in-doubt = Đồng hồ máy chủ có thể sai. Xin báo cán bộ.
 board-waiting-for-figures = Đang chờ số liệu từ máy chủ…

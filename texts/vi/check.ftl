@@ -1,6 +1,7 @@
 # Lỗi trong tệp cấu hình văn phòng: câu nói rõ điều gì sai và cách sửa.
 check-unreadable = không đọc được tệp: { $what }
 check-file-large = tệp quá lớn, tối đa { $what } KiB
+check-office-large = văn phòng quá lớn: toàn bộ lĩnh vực, thủ tục, quầy, đối tượng, giờ làm việc và ngày ngoại lệ phải vừa một bản ghi của nhật ký, { $what } KiB
 check-utf8 = tệp không ở dạng UTF-8: { $what }
 check-file-name = tên tệp là mã văn phòng: chỉ chữ thường không dấu, chữ số và dấu gạch ngang, ví dụ an-binh.toml
 check-toml = không đúng dạng: { $what }
@@ -30,5 +31,8 @@ check-time-zone = không có múi giờ “{ $what }”, ví dụ Asia/Ho_Chi_Mi
 check-url = “{ $what }” không phải địa chỉ dạng https://so.example.vn
 check-same-number = lĩnh vực này và “{ $what }” có thể phát trùng số: chọn đầu số khác
 check-rules = { $what }
+check-earlier = tệp này đã từng được áp dụng và sau đó một tệp khác đã thay nó, nên quy tắc trong tệp không được áp dụng lại: sửa một dòng, chẳng hạn một chú thích, để áp dụng lại
+check-refused = các quy tắc không nhận tệp này; tệp trước vẫn có hiệu lực ({ $what })
 check-good = { $file }: tốt ({ $services } lĩnh vực, { $counters } quầy)
+check-private-url = { $file }: điện thoại ở ngoài không mở được { $url } (địa chỉ trong mạng nội bộ): hãy đặt public_url là địa chỉ trên internet, hoặc bỏ đi
 check-nothing = không có tệp .toml nào trong { $what }

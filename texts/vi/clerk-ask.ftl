@@ -3,7 +3,10 @@
 
 clerk-ask-served = Số { $number } mới được gọi: đã phục vụ hay vắng?
 clerk-ask-really-absent = RA MỜI TRỰC TIẾP
-clerk-ask-nobody = KHÔNG CÒN AI CHỜ
+clerk-ask-nobody = KHÔNG CÒN AI ĐỂ GỌI
+clerk-ask-closing = HẾT GIỜ LÀM VIỆC, VẪN CÒN NGƯỜI CHỜ
+clerk-ask-release = CHO VỀ, HẸN NGÀY KHÁC: { $service }
+clerk-ask-not-proved = SỐ { $number }: KHÔNG CÓ GIẤY?
 clerk-ask-menu = VIỆC KHÁC
 clerk-ask-counter = QUẦY
 clerk-ask-office = VĂN PHÒNG

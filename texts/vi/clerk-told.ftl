@@ -2,18 +2,21 @@
 ### Keys of this room begin with `clerk-told-`; vi and en hold the same keys with the same variables.
 
 clerk-told-called = Đã gọi số { $number }.
+clerk-told-called-again = Đã gọi lại số { $number }.
 clerk-told-recalled = Đã gọi lại số { $number }, lần { $nth }.
-clerk-told-nobody = Không còn ai chờ.
+clerk-told-nobody = Không còn ai để gọi.
 clerk-told-awaiting = Có người đến là gọi ngay.
 clerk-told-awaits-not = Thôi tự gọi.
 clerk-told-ticket = Số { $number }: { $state }.
 clerk-told-next-leg = Số { $number } còn việc: chờ ở hàng { $service }.
 clerk-told-next-here = Số { $number }: sang việc { $service }, ngay tại quầy này.
-clerk-told-transferred = Đã chuyển số { $number }, giữ nguyên số và thứ tự.
+clerk-told-transferred = Đã chuyển số { $number } đến { $to }, giữ nguyên số và thứ tự.
+clerk-told-returned = Số { $number } đã về hàng.
+clerk-told-returned-to = Số { $number } đã về hàng: { $place }.
 clerk-told-absent = Người nhận đang vắng: số này chờ người đó, quá giờ thì ai cũng gọi được.
 clerk-told-undone = Đã hoàn tác. Số { $number }: { $state }.
-clerk-told-class = Đã ghi diện của số { $number }, tính từ lúc lấy số.
-clerk-told-back-in-line = Số { $number } về hàng thường, đúng chỗ cũ.
+clerk-told-class = Đã ghi diện của số { $number }, tính từ lúc lấy số. Nhầm thì ghi lại diện.
+clerk-told-back-in-line = Số { $number } về hàng thường, đúng chỗ cũ. Nhầm thì tra số này và ghi lại diện.
 clerk-told-needs = Đã ghi. Xóa khi hết ngày.
 clerk-told-added = Đã thêm việc cho số { $number }.
 clerk-told-freed = Số { $number }: nay quầy nào cũng gọi được.
@@ -30,6 +33,8 @@ clerk-told-resumed = Phát số trở lại: { $service }.
 clerk-told-moved-on = { $count } người sang hàng khác.
 clerk-told-released = { $count } người được hẹn lại.
 clerk-told-moved = Bạn đang ở quầy { $counter }.
+clerk-told-sits = { $clerk } đang ngồi quầy { $counter }.
+clerk-told-came-along = Quầy { $counter } nhận: { $services } (theo bạn từ quầy { $from })
 clerk-told-takes = Quầy { $counter } nay nhận: { $services }
 clerk-told-opened = Quầy { $counter } { $status }, nhận: { $services }
 clerk-told-counter = Quầy { $counter } { $status }.

@@ -2,7 +2,6 @@
 ### Keys of this room begin with `clerk-type-`; vi and en hold the same keys with the same variables.
 
 clerk-type-number = Số nào? Gõ số rồi bấm Enter
-clerk-type-clerk = Tên cán bộ? Gõ tên rồi bấm Enter
 clerk-type-reason = Nghỉ vì việc gì? Bảng sẽ hiện
 clerk-type-dossier = Mã hồ sơ? Bỏ trống nếu không có
 clerk-type-count = Mấy bộ hồ sơ?

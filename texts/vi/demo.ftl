@@ -1,5 +1,5 @@
 # Văn phòng mẫu chạy thử trong một cửa sổ.
-demo-join = Tham gia từ cửa sổ khác: layso dispenser --office { $office } --server { $server } · layso clerk --office { $office } --counter 1 --server { $server } · q: kết thúc
+demo-join = Tham gia từ cửa sổ khác: layso dispenser --token-file { $dispenser } · layso clerk --token-file { $clerk } · layso display --token-file { $display } · q: kết thúc
 demo-summary = Kết thúc buổi chạy thử.
 demo-issued = Số đã phát: { $count }
 demo-called = Lượt gọi: { $count }

@@ -4,7 +4,6 @@ journal-bad = { $office }: HỎNG: { $what }. Hãy khôi phục bản sao lưu b
 journal-progress = { $office }: { $commits } bản ghi…
 journal-backed-up = Đã sao lưu vào { $to }
 journal-restored = Đã khôi phục vào { $to }
-journal-server-unreachable = Máy chủ đang dùng thư mục dữ liệu này nhưng không trả lời tại { $server }. Hãy ghi đúng địa chỉ của nó bằng --server.
 journal-none = Không có sổ ghi nào trong { $path }. Hãy chọn thư mục dữ liệu bằng --data.
 journal-no-office = Không có sổ ghi của văn phòng { $office }.
 journal-office-exists = Văn phòng { $office } đã có sổ ghi; không ghi đè. Hãy nhập vào một thư mục dữ liệu trống.

@@ -107,6 +107,7 @@ problem-not-from-afar = Văn phòng này không phát số từ xa. Mời lấy 
 problem-citizen-limit = Số điện thoại hoặc giấy tờ này đã lấy đủ { $limit } số từ xa của hôm nay. Mời lấy số tại văn phòng.
 problem-quota-used-up = Lĩnh vực này đã phát hết { $limit } số của hôm nay. Mời quay lại ngày làm việc tiếp theo.
 problem-office-full = Hôm nay văn phòng không phát thêm số được nữa. Hãy hỏi cán bộ.
+problem-already-wanted = Số này đã có việc đó rồi. Hãy chọn việc khác.
 problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.
 problem-clock-not-in-doubt = Đồng hồ máy chủ không có gì phải xác nhận.
 problem-backup-failed = Không ghi được bản sao lưu; không có gì bị ghi đè. Hãy chọn một thư mục chưa có và còn đủ chỗ.
@@ -121,3 +122,31 @@ problem-office-damaged = Sổ của văn phòng bị hỏng ở bản ghi { $ver
 problem-office-undefined = Tệp của văn phòng này có lỗi nên chưa dùng được. Hãy báo người phụ trách kỹ thuật.
 problem-shutting-down = Máy chủ đang tắt. Hãy thử lại khi máy chủ chạy lại.
 problem-timed-out = Máy chủ chưa trả lời kịp. Hãy thử lại; bấm lại không sinh thêm số.
+problem-internal = Máy chủ gặp lỗi trong chương trình của nó. Hãy báo người phụ trách kỹ thuật; không có gì bị thay đổi.
+problem-others-counter = Quầy { $counter } đang có { $clerk } ngồi. Hãy làm việc ở quầy của bạn, hoặc nhờ người phụ trách chuyển quầy.
+problem-not-signed-in = Việc này cần đăng nhập.
+problem-token-rejected = Phiên đăng nhập hoặc thiết bị này không còn hiệu lực. Hãy đăng nhập hoặc ghép nối lại.
+problem-wrong-credentials = Tên hoặc mật khẩu không đúng.
+problem-not-allowed = Tài khoản hoặc thiết bị này không được phép làm việc đó.
+problem-other-office = Tài khoản hoặc thiết bị này không thuộc cơ quan { $office }.
+problem-not-for-others = Chỉ người phụ trách được làm thay cho người khác.
+problem-not-encrypted = Không nhận thay đổi qua kết nối không mã hoá. Hãy dùng địa chỉ https.
+problem-too-many-tries = Sai quá nhiều lần. Hãy đợi { $seconds } giây rồi thử lại.
+problem-too-fast = Quá nhiều yêu cầu trong một lúc. Hãy đợi một chút rồi thử lại.
+problem-unknown-user = Không có người dùng tên này.
+problem-user-exists = Đã có người dùng tên này.
+problem-unknown-device = Không có thiết bị tên này.
+problem-device-exists = Đã có thiết bị tên này.
+problem-unknown-api-key = Không có khoá API tên này.
+problem-api-key-exists = Đã có khoá API tên này.
+problem-last-administrator = Đây là quản trị viên cuối cùng: không còn ai quản trị được máy chủ nữa.
+problem-weak-password = { $state ->
+        [short] Mật khẩu cần ít nhất { $limit } ký tự.
+        [name] Mật khẩu không được lấy từ tên người dùng.
+       *[common] Mật khẩu này quá phổ biến. Hãy chọn mật khẩu khác.
+    }
+problem-no-pin-here = Không đăng nhập bằng mã PIN được ở đây. Hãy dùng mật khẩu.
+problem-unknown-invitation = Liên kết này đã được dùng, đã hết hạn hoặc không có. Hãy xin liên kết mới.
+problem-unknown-pairing = Không có thiết bị nào đang hiện mã này. Hãy xem lại mã trên màn hình thiết bị.
+problem-pairing-mismatch = Mã không khớp với máy chủ này: có thể có máy khác đứng giữa thiết bị và máy chủ. Đừng ghép nối; hãy kiểm tra địa chỉ máy chủ trên thiết bị.
+problem-register-full = Đã đủ số người, thiết bị hoặc khoá cho phép ({ $limit }).

@@ -2,7 +2,6 @@
 ### Keys of this room begin with `server-`; vi and en hold the same keys with the same variables.
 ### { $subject } is a file, folder, address or office; { $what } is what the system said about it.
 
-server-not-loopback = Máy chủ chưa có kiểm soát truy cập nên chỉ nhận kết nối từ chính máy này. Hãy dùng 127.0.0.1 thay cho { $subject }.
 server-listen = Không mở được địa chỉ { $subject }: { $what }. Có thể một máy chủ layso khác đang chạy; hãy tắt nó hoặc chọn cổng khác bằng --listen.
 server-data-in-use = Thư mục dữ liệu { $subject } đang được một máy chủ khác dùng. Hãy tắt máy chủ đó hoặc chọn thư mục khác bằng --data.
 server-data-newer = Thư mục dữ liệu { $subject } do một phiên bản layso mới hơn ghi. Hãy dùng phiên bản mới hơn đó; không có gì bị ghi đè.
@@ -13,7 +12,36 @@ server-no-offices = Không có tệp văn phòng (*.toml) nào trong { $subject 
 server-offices-broken =
     Không tệp văn phòng nào dùng được:
     { $what }
+server-certificate-unreadable = Không đọc được tệp { $subject }: { $what }
+server-certificate-none = Trong tệp { $subject } không có chứng thư nào ở dạng PEM (-----BEGIN CERTIFICATE-----).
+server-certificate-no-key = Trong tệp { $subject } không có khóa riêng nào ở dạng PEM (-----BEGIN PRIVATE KEY-----).
+server-certificate-other-key = Khóa trong { $subject } không phải là khóa của chứng thư. Hãy kiểm tra lại cặp --tls-cert và --tls-key.
+server-certificate-expired = Chứng thư trong { $subject } đã hết hạn. Hãy gia hạn, hoặc xem lại đồng hồ của máy này.
+server-certificate-unusable = Không máy nào chấp nhận { $subject } làm chứng thư của máy chủ: { $what }
 server-office-damaged = Sổ của văn phòng { $subject } bị hỏng ở bản ghi { $what }. Hãy khôi phục bản sao lưu bằng “layso journal restore”.
 server-listening = Máy chủ layso đang chạy tại { $server }. Ctrl+C: dừng.
 server-folders = Dữ liệu: { $data } · tệp văn phòng: { $offices } (sửa rồi lưu là áp dụng ngay)
-server-next = Mở cửa sổ khác: layso dispenser { $where } · layso clerk { $where } --counter { $counter } --clerk lan · layso display { $where }
+server-fingerprint = Chứng thư tự tạo, SHA-256 của nơi cấp: { $fingerprint }
+server-fingerprint-how = Máy của cán bộ: mở { $url }/ca và làm theo các bước ở đó. Màn hình và máy lấy số: tự nhớ chứng thư khi được ghép.
+server-public = Bảng gọi số và phiếu xem được không cần mã hóa tại { $url }
+server-first-command = Chưa có người quản trị. Trong vòng 24 giờ, chạy một lần trên máy này: layso access { $data }accept --name TÊN, rồi nhập mã { $code }
+server-first-link = Hoặc mở liên kết này trong trình duyệt (chứa cùng mã đó, chỉ dùng được một lần): { $link }
+server-pairing = Màn hình, máy lấy số: chạy layso display { $where } hoặc layso dispenser { $where }, rồi nhập mã hiện trên màn hình: layso access { $data }pair MÃ --name TÊN --office { $office }
+server-clerks = Cán bộ: layso access { $data }add-user lan --role clerk --office { $office }, rồi layso clerk { $where } --office { $office } --counter { $counter }
+server-ca-title = Để máy này tin máy chủ layso
+server-ca-why = Máy chủ này tự cấp chứng thư. Làm các bước sau một lần trên mỗi máy của cán bộ, để trình duyệt không còn cảnh báo và không ai đứng giữa được.
+server-ca-compare = Tải layso-ca.pem ở trên. So dãy SHA-256 với dãy mà máy chủ in ra khi khởi động; nếu khác thì dừng lại và báo người quản trị.
+server-ca-windows = Windows (Chrome, Edge): đổi tên thành layso-ca.crt, mở tệp, chọn Install Certificate → Local Machine → Place all certificates in the following store → Trusted Root Certification Authorities.
+server-ca-firefox = Firefox: Settings → Privacy & Security → View Certificates → Authorities → Import, chọn “trust this CA to identify websites”.
+server-ca-mac = macOS: mở tệp bằng Keychain Access, đưa vào System, rồi chọn Always Trust.
+server-ca-phone = Điện thoại và ti vi thường không nhận chứng thư tự tạo: hãy dùng cổng --public-listen cho bảng gọi số và phiếu.
+server-invitation-title = Đặt mật khẩu layso
+server-invitation-why = Liên kết này chỉ dùng được một lần. Hãy đặt mật khẩu chỉ mình bạn biết, ít nhất 10 ký tự.
+server-invitation-name = Tên đăng nhập
+server-invitation-password = Mật khẩu
+server-invitation-again = Nhập lại mật khẩu
+server-invitation-send = Đặt mật khẩu
+server-invitation-done = Đã đặt mật khẩu. Bây giờ bạn đăng nhập được bằng tên và mật khẩu này.
+server-invitation-different = Hai lần nhập mật khẩu không giống nhau.
+server-invitation-unreachable = Không liên lạc được với máy chủ. Hãy thử lại.
+server-invitation-no-script = Trang này cần JavaScript. Hoặc chạy trên máy chủ: layso access accept, rồi nhập mã đứng sau dấu # của liên kết.

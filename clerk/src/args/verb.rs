@@ -9,11 +9,11 @@ use super::values::{day, minute, need, outcome, place, want};
 pub(crate) enum Verb {
     /// Sit down at the counter (needs --clerk)
     Open {
-        /// What the counter takes; without it, as the office file says
-        #[arg(long, value_delimiter = ',', value_name = "SERVICE,…")]
+        /// What the counter takes, with spaces or commas between; without it, what it took last, and at first as the office file says
+        #[arg(long, value_delimiter = ',', num_args = 1.., value_name = "SERVICE")]
         services: Option<Vec<String>>,
         /// What it helps with when its own lines are empty or another waits long
-        #[arg(long, value_delimiter = ',', value_name = "SERVICE,…")]
+        #[arg(long, value_delimiter = ',', num_args = 1.., value_name = "SERVICE")]
         helps: Option<Vec<String>>,
     },
     /// Take the place of whoever sits at the counter, with what is in hand (needs --clerk)
@@ -40,11 +40,11 @@ pub(crate) enum Verb {
     },
     /// Change what the counter takes
     Services {
-        /// The services' ids
-        #[arg(required = true, value_name = "SERVICE")]
+        /// The services' ids, with spaces or commas between
+        #[arg(required = true, value_delimiter = ',', value_name = "SERVICE")]
         services: Vec<String>,
         /// What it helps with; without it, what it helped with before
-        #[arg(long, value_delimiter = ',', value_name = "SERVICE,…")]
+        #[arg(long, value_delimiter = ',', num_args = 1.., value_name = "SERVICE")]
         helps: Option<Vec<String>>,
     },
     /// Call whoever is next. A ticket that is being served is finished first
@@ -55,6 +55,9 @@ pub(crate) enum Verb {
         /// The number in hand did not come
         #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "", value_name = "NUMBER")]
         absent: Option<String>,
+        /// Somebody went to ask for whoever cannot hear or see the call
+        #[arg(long)]
+        asked: bool,
         /// What is recorded of the one that was served
         #[command(flatten)]
         finish: FinishArgs,
@@ -78,7 +81,11 @@ pub(crate) enum Verb {
     /// The number in hand is done
     Finish(FinishArgs),
     /// The called number did not come
-    NoShow,
+    NoShow {
+        /// Somebody went to ask for whoever cannot hear or see the call
+        #[arg(long)]
+        asked: bool,
+    },
     /// Back to the line: the number in hand, or a missed or parked one
     Return {
         /// Today's number
@@ -108,7 +115,7 @@ pub(crate) enum Verb {
         /// Today's number
         number: String,
     },
-    /// Set a ticket's class (with --clerk it holds at once)
+    /// Set a ticket's class: it holds at once, counted from when the number was taken
     SetClass {
         /// Today's number
         number: String,
@@ -148,7 +155,7 @@ pub(crate) enum Verb {
         /// What for
         #[arg(long)]
         procedure: Option<String>,
-        /// The class's id (with --clerk it holds at once, else it is a claim)
+        /// The class's id: it holds at once; asked by a program without --clerk, it is a claim
         #[arg(long)]
         class: Option<String>,
         /// What else the person came for

@@ -1,11 +1,21 @@
 //! What the connection tells.
 
 use client::Watch;
-use protocol::{Problem, Snapshot};
+use protocol::{Code, Problem, Snapshot};
 use terminal::{Effects, Millis};
 
-use super::{Console, Hall, Known, Message, Order, Page, Question, Tone};
+use super::{Console, DONE_KEPT, Hall, Known, Message, Order, Page, QUIET, Question, Tone, Why};
 use crate::sentence;
+
+/// How long a refusal stays that the counter has outrun.
+const OUTDATED_SHOWN: Millis = Millis::from_seconds(3);
+
+/// What sentences about a counter depend on: its status, whether whoever comes is called, what is in hand and how far.
+fn stands(hall: &Hall) -> (String, bool, Option<(String, u16, String)>) {
+    let hand = hall.view.in_hand.as_ref();
+    let hand = hand.map(|ticket| (ticket.number.clone(), ticket.leg, ticket.state.clone()));
+    (hall.view.status.clone(), hall.awaits_until().is_some(), hand)
+}
 
 impl Console {
     pub(super) fn take(&mut self, message: Message, now: Millis) -> Effects<Order> {
@@ -31,14 +41,32 @@ impl Console {
             }
             Message::Problem { problem, about } => self.take_problem(problem, about, now),
             Message::Answered { turn, ends } => self.answered(turn, ends, now),
+            Message::SignedIn { you, office } => self.signed(*you, office),
+            Message::NotSignedIn(why) => self.not_signed(why),
+            Message::SessionEnded => self.end_session(Why::Ended, now),
+            Message::Fingerprint(fingerprint) => self.ask_to_compare(fingerprint),
         }
     }
 
     fn take_counter(&mut self, state: &Snapshot, server_now: i64, now: Millis) -> Effects<Order> {
         let Snapshot::Counter(view) = state else { return Effects::none() };
+        // The desk only comes up now, under the finger that chose it.
+        if self.hall().is_none() && self.welcome.is_some() {
+            self.quiet_until = now + QUIET;
+        }
         let awaited = self.hall().is_some_and(|hall| hall.awaits_until().is_some());
+        let stood = self.hall().map(stands);
         self.known = Known::Hall(Box::new(Hall { view: view.clone(), server_now, heard: now }));
         self.notice_seat();
+        self.note_next_leg(now);
+        if stood.is_some() && self.hall().map(stands) != stood {
+            self.forget_what_was_said(now);
+        }
+        self.close_for_work();
+        // What was said of a place that is another's now is not true any more.
+        if self.lock().is_some() {
+            self.notice.take_if(|notice| notice.tone == Tone::Done);
+        }
         // Somebody came, and was called without a key: whoever looked elsewhere hears it.
         if !(awaited && self.hall().is_some_and(Hall::is_calling)) {
             return Effects::redraw();
@@ -47,9 +75,20 @@ impl Console {
         Effects::redraw().and_bell()
     }
 
+    /// The counter stands otherwise than when something was said of it: "holds no number" is not read under a number. What
+    /// was said this moment may be about this very change.
+    fn forget_what_was_said(&mut self, now: Millis) {
+        self.notice.take_if(|notice| notice.since + DONE_KEPT <= now);
+        if let Some(notice) = self.notice.as_mut().filter(|notice| notice.tone == Tone::Refused) {
+            notice.until = notice.until.min(notice.since + OUTDATED_SHOWN);
+        }
+    }
+
     fn take_problem(&mut self, problem: Box<Problem>, about: Option<Watch>, now: Millis) -> Effects<Order> {
         let about = about.map(|watch| watch.view);
         match about {
+            // That the session is over is told by the session's end.
+            _ if problem.code == Code::TokenRejected => {}
             Some(view) if Some(&view) == self.side.view() => drop(self.side.take(&view, Err(problem))),
             // A hall that the server does not show any more must not pass for the one of now.
             Some(view) if Some(&view) == self.counter_view().as_ref() => self.known = Known::Refused(problem),

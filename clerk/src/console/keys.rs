@@ -12,6 +12,8 @@ pub(crate) enum Act {
     Recall,
     NoShow,
     Finish,
+    /// The last action is taken back.
+    Undo,
     /// What the person claims was shown.
     Proved,
     /// It was not.
@@ -55,6 +57,7 @@ pub(crate) const DAY: KeyTable<Act> = KeyTable(&[
         text: TextKey("clerk-key-menu"),
         action: Act::Menu,
     },
+    Binding { keys: &[Chord::letter('z')], text: TextKey("clerk-undo"), action: Act::Undo },
     Binding { keys: &[Chord::letter('u')], text: TextKey("clerk-key-proved"), action: Act::Proved },
     Binding { keys: &[Chord::letter('k')], text: TextKey("clerk-key-not-proved"), action: Act::NotProved },
     Binding { keys: &[Chord::letter('i')], text: TextKey("clerk-key-story"), action: Act::Story },
@@ -122,5 +125,37 @@ pub(crate) const LOCK: KeyTable<Unlock> = KeyTable(&[
         keys: &[Chord::control('c'), Chord::control('q')],
         text: TextKey("clerk-key-leave"),
         action: Unlock::Leave,
+    },
+]);
+
+/// What a key does while nobody is signed in. Letters are typed, so that every key is one that types none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SignInKey {
+    Enter,
+    /// The other field.
+    Other,
+    /// A PIN in place of a password, or the other way round.
+    Switch,
+    /// The fingerprint is the server's. No key that is pressed by habit.
+    Same,
+    Erase,
+    Leave,
+}
+
+/// The keys of signing in.
+pub(crate) const SIGN_IN: KeyTable<SignInKey> = KeyTable(&[
+    Binding { keys: &[Chord::key(KeyCode::F(8))], text: TextKey("sign-in-same"), action: SignInKey::Same },
+    Binding { keys: &[Chord::key(KeyCode::Enter)], text: TextKey("sign-in-enter"), action: SignInKey::Enter },
+    Binding {
+        keys: &[Chord::key(KeyCode::Tab), Chord::key(KeyCode::Down), Chord::key(KeyCode::Up)],
+        text: TextKey("sign-in-next"),
+        action: SignInKey::Other,
+    },
+    Binding { keys: &[Chord::key(KeyCode::F(2))], text: TextKey("sign-in-switch"), action: SignInKey::Switch },
+    Binding { keys: &[Chord::key(KeyCode::Backspace)], text: TextKey("clerk-key-erase"), action: SignInKey::Erase },
+    Binding {
+        keys: &[Chord::control('c'), Chord::control('q')],
+        text: TextKey("clerk-key-leave"),
+        action: SignInKey::Leave,
     },
 ]);

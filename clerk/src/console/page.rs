@@ -32,7 +32,7 @@ impl Page {
     }
 
     pub(crate) fn choose(question: Question) -> Page {
-        Page::Choose(Choose { question, cursor: 0 })
+        Page::Choose(Choose { question, cursor: 0, typed: String::new() })
     }
 
     pub(crate) fn typed(purpose: Purpose) -> Page {
@@ -45,6 +45,8 @@ impl Page {
 pub(crate) struct Choose {
     pub(crate) question: Question,
     pub(crate) cursor: usize,
+    /// What was typed of a counter's id so far.
+    pub(crate) typed: String,
 }
 
 /// A field, and what it is for.

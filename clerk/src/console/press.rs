@@ -1,8 +1,10 @@
 //! Keys.
 
+mod counter;
 mod desk;
 mod list;
 mod lock;
+mod sign_in;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use terminal::{Effects, Millis};
@@ -11,17 +13,19 @@ use super::mark::Marked;
 use super::page::{page_of, turn_page};
 use super::purpose::Entered;
 use super::question::Pick;
-use super::{Console, DIALOG, Entry, ITEMS_ON_PAGE, Mark, Move, Order, Page, Purpose, Reading, Tone};
+use super::{Console, DIALOG, DONE_KEPT, Entry, ITEMS_ON_PAGE, Mark, Move, Order, Page, Reading, Tone};
 use crate::sentence;
 pub(crate) use list::digit_at;
 
 impl Console {
     pub(super) fn press(&mut self, key: KeyEvent, now: Millis) -> Effects<Order> {
-        // A refusal has been read when the next key is pressed.
-        self.notice.take_if(|notice| notice.tone == Tone::Refused);
+        if self.form().is_some() {
+            return self.press_signing_in(key);
+        }
+        // What was said has been read when the next key is pressed.
+        self.notice.take_if(|notice| notice.tone == Tone::Refused || notice.since + DONE_KEPT <= now);
         let welcomed = self.welcome.take().is_some();
-        let names_clerk = matches!(&self.page, Page::Type(entry) if entry.purpose == Purpose::Clerk);
-        if let Some(lock) = self.lock().filter(|_| !names_clerk) {
+        if let Some(lock) = self.lock() {
             self.page = Page::Desk;
             return self.press_locked(&lock, key, now);
         }
@@ -89,12 +93,6 @@ impl Console {
         self.page = Page::Type(entry);
         match entered {
             Entered::Pick(pick) => self.picked(pick, now),
-            Entered::Named(clerk) => {
-                self.named = Some(clerk);
-                self.page = self.home();
-                // At a counter the name was asked to open it.
-                if self.page == Page::Desk { self.open(now) } else { Effects::redraw() }
-            }
             Entered::Wrong(why) => {
                 let text = self.words.text(why);
                 self.refuse(text, now)

@@ -21,8 +21,6 @@ const LONGEST_ENTRY: usize = 60;
 pub(crate) enum Purpose {
     /// A number that is looked up.
     Number,
-    /// The clerk's name.
-    Clerk,
     /// A word of one's own for a pause.
     PauseReason,
     /// The dossier's code; may be left empty.
@@ -53,8 +51,6 @@ pub(crate) enum Purpose {
 /// What a typed text leads to.
 pub(crate) enum Entered {
     Pick(Pick),
-    /// The clerk's name.
-    Named(String),
     /// It cannot be used; this says why.
     Wrong(TextKey),
 }
@@ -84,8 +80,7 @@ impl Purpose {
     pub(crate) fn takes_words(&self) -> bool {
         matches!(
             self,
-            Purpose::Clerk
-                | Purpose::PauseReason
+            Purpose::PauseReason
                 | Purpose::Dossier(_)
                 | Purpose::Remark(_)
                 | Purpose::Note(_)
@@ -102,7 +97,6 @@ impl Purpose {
     pub(crate) fn title(&self, words: &Words) -> String {
         words.text(match self {
             Purpose::Number => TextKey("clerk-type-number"),
-            Purpose::Clerk => TextKey("clerk-type-clerk"),
             Purpose::PauseReason => TextKey("clerk-type-reason"),
             Purpose::Dossier(_) => TextKey("clerk-type-dossier"),
             Purpose::Count(_) | Purpose::Files(_) => TextKey("clerk-type-count"),
@@ -118,14 +112,11 @@ impl Purpose {
         })
     }
 
-    /// Enter was pressed. `view` is the counter's, which only the clerk's name does without.
+    /// Enter was pressed. `view` is the counter's.
     pub(crate) fn entered(&self, typed: &str, view: Option<&CounterView>, now: i64) -> Entered {
         // As the server writes it: composed letters, and nothing around them.
         let text: String = typed.trim().nfc().collect();
         let said = Some(text.clone()).filter(|text| !text.is_empty());
-        if let Purpose::Clerk = self {
-            return said.map_or(Entered::Wrong(TextKey("clerk-wrong-empty")), Entered::Named);
-        }
         let Some(view) = view else { return Entered::Pick(Pick::Back) };
         match (self, said) {
             (Purpose::Dossier(draft), said) => {
@@ -192,8 +183,8 @@ impl Purpose {
                 Some(policy) => asked(Command::SetPolicy { policy }),
                 None => Entered::Wrong(TextKey("clerk-wrong-ratio")),
             },
-            // They were dealt with before: they may be empty, or need no counter.
-            Purpose::Clerk | Purpose::Dossier(_) | Purpose::Remark(_) | Purpose::Note(_) | Purpose::StopReason(_) => {
+            // They were dealt with before: they may be empty.
+            Purpose::Dossier(_) | Purpose::Remark(_) | Purpose::Note(_) | Purpose::StopReason(_) => {
                 Entered::Pick(Pick::Back)
             }
         }

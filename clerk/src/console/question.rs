@@ -3,6 +3,7 @@
 
 mod book;
 mod class;
+mod closing;
 mod counter;
 mod day;
 mod end;
@@ -45,6 +46,10 @@ pub(crate) enum Question {
     },
     /// Next found nobody: call whoever comes first?
     NobodyWaits,
+    /// The hours are over and people wait: keep them, or send them home?
+    Closing,
+    /// The last counter of a line closes after hours, and people wait in it.
+    Leaving,
     /// What cannot be taken back is asked once more.
     Sure(Box<Sure>),
     /// What can be done with people.
@@ -71,6 +76,10 @@ pub(crate) enum Question {
     },
     /// Where a missed or parked number returns to.
     Place {
+        number: String,
+    },
+    /// Where the number in hand returns to.
+    PlaceInHand {
         number: String,
     },
     Class {
@@ -123,7 +132,8 @@ impl Question {
     /// The view that it is made from, beside the counter's.
     pub(crate) fn view(&self) -> Option<View> {
         match self {
-            Question::Seats | Question::Addressed { .. } => Some(View::Office),
+            // Who else takes a line is known when the counter is closed from its menu.
+            Question::Seats | Question::Addressed { .. } | Question::Counter | Question::Leaving => Some(View::Office),
             Question::OfNumber { number, .. } => Some(View::Number { number: number.clone() }),
             Question::Found(found) => Some(found.view()),
             Question::Book(draft, BookStep::Day | BookStep::Slot) => {
@@ -141,6 +151,7 @@ impl Question {
             Question::ServedOrAbsent { number } => of("clerk-ask-served", number),
             Question::ReallyAbsent { .. } => say("clerk-ask-really-absent"),
             Question::NobodyWaits => say("clerk-ask-nobody"),
+            Question::Closing | Question::Leaving => say("clerk-ask-closing"),
             Question::Sure(sure) => sure.title.clone(),
             Question::Menu => say("clerk-ask-menu"),
             Question::Counter => say("clerk-ask-counter"),
@@ -152,7 +163,7 @@ impl Question {
             Question::Seats => say("clerk-seat-ask"),
             Question::SetAside { .. } => say("clerk-ask-set-aside"),
             Question::OfNumber { number, .. } => of("clerk-ask-of-number", number),
-            Question::Place { number } => of("clerk-ask-place", number),
+            Question::Place { number } | Question::PlaceInHand { number } => of("clerk-ask-place", number),
             Question::Class { number } => of("clerk-ask-class", number),
             Question::AddService { number } | Question::AddProcedure { number, .. } => of("clerk-ask-add", number),
             Question::End(draft, step) => draft.title(source, *step),
@@ -173,9 +184,11 @@ impl Question {
         let say = |key: &str| Some(source.words.say(key));
         match self {
             Question::ReallyAbsent { .. } => say("clerk-intro-really-absent"),
-            Question::NobodyWaits => say("clerk-intro-nobody"),
+            Question::NobodyWaits => Some(source.nobody_intro()),
+            Question::Closing => Some(source.closing_intro()),
+            Question::Leaving => Some(source.leaving_intro()),
             Question::Sure(sure) => sure.intro.clone(),
-            Question::OfNumber { seen, .. } => source.of_number_intro(seen.as_ref()),
+            Question::OfNumber { number, seen } => source.of_number_intro(number, seen.as_ref()),
             Question::Found(found) => source.coming(found.rows.as_deref()),
             Question::Addressed { rows } => source.coming(rows.as_deref()),
             Question::Book(draft, step) => source.book_intro(draft, *step),
@@ -191,6 +204,8 @@ impl Question {
             Question::ServedOrAbsent { number } => source.served_or_absent(number),
             Question::ReallyAbsent { then } => source.really_absent(then),
             Question::NobodyWaits => source.nobody_waits(),
+            Question::Closing => source.closing(),
+            Question::Leaving => source.leaving(),
             Question::Sure(sure) => sure.items(source.words),
             Question::Menu => source.menu(),
             Question::Counter => source.counter(),
@@ -204,6 +219,7 @@ impl Question {
             Question::SetAside { rows } => rows.iter().map(|row| source.set_aside(row)).collect(),
             Question::OfNumber { number, seen } => source.of_number(number, seen.as_ref()),
             Question::Place { number } => source.places(number),
+            Question::PlaceInHand { .. } => source.places_in_hand(),
             Question::Class { number } => source.classes(number),
             Question::AddService { number } => source.add_service(number),
             Question::AddProcedure { number, service } => source.add_procedure(number, service),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use protocol::access::{Identity, Role};
 use protocol::view::{
     AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterShown, CounterView, DayOfSlots, EarlierLeg, Expected,
     InHand, LineOfCounter, NextShown, NumberView, OfficeView, Post, ProcedureChoice, ServiceChoice, SetAside,
@@ -115,7 +116,9 @@ pub(crate) fn closed() -> CounterView {
         next: None,
         lines: vec![line("ho-tich", 0, 0), line("tra-ket-qua", 0, 0)],
         set_aside: Vec::new(),
+        addressed: Vec::new(),
         undo: None,
+        closes_at: None,
         allowed: Allowed { open: true, ..Allowed::default() },
         clock_in_doubt: false,
     }
@@ -336,6 +339,22 @@ pub(crate) fn crowded() -> CounterView {
     }
 }
 
+/// A number that waits for one clerk alone.
+pub(crate) fn addressed(number: &str, service: &str, clerk: &str) -> AddressedTicket {
+    AddressedTicket {
+        number: number.to_owned(),
+        service: service.to_owned(),
+        state: "waiting".to_owned(),
+        to: Address::Clerk(clerk.to_owned()),
+        since: NOW - 21 * MINUTE,
+    }
+}
+
+/// The hours are over, the hands are free, and people wait.
+pub(crate) fn closing() -> CounterView {
+    CounterView { closes_at: Some(NOW - MINUTE), ..waiting() }
+}
+
 /// The whole office, for whoever looks for a place.
 pub(crate) fn office() -> OfficeView {
     let post = |choice: &CounterChoice| Post {
@@ -355,12 +374,6 @@ pub(crate) fn office() -> OfficeView {
         awaits_until: None,
         unheard: false,
     };
-    let addressed = |number: &str, to| AddressedTicket {
-        number: number.to_owned(),
-        service: "chung-thuc".to_owned(),
-        to,
-        since: NOW - 21 * MINUTE,
-    };
     OfficeView {
         office: "an-binh".to_owned(),
         name: closed().office_name,
@@ -370,8 +383,8 @@ pub(crate) fn office() -> OfficeView {
         totals: Totals::default(),
         policy: Some(Policy::Ageing),
         addressed: vec![
-            addressed("2017", Address::Clerk("Hùng".to_owned())),
-            addressed("2019", Address::Counter("4".to_owned())),
+            addressed("2017", "chung-thuc", "Hùng"),
+            AddressedTicket { to: Address::Counter("4".to_owned()), ..addressed("2019", "chung-thuc", "") },
         ],
         clock_in_doubt: false,
         file_waits: false,
@@ -406,6 +419,7 @@ pub(crate) fn row(number: u32) -> TicketRow {
         counter: None,
         address: (number == 1056).then(|| Address::Clerk("Nguyễn Thị Minh Khai".to_owned())),
         needs: Vec::new(),
+        released: None,
     }
 }
 
@@ -433,10 +447,16 @@ pub(crate) fn console(lang: &Lang, theme: Theme, view: CounterView) -> Console {
     console
 }
 
-/// A console that knows nothing but that the server is there.
-pub(crate) fn bare(lang: &Lang, theme: Theme, who: Who) -> Console {
-    let words = Texts::builtin().words(lang);
-    let mut console = Console::new(who, "ws://127.0.0.1:7070".to_owned(), words, theme);
+/// Whoever runs the hall, or only a counter.
+pub(crate) fn person(name: &str, role: Role) -> Identity {
+    Identity { role, name: name.to_owned(), ..Identity::public() }
+}
+
+/// A console that knows nothing but that the server is there, and that whoever is named runs the hall.
+pub(crate) fn bare(lang: &Lang, theme: Theme, mut who: Who) -> Console {
+    let (words, you) = (Texts::builtin().words(lang), who.clerk.take().map(|name| person(&name, Role::Supervisor)));
+    let console = Console::new(who, "ws://127.0.0.1:7070".to_owned(), words, theme);
+    let mut console = if let Some(you) = you { console.signed_in(you) } else { console };
     tell(&mut console, Message::Link(Freshness::Live));
     console
 }

@@ -4,7 +4,7 @@ use client::RequestError;
 use protocol::view::{Asks, CounterView, SetAside, Stopped};
 use protocol::{Answer, Booked, Code, Issued, Need, Params, Policy, Problem, Snapshot, View};
 use terminal::{Freshness, Millis, Theme};
-use texts::Lang;
+use texts::{Lang, Texts, Words};
 
 use super::sample::*;
 use crate::{Console, Message, Who};
@@ -16,6 +16,10 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    fn words(&self) -> Words {
+        Texts::builtin().words(self.lang)
+    }
+
     fn on(&self, view: CounterView, keys: &str) -> Console {
         let mut console = console(self.lang, self.theme, view);
         press(&mut console, keys);
@@ -37,13 +41,48 @@ impl Stage<'_> {
     }
 }
 
+fn sign_in(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
+    let nobody = || {
+        let who = Who { office: String::new(), counter: None, clerk: None };
+        let mut console = bare(stage.lang, stage.theme, who);
+        press(&mut console, "Lan\nxanh biếc");
+        console
+    };
+    let mut unknown = nobody();
+    tell(&mut unknown, Message::Fingerprint(["3F", "A0"].repeat(16).join(":")));
+    let mut refused = nobody();
+    tell(&mut refused, Message::NotSignedIn(stage.words().say("problem-wrong-credentials")));
+    let mut ended = stage.on(serving(), "");
+    tell(&mut ended, Message::SessionEnded);
+    let mut foreign = stage.on(CounterView { clerk: Some("Mai".to_owned()), ..serving() }, "");
+    tell(&mut foreign, Message::SessionEnded);
+    vec![
+        ("sign-in", nobody()),
+        ("sign-in-pin", nobody().on_paired_computer(Some("3".to_owned()))),
+        ("sign-in-unknown-server", unknown),
+        ("sign-in-refused", refused),
+        ("sign-in-again", ended),
+        ("sign-in-elsewhere", foreign),
+        ("sign-out", stage.on(waiting(), "mqx")),
+    ]
+}
+
 /// Every scene with its name.
 pub(crate) fn scenes(lang: &Lang, theme: Theme) -> Vec<(&'static str, Console)> {
     let stage = Stage { lang, theme };
-    [day(&stage), menus(&stage), forms(&stage), people(&stage), office_scenes(&stage), seats(&stage), links(&stage)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        day(&stage),
+        menus(&stage),
+        forms(&stage),
+        people(&stage),
+        office_scenes(&stage),
+        seats(&stage),
+        links(&stage),
+        sign_in(&stage),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn day(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
@@ -73,8 +112,20 @@ fn day(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
         ("nobody-waits", stage.on(idle(), "t")),
         ("awaiting", stage.on(awaiting(), "")),
         ("paused", stage.on(paused(), "")),
+        ("waits-for-another", stage.on(waits_for_another(), "")),
+        ("not-proved", stage.on(claiming(), "k")),
+        ("closing", stage.on(closing(), "")),
+        ("closing-release", stage.on(closing(), "2")),
         ("crowded", stage.on(crowded(), "")),
     ]
+}
+
+/// Two people wait: one for a clerk who sits elsewhere, one not yet.
+fn waits_for_another() -> CounterView {
+    let mut view = idle();
+    view.lines[0].waiting = 2;
+    view.addressed = vec![addressed("1042", "ho-tich", "Nguyễn Thị Minh Khai")];
+    view
 }
 
 fn menus(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
@@ -158,6 +209,8 @@ fn people(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
         ("number-waiting", stage.with(waiting(), "ms1049\n", of_number("1049", "waiting"), "")),
         ("number-missed", stage.with(waiting(), "ms1039\n", of_number("1039", "missed"), "")),
         ("number-held", stage.with(waiting(), "ms1040\n", of_number("1040", "serving"), "")),
+        ("number-for-another", stage.with(waits_for_another(), "ms1042\n", of_number("1042", "waiting"), "g")),
+        ("places-in-hand", stage.on(serving(), "mr")),
         ("places", stage.with(waiting(), "ms1039\n", of_number("1039", "missed"), "r")),
         ("withdraw", stage.with(waiting(), "ms1049\n", of_number("1049", "waiting"), "x")),
         ("find", stage.on(waiting(), "mf")),
@@ -206,7 +259,6 @@ fn seats(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
     let mut elsewhere = closed();
     elsewhere.counters[4].clerk = Some("Lan".to_owned());
     vec![
-        ("name", nowhere(None)),
         ("seats-coming", nowhere(Some("Hùng"))),
         ("seats", choosing),
         ("seats-take-over", take_over),

@@ -42,7 +42,7 @@ pub(crate) struct Seat {
 }
 
 impl Console {
-    /// Who works here: named at the start, or typed, or seen to sit here.
+    /// Who works here: named at the start, or signed in, or seen to sit here.
     pub(crate) fn me(&self) -> Option<&str> {
         let sitting = || self.hall().and_then(|hall| hall.view.clerk.as_deref());
         let named = self.who.clerk.as_deref().or(self.named.as_deref());

@@ -1,13 +1,17 @@
+mod closing;
 mod day;
 mod forms;
+mod hand;
 mod link;
 mod people;
 mod pictures;
 mod seats;
+mod sign_in;
+mod twice;
 
 use client::RequestError;
 use protocol::view::{Allowed, CounterView};
-use protocol::{Actor, Answer, Closing, Code, Command, Finish, Outcome, Params, Problem, Snapshot};
+use protocol::{Actor, Answer, Closing, Code, Command, Finish, LegRef, Outcome, Params, Problem, Snapshot};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
 use terminal::{Depth, Effects, Freshness, Input, Millis, Screen, Theme};
@@ -70,7 +74,11 @@ fn served(number: &str) -> Option<Closing> {
 }
 
 fn finished(details: Finish) -> Command {
-    Command::Finish { counter: one(), details }
+    finished_leg(1, details)
+}
+
+fn finished_leg(leg: u16, details: Finish) -> Command {
+    Command::Finish { counter: one(), closes: Some(LegRef { number: text("1042"), leg }), details }
 }
 
 fn notice(console: &Console) -> &str {

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use terminal::{Role, wrap};
 
-use super::{Look, panel, story};
+use super::{Look, panel, sign_in, story};
 use crate::console::{Entry, ITEMS_ON_PAGE, Mark, Page, Reading, What};
 use list::Row;
 
@@ -26,6 +26,10 @@ impl Dialog {
     /// The dialog of the page in so many columns, margins included, and at most so many rows; none at the desk.
     pub(super) fn of(look: Look<'_>, columns: u16, rows: u16) -> Option<Dialog> {
         let columns = columns.saturating_sub(4);
+        if let Some(form) = look.console.form() {
+            let lines = sign_in::lines(look, form, columns);
+            return Some(Dialog { heading: look.words.say("sign-in-heading"), large: None, lines, pages: 1 });
+        }
         match &look.console.page {
             Page::Desk => None,
             Page::Choose(choose) => Some(list::dialog(look, choose, columns)),

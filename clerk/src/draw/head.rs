@@ -29,7 +29,8 @@ fn corner(look: Look<'_>) -> String {
     let clerk = look.console.me().map(str::to_owned);
     let clock = hall.map(|hall| look.words.clock(hall.clock(hall.at(look.now))));
     // A lost link is told by a banner, and longer.
-    let link = look.console.link.is_live().then(|| look.console.link.label(look.words, look.now));
+    let is_connected = look.console.link.is_live() && look.console.form().is_none();
+    let link = is_connected.then(|| look.console.link.label(look.words, look.now));
     clerk.into_iter().chain(clock).chain(link).collect::<Vec<_>>().join(" · ")
 }
 

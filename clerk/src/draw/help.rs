@@ -4,11 +4,21 @@ use ratatui::text::Line;
 
 use super::{Look, desk};
 use crate::ask;
-use crate::console::{Act, DAY, DIALOG, Hall, Move, Page, Question};
+use crate::console::{Act, DAY, DIALOG, Hall, Move, Page, Question, SIGN_IN, SignInKey};
 
 /// With `pages`, the dialog has more than is shown at once.
 pub(super) fn lines(look: Look<'_>, pages: bool, columns: u16) -> Vec<Line<'static>> {
     let page = &look.console.page;
+    if look.console.form().is_some() {
+        let is_strange = look.console.fingerprint.is_some();
+        return SIGN_IN.help_lines(look.words, look.theme, columns, |key| match key {
+            SignInKey::Switch => look.console.has_pins,
+            SignInKey::Erase => false,
+            SignInKey::Same => is_strange,
+            SignInKey::Enter => !is_strange,
+            SignInKey::Other | SignInKey::Leave => true,
+        });
+    }
     match page {
         Page::Desk => {
             let hall = look.console.hall();
@@ -17,6 +27,7 @@ pub(super) fn lines(look: Look<'_>, pages: bool, columns: u16) -> Vec<Line<'stat
                 Act::Leave => true,
                 Act::Menu => hall.is_some(),
                 Act::Proposed => proposed,
+                Act::Undo => hall.is_some_and(|hall| hall.view.allowed.undo),
                 Act::Story => hall.is_some_and(|hall| hall.view.in_hand.is_some()),
                 Act::WrongCounter => look.console.welcome.is_some(),
                 // They stand on their buttons, or beside the claim.
@@ -49,6 +60,7 @@ pub(super) fn all_keys(look: Look<'_>, hall: &Hall, columns: u16) -> Vec<Line<'s
         (Some(wish), _) => ask::refusal(&hall.view, wish, hall.at(look.now)).is_none() || hall.is_calling(),
         (None, Act::Proposed) => look.console.proposed().is_some(),
         (None, Act::Proved | Act::NotProved) => claims(hall),
+        (None, Act::Undo) => hall.view.allowed.undo,
         (None, Act::Story) => hall.view.in_hand.is_some(),
         (None, Act::WrongCounter) => look.console.welcome.is_some(),
         (None, _) => true,

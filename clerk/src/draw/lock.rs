@@ -84,7 +84,8 @@ fn comfort(look: Look<'_>, hall: &Hall) -> String {
 
 /// Key and words of what can be pressed, the first one proposed.
 fn buttons(look: Look<'_>, hall: &Hall, lock: &Lock) -> Vec<(String, String)> {
-    let bindings = LOCK.0.iter().filter(|binding| binding.action != Unlock::Leave && lock.allows(binding.action));
+    let bindings =
+        LOCK.0.iter().filter(|binding| binding.action != Unlock::Leave && look.console.unlocks(lock, binding.action));
     bindings
         .filter_map(|binding| {
             let key = binding.keys.first()?.label(look.words);

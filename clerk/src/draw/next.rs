@@ -21,7 +21,7 @@ struct About {
 pub(super) fn draw(look: Look<'_>, hall: &Hall, area: Rect, frame: &mut Frame<'_>) {
     let inner = panel::draw(look, &look.words.say("clerk-next-heading"), area, frame);
     let Some(about) = about(look, hall) else {
-        let lines = wrap(&look.words.say("clerk-next-nobody"), inner.width).into_iter().map(Line::from);
+        let lines = wrap(&sentence::nobody(&hall.view, look.words), inner.width).into_iter().map(Line::from);
         let lower = look.by_size(0, 1, 1).min(inner.height);
         let place = Rect { y: inner.y + lower, height: inner.height - lower, ..inner };
         frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()).style(look.style(Role::Dim)), place);

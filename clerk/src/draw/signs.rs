@@ -6,17 +6,13 @@ use ratatui::text::{Line, Span};
 use terminal::{Role, wrap};
 
 use super::Look;
-use crate::console::{Act, DAY, Hall, is_met_in_person};
+use crate::console::{Act, DAY, Hall};
 use crate::sentence;
 
 /// The signs of the ticket in hand, as they stand in front of its service.
 pub(super) fn of_ticket(look: Look<'_>, hall: &Hall, ticket: &InHand) -> Vec<Span<'static>> {
     let mut signs = Vec::new();
-    // While it is being called this stands much larger, in the place of whoever is next.
-    if is_met_in_person(ticket) && !hall.is_calling() {
-        signs.push((look.words.say("clerk-sign-in-person"), Role::Alarm));
-    }
-    signs.extend(other_needs(look, &ticket.needs).map(|text| (text, Role::Sign)));
+    signs.extend(needs(look, hall, ticket).map(|text| (text, Role::Sign)));
     if ticket.priority {
         signs.push((look.words.say("clerk-sign-priority"), Role::Sign));
     }
@@ -29,9 +25,13 @@ pub(super) fn of_ticket(look: Look<'_>, hall: &Hall, ticket: &InHand) -> Vec<Spa
     signs.into_iter().flat_map(|(text, role)| sign(look, &text, role)).collect()
 }
 
-fn other_needs<'a>(look: Look<'a>, needs: &'a [Need]) -> impl Iterator<Item = String> + 'a {
-    needs.iter().filter_map(move |need| match need {
-        Need::DoesNotHear | Need::DoesNotSee => None,
+/// While it is being called, that somebody must go and ask stands much larger, in the place of whoever is next; who is
+/// here already must only be spoken to in another way.
+fn needs<'a>(look: Look<'a>, hall: &'a Hall, ticket: &'a InHand) -> impl Iterator<Item = String> + 'a {
+    let is_here = !hall.is_calling();
+    ticket.needs.iter().filter_map(move |need| match need {
+        Need::DoesNotHear => is_here.then(|| look.words.say("clerk-sign-does-not-hear")),
+        Need::DoesNotSee => is_here.then(|| look.words.say("clerk-sign-does-not-see")),
         Need::Wheelchair => Some(look.words.say("clerk-sign-wheelchair")),
         Need::Interpreter => Some(look.words.say("clerk-sign-interpreter")),
     })

@@ -85,13 +85,8 @@ fn about(look: Look<'_>, hall: &Hall, ticket: &InHand, columns: u16) -> Vec<Line
 
 /// The service; where there are several things to do, which one of how many it is.
 fn service(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
-    let name = sentence::service_name(&hall.view, look.words, &ticket.service);
-    let leg = usize::from(ticket.leg.max(1));
-    let legs = leg + ticket.further.len();
-    if legs < 2 {
-        return name;
-    }
-    look.words.with("clerk-leg", &[("leg", leg.into()), ("legs", legs.into()), ("service", name.into())])
+    let name = || sentence::service_name(&hall.view, look.words, &ticket.service);
+    sentence::leg(&hall.view, look.words, ticket).unwrap_or_else(name)
 }
 
 /// How long the citizen waited, how long it takes, how often it was called.

@@ -1,9 +1,10 @@
 //! Views as lines: a number, a service's numbers, its slots.
 
 use protocol::Snapshot;
-use protocol::view::{NumberView, SlotsView, TicketRow};
+use protocol::view::{DispenserView, NumberView, SlotsView, TicketRow};
 use texts::Words;
 
+use crate::sentence::Names;
 use crate::{sentence, wall};
 
 /// A view that a script looks at; those that no verb asks for are empty.
@@ -17,7 +18,7 @@ pub(super) fn lines(words: &Words, state: &Snapshot) -> String {
 
 fn of_number(words: &Words, number: &NumberView) -> String {
     let service = sentence::localised(Some(&number.service_name), words, &number.service);
-    let state = sentence::ticket_state(words, &number.state);
+    let state = sentence::ticket_stands(words, &number.state, number.released.as_ref());
     let counter = number.counter.as_ref().map(|id| words.with("clerk-counter-id", &[("counter", id.into())]));
     let ahead = number.ahead.map(|ahead| words.with("clerk-number-ahead", &[("count", ahead.into())]));
     let parts = [Some(number.number.clone()), Some(service), Some(state), counter, ahead];
@@ -25,15 +26,22 @@ fn of_number(words: &Words, number: &NumberView) -> String {
 }
 
 /// One line a number: when it was taken, what for, how it stands.
-pub(super) fn tickets(words: &Words, state: &Snapshot, utc_offset_minutes: i32) -> String {
+pub(super) fn tickets(words: &Words, state: &Snapshot, kiosk: &DispenserView) -> String {
     let Snapshot::Tickets(view) = state else { return String::new() };
     if view.tickets.is_empty() {
         return words.say("clerk-list-empty");
     }
+    let names = Names::from(kiosk);
     let line = |row: &TicketRow| {
-        let time = wall::clock_at(words, row.joined_at, utc_offset_minutes);
-        let state = sentence::ticket_state(words, &row.state);
-        let parts = [Some(row.number.clone()), Some(time), row.procedure.clone(), Some(row.class.clone()), Some(state)];
+        let time = wall::clock_at(words, row.joined_at, kiosk.utc_offset_minutes);
+        let state = sentence::ticket_stands(words, &row.state, row.released.as_ref());
+        let procedure = row.procedure.as_ref().map(|id| names.procedure(words, &view.service, id));
+        let claim =
+            row.claim.as_ref().map(|id| words.with("clerk-claims", &[("class", names.class(words, id).into())]));
+        let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
+        let to = to.map(|to| format!("→ {}", sentence::address(words, to)));
+        let class = names.class(words, &row.class);
+        let parts = [Some(row.number.clone()), Some(time), procedure, Some(class), claim, Some(state), to];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let more = view.more.then(|| words.say("clerk-once-more"));

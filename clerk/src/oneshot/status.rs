@@ -1,6 +1,6 @@
 //! How a counter stands, in a few lines.
 
-use protocol::view::CounterView;
+use protocol::view::{CounterView, InHand};
 use texts::Words;
 
 use crate::sentence;
@@ -28,11 +28,21 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
     });
     let waiting: u32 = view.lines.iter().map(|line| line.waiting).sum();
     let waiting = words.with("clerk-once-waiting", &[("count", waiting.into())]);
+    let not_for_here = view.next.is_none().then(|| sentence::not_for_here(view, words)).flatten();
+    let waiting = [Some(waiting), not_for_here].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let next = view.next.as_ref().map(|next| {
         let why = sentence::of_why(words, next, now);
         words.with("clerk-once-next", &[("number", (&next.number).into()), ("why", why.into())])
     });
     let unheard = view.unheard.then(|| words.say("clerk-unheard"));
-    let lines = [Some(counter), takes, Some(hand), awaits, Some(waiting), next, unheard];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let more = view.in_hand.iter().flat_map(|ticket| of_hand(words, view, ticket));
+    let above = [Some(counter), takes, Some(hand)].into_iter().flatten().chain(more);
+    above.chain([awaits, Some(waiting), next, unheard].into_iter().flatten()).collect::<Vec<_>>().join("\n")
+}
+
+/// What whoever serves a ticket must know of it: which of several things this is, and what a colleague wrote.
+pub(super) fn of_hand(words: &Words, view: &CounterView, ticket: &InHand) -> Vec<String> {
+    let leg = sentence::leg(view, words, ticket);
+    let note = ticket.note.as_ref().map(|note| words.with("clerk-once-note", &[("note", note.into())]));
+    [leg, note].into_iter().flatten().collect()
 }

@@ -1,7 +1,9 @@
 use std::net::SocketAddr;
 
 use clap::Parser;
+use client::Token;
 use futures_util::{SinkExt, StreamExt};
+use protocol::view::CounterView;
 use protocol::{Answer, ClientMessage, Closing, Code, Envelope, Finish, Outcome, Params, ServerMessage, Snapshot};
 use serde_json::{Value, json};
 use texts::{Lang, TextKey, Texts};
@@ -80,6 +82,11 @@ fn every_verb_of_a_counter_becomes_its_command() {
         ("move 4", with("move", json!({ "to": "4" }))),
         ("swap 4", with("swap", json!({ "with": "4" }))),
         ("services a b", with("services", json!({ "services": ["a", "b"] }))),
+        ("services a,b c", with("services", json!({ "services": ["a", "b", "c"] }))),
+        (
+            "open --services a b,c --helps d e --clerk lan",
+            with("open", json!({ "clerk": "lan", "services": ["a", "b", "c"], "helps": ["d", "e"] })),
+        ),
         ("services a --helps b,c", with("services", json!({ "services": ["a"], "helps": ["b", "c"] }))),
         ("await-next", one("await-next")),
         ("stop-awaiting", one("stop-awaiting")),
@@ -217,7 +224,7 @@ fn a_wrong_command_line_is_refused_by_the_parser() {
         "call-next --served --absent",
         "recall --timeout-s 0",
         "recall --request-id 7",
-        "--server wss://host recall",
+        "--server ftp://host recall",
         "finish --count 70000",
         "transfer",
         "transfer x --to-clerk lan --to-counter 4",
@@ -253,9 +260,12 @@ async fn serve(
         let Message::Text(text) = message else { continue };
         let heard: ClientMessage = serde_json::from_str(&text).expect("the protocol");
         let reply = match heard.clone() {
-            ClientMessage::Hello { .. } => {
-                ServerMessage::Welcome { protocol: 1, server: "fake".into(), role: "any".into(), now: 0 }
-            }
+            ClientMessage::Hello { .. } => ServerMessage::Welcome {
+                protocol: 1,
+                server: "fake".into(),
+                you: protocol::access::Identity::public(),
+                now: 0,
+            },
             ClientMessage::Watch { office, view: name } => match view.clone() {
                 Ok(view) => ServerMessage::Snapshot {
                     envelope: Envelope { office, view: name, seq: 1, version: 1 },
@@ -290,14 +300,21 @@ async fn listen() -> (TcpListener, SocketAddr) {
 }
 
 async fn once_on(address: SocketAddr, line: &str) -> (Args, Result<String, NotDone>) {
+    once_as(Some("mai"), address, line).await
+}
+
+async fn once_as(me: Option<&str>, address: SocketAddr, line: &str) -> (Args, Result<String, NotDone>) {
     let args = parsed(&format!("--server ws://{address} {line}"));
     let verb = args.verb.clone().expect("a verb");
-    let done = timeout(BOUND, once(&args, verb, &words())).await.expect("a verb ends in its time");
+    let server = args.server.clone().expect("an address").into();
+    let entrance =
+        Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: me.map(str::to_owned) };
+    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
     (args, done)
 }
 
 #[tokio::test]
-async fn a_verb_is_done_once_in_the_name_of_whoever_sits_there() {
+async fn a_verb_is_done_once_as_whoever_is_signed_in() {
     let (listener, address) = listen().await;
     let answer = Answer::Counter { counter: "1".into(), status: "paused".into(), services: None };
     let server = tokio::spawn(serve(listener, Ok(counter(None)), Ok(answer)));
@@ -306,7 +323,7 @@ async fn a_verb_is_done_once_in_the_name_of_whoever_sits_there() {
     let asked = server.await.expect("the server's task");
     let ClientMessage::Request { id, office, actor, command } = asked else { panic!("{asked:?}") };
     assert_eq!(id.to_string(), "01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4");
-    assert_eq!((office.as_str(), actor), ("an-binh", Actor::Clerk("mai".to_owned())));
+    assert_eq!((office.as_str(), actor), ("an-binh", None));
     assert_eq!(command, Command::Pause { counter: "1".into(), reason: Some("lunch".into()) });
 }
 
@@ -326,7 +343,7 @@ async fn a_refusal_is_a_sentence_and_exit_code_1() {
     let (args, done) = once_on(address, "call-next").await;
     let not_done = done.expect_err("refused");
     assert!(matches!(&not_done, NotDone::Refused(refused) if **refused == problem), "{not_done:?}");
-    assert_eq!(complain(&args, &not_done, &words()), ExitCode::from(1));
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &not_done, &words()), ExitCode::from(1));
 }
 
 #[tokio::test]
@@ -334,7 +351,7 @@ async fn an_unknown_counter_is_exit_code_1() {
     let (listener, address) = listen().await;
     tokio::spawn(serve(listener, Err(Problem::new(Code::UnknownCounter)), Ok(Answer::Done)));
     let (args, done) = once_on(address, "recall").await;
-    assert_eq!(complain(&args, &done.expect_err("refused"), &words()), ExitCode::from(1));
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &done.expect_err("refused"), &words()), ExitCode::from(1));
 }
 
 #[tokio::test]
@@ -345,7 +362,7 @@ async fn no_connection_in_time_is_exit_code_3() {
         let (args, done) = once_on(address, line).await;
         let not_done = done.expect_err("nobody is there");
         assert!(matches!(not_done, NotDone::NoConnection { .. }), "{not_done:?}");
-        assert_eq!(complain(&args, &not_done, &words()), ExitCode::from(3));
+        assert_eq!(complain(&args, "ws://127.0.0.1:1", &not_done, &words()), ExitCode::from(3));
     }
 }
 
@@ -354,15 +371,15 @@ fn a_verb_that_may_have_been_done_names_its_id() {
     let args = parsed("recall --clerk lan");
     let id = "01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4".parse().expect("an id");
     let not_done = NotDone::NoAnswer { id, trouble: None };
-    assert_eq!(complain(&args, &not_done, &words()), ExitCode::from(3));
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &not_done, &words()), ExitCode::from(3));
     assert!(no_answer(&words(), id).contains("--request-id 01923c5e-7d11-4a02-9b3f-5be0a1c2d3e4"));
 }
 
 #[tokio::test]
-async fn an_open_without_a_name_is_exit_code_2() {
+async fn an_open_by_a_program_without_a_name_is_exit_code_2() {
     let (_listener, address) = listen().await;
-    let (args, done) = once_on(address, "open").await;
-    assert_eq!(complain(&args, &done.expect_err("nobody is named"), &words()), ExitCode::from(2));
+    let (args, done) = once_as(None, address, "open").await;
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &done.expect_err("nobody is named"), &words()), ExitCode::from(2));
 }
 
 #[tokio::test]
@@ -388,7 +405,7 @@ async fn open_names_the_services_and_ends_with_one_sentence() {
 async fn an_answer_of_a_newer_server_is_no_failure() {
     let args = parsed("undo");
     // Whoever took it for one would do it twice.
-    assert_eq!(complain(&args, &NotDone::Unreadable, &words()), ExitCode::SUCCESS);
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &NotDone::Unreadable, &words()), ExitCode::SUCCESS);
 }
 
 #[tokio::test]
@@ -402,7 +419,10 @@ async fn a_number_is_told_without_a_counter() {
     tokio::spawn(serve(listener, Ok(Snapshot::Number(number)), Ok(Answer::Done)));
     let args = without_counter(&format!("--server ws://{address} number 1042"));
     let verb = args.verb.clone().expect("a verb");
-    let done = timeout(BOUND, once(&args, verb, &words())).await.expect("a verb ends in its time");
+    let server = args.server.clone().expect("an address").into();
+    let entrance =
+        Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: Some("mai".to_owned()) };
+    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
     assert_eq!(done.expect("told"), "1042 · Hộ tịch · vắng · Quầy 2");
 }
 
@@ -417,4 +437,166 @@ async fn slots_are_listed_by_day() {
     tokio::spawn(serve(listener, Ok(Snapshot::Slots(slots)), Ok(Answer::Done)));
     let (_, done) = once_on(address, "slots ho-tich --clerk lan").await;
     assert_eq!(done.expect("told"), "2026-11-24 · 08:00 (2)");
+}
+
+/// A kiosk's view, as far as names are concerned.
+fn kiosk() -> Snapshot {
+    let kiosk = json!({
+        "office": "an-binh", "name": {}, "day": "2026-11-23", "utc_offset_minutes": 420,
+        "services": [{ "id": "ho-tich", "name": { "vi": "Hộ tịch" }, "waiting": 0, "counters": [], "closed": null,
+            "procedures": [{ "id": "khai-sinh", "name": { "vi": "Đăng ký khai sinh" }, "papers": [], "fee": null,
+                "time_limit": null }] }],
+        "classes": [{ "id": "ordinary", "name": { "vi": "Thường" }, "evidence": null, "priority": false }],
+        "missed_advice": {}, "clock_in_doubt": false
+    });
+    Snapshot::Dispenser(serde_json::from_value(kiosk).expect("a kiosk's view"))
+}
+
+fn booked() -> protocol::Booked {
+    let (code, service) = ("31204817".to_owned(), "ho-tich".to_owned());
+    protocol::Booked { code, service, procedure: None, day: "2026-11-24".to_owned(), minute: 450 }
+}
+
+#[tokio::test]
+async fn whoever_is_sent_home_is_listed_with_day_time_and_code() {
+    let (listener, address) = listen().await;
+    let released = vec![protocol::Released { number: "1043".into(), booked: booked() }];
+    let answer = Answer::Service { service: "ho-tich".into(), paused: true, moved: 0, released };
+    tokio::spawn(serve(listener, Ok(kiosk()), Ok(answer)));
+    let args = without_counter(&format!("--server ws://{address} stop-service ho-tich --release"));
+    let verb = args.verb.clone().expect("a verb");
+    let server = args.server.clone().expect("an address").into();
+    let entrance =
+        Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: Some("mai".to_owned()) };
+    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
+    assert_eq!(
+        done.expect("done"),
+        "Đã dừng phát số: Hộ tịch. 1 người được hẹn lại.\n\
+         1043 → Đã hẹn 07:30, Thứ Ba, 24/11/2026. Mã hẹn: 31204817"
+    );
+}
+
+#[test]
+fn numbers_are_listed_with_the_office_s_names_and_appointments() {
+    let row = |number: &str, more: Value| {
+        let mut row = json!({
+            "number": number, "procedure": "khai-sinh", "class": "ordinary", "claim": null, "state": "done",
+            "joined_at": 0, "counter": null, "address": null, "needs": []
+        });
+        row.as_object_mut().expect("an object").extend(more.as_object().expect("fields").clone());
+        row
+    };
+    let rows = [
+        row("1043", json!({ "released": booked() })),
+        row("1042", json!({ "state": "waiting", "address": { "clerk": "lan" }, "procedure": null })),
+    ];
+    let tickets = json!({ "service": "ho-tich", "tickets": rows, "more": false });
+    let tickets = Snapshot::Tickets(serde_json::from_value(tickets).expect("tickets"));
+    let Snapshot::Dispenser(kiosk) = kiosk() else { unreachable!("it is made above") };
+    assert_eq!(
+        listing::tickets(&words(), &tickets, &kiosk),
+        "1043 · 07:00 · Đăng ký khai sinh · Thường · cho về, hẹn 07:30 Thứ Ba, 24/11/2026, mã 31204817\n\
+         1042 · 07:00 · Thường · đang chờ · → lan"
+    );
+}
+
+#[tokio::test]
+async fn a_number_is_given_in_the_office_s_words() {
+    let (listener, address) = listen().await;
+    let issued = json!({ "type": "issued", "key": "k", "number": "1055", "service": "ho-tich", "class": "ordinary",
+        "state": "waiting", "ahead": 4, "joined_at": 0 });
+    let answer = serde_json::from_value(issued).expect("an answer");
+    tokio::spawn(serve(listener, Ok(kiosk()), Ok(answer)));
+    let (_, done) = once_on(address, "issue ho-tich --clerk lan").await;
+    assert_eq!(done.expect("done"), "Đã phát số 1055 (Hộ tịch), trước đó 4 người.");
+}
+
+fn in_person() -> CounterView {
+    let mut view = view(Some(("1042", "called")));
+    let hand = view.in_hand.as_mut().expect("a number in hand");
+    hand.needs = vec![protocol::Need::DoesNotHear];
+    hand.note = Some("Đã xem bản chính.".into());
+    (hand.leg, hand.further) = (2, vec![protocol::Want { service: "ho-tich".into(), procedure: None }]);
+    view
+}
+
+#[tokio::test]
+async fn whoever_does_not_hear_is_absent_only_after_somebody_asked() {
+    for line in ["no-show", "no-show --clerk lan", "call-next --absent", "call-next --absent=1042"] {
+        let (listener, address) = listen().await;
+        tokio::spawn(serve(listener, Ok(Snapshot::Counter(in_person())), Ok(Answer::Done)));
+        let (args, done) = once_on(address, line).await;
+        let not_done = done.expect_err("nobody went to ask");
+        assert!(matches!(&not_done, NotDone::Other(why) if why.contains("1042") && why.contains("--asked")), "{line}");
+        assert_eq!(complain(&args, "ws://127.0.0.1:1", &not_done, &words()), ExitCode::from(1));
+    }
+    let (listener, address) = listen().await;
+    let server = tokio::spawn(serve(listener, Ok(Snapshot::Counter(in_person())), Ok(Answer::Done)));
+    let (_, done) = once_on(address, "no-show --asked").await;
+    done.expect("done");
+    let asked = server.await.expect("the server's task");
+    assert!(matches!(asked, ClientMessage::Request { command: Command::NoShow { .. }, .. }), "{asked:?}");
+}
+
+#[tokio::test]
+async fn status_tells_the_leg_and_the_note() {
+    let (listener, address) = listen().await;
+    tokio::spawn(serve(listener, Ok(Snapshot::Counter(in_person())), Ok(Answer::Done)));
+    let (_, done) = once_on(address, "status").await;
+    let told = done.expect("told");
+    assert!(told.contains("1042 (đang gọi)\nViệc 2/3: Hộ tịch\nGhi chú: Đã xem bản chính.\n"), "{told}");
+}
+
+#[tokio::test]
+async fn a_call_tells_the_leg_and_the_note_of_whoever_was_called() {
+    let (listener, address) = listen().await;
+    let ticket = json!({ "number": "1042", "state": "called" });
+    let ticket = Some(serde_json::from_value(ticket).expect("a ticket"));
+    let called = protocol::Called { counter: "1".into(), ticket, why: None, nth: Some(1), closed: None };
+    // The view is asked for after the call alone, so that it shows what was called.
+    let server = tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.expect("a connection");
+        let mut socket = tokio_tungstenite::accept_async(stream).await.expect("a websocket");
+        let mut epoch = 0;
+        while let Some(Ok(message)) = socket.next().await {
+            let Message::Text(text) = message else { continue };
+            let reply = match serde_json::from_str(&text).expect("the protocol") {
+                ClientMessage::Hello { .. } => ServerMessage::Welcome {
+                    protocol: 1,
+                    server: "fake".into(),
+                    you: protocol::access::Identity::public(),
+                    now: 0,
+                },
+                ClientMessage::Watch { office, view } => {
+                    epoch += 1;
+                    ServerMessage::Snapshot {
+                        envelope: Envelope { office, view, seq: 1, version: 1 },
+                        epoch: Uuid::from_u128(epoch),
+                        now: 0,
+                        state: Snapshot::Counter(in_person()),
+                    }
+                }
+                ClientMessage::Request { id, .. } => {
+                    ServerMessage::Reply { id, answer: Some(Answer::Called(called.clone())), problem: None }
+                }
+                ClientMessage::Pong | ClientMessage::Unwatch { .. } => continue,
+            };
+            let text = serde_json::to_string(&reply).expect("it can be written");
+            if socket.send(Message::text(text)).await.is_err() {
+                return;
+            }
+        }
+    });
+    let (_, done) = once_on(address, "call 1042 --clerk lan").await;
+    assert_eq!(done.expect("done"), "Đã gọi số 1042.\nViệc 2/3: Hộ tịch\nGhi chú: Đã xem bản chính.");
+    server.abort();
+}
+
+#[test]
+fn what_must_be_said_names_its_option() {
+    let problem =
+        |field: &str| Problem::new(Code::MissingDetail).with(Params { field: Some(field.into()), ..Params::default() });
+    let said = of_refusal(&words(), &problem("outcome"));
+    assert!(said.contains("--outcome done-on-the-spot|dossier-received|"), "{said}");
+    assert!(of_refusal(&words(), &problem("procedure")).contains("--procedure …"));
 }

@@ -6,6 +6,7 @@ use texts::TextKey;
 
 use crate::args::{Args, FinishArgs, Verb};
 use crate::ask;
+use crate::console::is_met_in_person;
 
 /// What a verb leads to.
 #[derive(PartialEq, Debug)]
@@ -62,17 +63,45 @@ fn is_of_counter(verb: &Verb) -> bool {
     }
 }
 
+/// Whether the answer is told with the office's names.
+pub(super) fn needs_names(verb: &Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Issue { .. }
+            | Verb::CheckIn { .. }
+            | Verb::Finish(_)
+            | Verb::CallNext { .. }
+            | Verb::Transfer { .. }
+            | Verb::StopService { .. }
+            | Verb::ResumeService { .. }
+    )
+}
+
 /// Whether the counter's view is needed: the command depends on it, or the answer names services.
 pub(super) fn needs_counter_view(args: &Args, verb: &Verb) -> bool {
     match verb {
         Verb::Status => true,
-        Verb::Open { .. } | Verb::Services { .. } => !args.json,
+        // The answer says that a further leg began; which one, only the ticket in hand says.
+        Verb::Open { .. } | Verb::Services { .. } | Verb::Finish(_) | Verb::Move { .. } => !args.json,
+        // Whoever does not hear or see the call is not absent before somebody went to ask.
+        Verb::NoShow { asked: false } | Verb::CallNext { absent: Some(_), asked: false, .. } => true,
         Verb::CallNext { served, absent, .. } => {
             let named = [served, absent].into_iter().flatten().any(|number| !number.is_empty());
             !named && args.request_id.is_none()
         }
         _ => false,
     }
+}
+
+/// The number in hand that this would mark absent, if its holder cannot hear or see the call and nobody went to ask.
+pub(super) fn must_be_asked(verb: &Verb, view: &CounterView) -> Option<String> {
+    let hand = view.in_hand.as_ref().filter(|ticket| is_met_in_person(ticket))?;
+    let is_meant = match verb {
+        Verb::NoShow { asked: false } => true,
+        Verb::CallNext { absent: Some(number), asked: false, .. } => number.is_empty() || *number == hand.number,
+        _ => false,
+    };
+    is_meant.then(|| hand.number.clone())
 }
 
 /// What is to be done. `view` is the counter as it is now, where [`needs_counter_view`] asks for it.
@@ -92,14 +121,14 @@ pub(super) fn plan(args: &Args, verb: Verb, view: Option<&CounterView>) -> Plan 
         Verb::Move { to } => Command::Move { counter, to },
         Verb::Swap { with } => Command::Swap { counter, with },
         Verb::Services { services, helps } => Command::Services { counter, services, helps },
-        Verb::CallNext { served, absent, finish } => call_next(counter, served, absent, finish, view),
+        Verb::CallNext { served, absent, finish, asked: _ } => call_next(counter, served, absent, finish, view),
         Verb::AwaitNext => Command::AwaitNext { counter },
         Verb::StopAwaiting => Command::StopAwaiting { counter },
         Verb::Call { number } => Command::Call { counter, number },
         Verb::Recall => Command::Recall { counter },
         Verb::Start { number } => Command::Start { counter, number },
-        Verb::Finish(finish) => Command::Finish { counter, details: finish.details() },
-        Verb::NoShow => Command::NoShow { counter },
+        Verb::Finish(finish) => Command::Finish { counter, closes: None, details: finish.details() },
+        Verb::NoShow { asked: _ } => Command::NoShow { counter },
         Verb::Return { number: None, place } => Command::Return { counter, place },
         Verb::Return { number: Some(number), place } => Command::ReturnTicket { number, place },
         Verb::Park => Command::Park { counter },

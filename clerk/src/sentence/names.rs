@@ -1,13 +1,24 @@
 //! What things are called: services by the office's names, states and choices by those of this program.
 
-use protocol::view::CounterView;
-use protocol::{Address, Localised, Need, Outcome, Policy};
+use protocol::view::{CounterView, InHand};
+use protocol::{Address, Booked, Localised, Need, Outcome, Place, Policy};
 use texts::{TextKey, Words};
+
+use crate::wall;
 
 /// The name of a service; its id when the office does not name it.
 pub(crate) fn service_name(view: &CounterView, words: &Words, id: &str) -> String {
     let service = view.services.iter().find(|service| service.id == id);
     localised(service.map(|service| &service.name), words, id)
+}
+
+/// Which of several things this is that a person came for; `None` where there is one.
+pub(crate) fn leg(view: &CounterView, words: &Words, ticket: &InHand) -> Option<String> {
+    let leg = usize::from(ticket.leg.max(1));
+    let legs = leg + ticket.further.len();
+    let service = service_name(view, words, &ticket.service);
+    let about = [("leg", leg.into()), ("legs", legs.into()), ("service", service.into())];
+    (legs > 1).then(|| words.with("clerk-leg", &about))
 }
 
 /// The name of a procedure of a service; its id when the office does not name it.
@@ -58,6 +69,19 @@ pub(crate) fn ticket_state(words: &Words, state: &str) -> String {
     }
 }
 
+/// Whether a ticket still has something before it: only then it matters who gets it.
+pub(crate) fn is_open(state: &str) -> bool {
+    matches!(state, "waiting" | "called" | "serving" | "missed" | "parked")
+}
+
+/// How a ticket stands; of one whose holder was sent home, with which appointment.
+pub(crate) fn ticket_stands(words: &Words, state: &str, released: Option<&Booked>) -> String {
+    let Some(booked) = released else { return ticket_state(words, state) };
+    let (time, day) = (wall::clock(words, booked.minute), wall::day_in_full(words, &booked.day));
+    let code = ("code", (&booked.code).into());
+    words.with("clerk-state-released", &[("time", time.into()), ("day", day.into()), code])
+}
+
 /// How a leg ended, in words.
 pub(crate) fn outcome(words: &Words, outcome: Outcome) -> String {
     words.text(match outcome {
@@ -67,6 +91,16 @@ pub(crate) fn outcome(words: &Words, outcome: Outcome) -> String {
         Outcome::MorePapers => TextKey("clerk-outcome-more-papers"),
         Outcome::Refused => TextKey("clerk-outcome-refused"),
         Outcome::Released => TextKey("clerk-outcome-released"),
+    })
+}
+
+/// A place in a line, in words.
+pub(crate) fn place(words: &Words, place: Place) -> String {
+    words.text(match place {
+        Place::Original => TextKey("clerk-place-original"),
+        Place::Front => TextKey("clerk-place-front"),
+        Place::Next => TextKey("clerk-place-next"),
+        Place::Back => TextKey("clerk-place-back"),
     })
 }
 
@@ -98,6 +132,14 @@ pub(crate) fn address(words: &Words, address: &Address) -> String {
     match address {
         Address::Counter(id) => words.with("clerk-counter-id", &[("counter", id.into())]),
         Address::Clerk(name) => name.clone(),
+    }
+}
+
+/// The same in a sentence: a clerk's name says that it is one.
+pub(crate) fn address_in_full(words: &Words, to: &Address) -> String {
+    match to {
+        Address::Counter(id) => words.with("clerk-to-counter", &[("counter", id.into())]),
+        Address::Clerk(name) => words.with("clerk-to-clerk", &[("clerk", name.into())]),
     }
 }
 

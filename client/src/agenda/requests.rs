@@ -15,7 +15,7 @@ use crate::{RequestError, Settings};
 pub(crate) struct Request {
     pub(crate) id: Uuid,
     pub(crate) office: String,
-    pub(crate) actor: Actor,
+    pub(crate) actor: Option<Actor>,
     pub(crate) command: Command,
     pub(crate) deadline: Instant,
     pub(crate) reply: oneshot::Sender<Result<Answer, RequestError>>,
@@ -27,6 +27,8 @@ pub(super) struct Requests {
     under_way: Vec<Pending>,
     settings: Settings,
     pub(super) trouble: Option<String>,
+    /// Nothing is ever answered any more.
+    hopeless: bool,
 }
 
 #[derive(Debug)]
@@ -62,7 +64,7 @@ fn leaves_doubt(code: Code) -> bool {
 
 impl Requests {
     pub(super) fn new(settings: &Settings) -> Self {
-        Requests { under_way: Vec::new(), settings: settings.clone(), trouble: None }
+        Requests { under_way: Vec::new(), settings: settings.clone(), trouble: None, hopeless: false }
     }
 
     pub(super) fn add(&mut self, request: Request, now: Instant) {
@@ -132,10 +134,17 @@ impl Requests {
         }
     }
 
+    /// Nothing will be answered any more: whoever waits, and whoever asks later, gives up at once. Not a refusal, for what
+    /// was said may have had its effect.
+    pub(super) fn give_up(&mut self, now: Instant) {
+        self.hopeless = true;
+        self.expire(now);
+    }
+
     pub(super) fn expire(&mut self, now: Instant) {
         let (over, under_way) = std::mem::take(&mut self.under_way)
             .into_iter()
-            .partition(|pending: &Pending| pending.deadline <= now || pending.reply.is_closed());
+            .partition(|pending: &Pending| self.hopeless || pending.deadline <= now || pending.reply.is_closed());
         self.under_way = under_way;
         for pending in over {
             let in_doubt = pending.in_doubt || matches!(pending.stage, Stage::Said(_));

@@ -73,7 +73,8 @@ fn request(agenda: &mut Agenda, id: u128, patience: Duration, now: Instant) -> R
     let id = Uuid::from_u128(id);
     let command = Command::Recall { counter: "1".to_owned() };
     let actor = Actor::Clerk("lan".to_owned());
-    let request = Request { id, office: "an-binh".to_owned(), actor, command, deadline: now + patience, reply };
+    let request =
+        Request { id, office: "an-binh".to_owned(), actor: Some(actor), command, deadline: now + patience, reply };
     agenda.take(Order::Request(request), now);
     answer
 }
@@ -275,7 +276,7 @@ fn a_request_that_no_server_takes_is_not_sent() {
     let (reply, mut answer) = oneshot::channel();
     let command = Command::Recall { counter: "x".repeat(protocol::MAX_MESSAGE_BYTES) };
     let (id, office) = (Uuid::from_u128(1), "an-binh".to_owned());
-    let request = Request { id, office, actor: Actor::Citizen, command, deadline: now + SECOND, reply };
+    let request = Request { id, office, actor: Some(Actor::Citizen), command, deadline: now + SECOND, reply };
     agenda.take(Order::Request(request), now);
     assert_eq!(answer.try_recv().expect("ended"), Err(RequestError::TooLong));
     assert_eq!(said(&mut agenda, now), ["watch"]);

@@ -23,6 +23,7 @@ pub fn apply(counter: &mut CounterView, change: &CounterChange) -> Result<(), Ga
         CounterChange::Next { next } => counter.next.clone_from(next),
         CounterChange::Lines { lines } => counter.lines.clone_from(lines),
         CounterChange::SetAside { set_aside } => counter.set_aside.clone_from(set_aside),
+        CounterChange::Addressed { addressed } => counter.addressed.clone_from(addressed),
         CounterChange::Undo { undo } => counter.undo.clone_from(undo),
         CounterChange::Allowed { allowed } => counter.allowed = *allowed,
         CounterChange::Counters { counters } => counter.counters.clone_from(counters),

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 use protocol::view::*;
-use protocol::{Localised, Policy, View, Why, WhyReason, WhyRule};
+use protocol::{Address, Localised, Policy, View, Why, WhyReason, WhyRule};
 
 use super::{Applied, Arc, Change, Envelope, Gap, Mirror, Snapshot, Uuid, apply};
 use super::{board, counter, dispenser, office, ticket};
@@ -64,6 +64,7 @@ fn board() -> BoardView {
         dwell_ms: 8000,
         clock_in_doubt: false,
         break_until: None,
+        closed: None,
     }
 }
 
@@ -72,6 +73,7 @@ fn some_call() -> impl Strategy<Value = CallShown> {
         ticket,
         leg,
         nth,
+        nth_this_time: nth,
         number: (1000 + ticket).to_string(),
         counter: "1".to_owned(),
         at: i64::from(nth),
@@ -169,7 +171,7 @@ proptest! {
 
     #[test]
     fn a_console_has_the_last_of_each_section(
-        picks in prop::collection::vec((0_usize..10, 0_u32..1000), 0..40)
+        picks in prop::collection::vec((0_usize..11, 0_u32..1000), 0..40)
     ) {
         let mut view = counter_view();
         let mut expected = counter_view();
@@ -281,6 +283,13 @@ fn console_section(section: usize, n: u32, expected: &mut CounterView) -> Counte
             expected.services = vec![service_choice(&text)];
             CounterChange::Services { services: expected.services.clone() }
         }
+        9 => {
+            let to = Address::Clerk(text.clone());
+            let addressed =
+                AddressedTicket { number: text, service: "s0".into(), state: "waiting".into(), to, since: 0 };
+            expected.addressed = vec![addressed];
+            CounterChange::Addressed { addressed: expected.addressed.clone() }
+        }
         _ => {
             expected.policy = Some(if n > 500 { Policy::Strict } else { Policy::Ageing });
             CounterChange::Policy { policy: expected.policy }
@@ -347,7 +356,9 @@ fn counter_view() -> CounterView {
         next: None,
         lines: Vec::new(),
         set_aside: Vec::new(),
+        addressed: Vec::new(),
         undo: None,
+        closes_at: None,
         allowed: Allowed::default(),
         clock_in_doubt: false,
     }
@@ -441,6 +452,10 @@ fn slots_view(free: u16) -> SlotsView {
     SlotsView { service: "s0".into(), minutes: 30, days: vec![DayOfSlots { day: "2026-11-24".into(), slots }] }
 }
 
+fn appointments_view(more: bool) -> AppointmentsView {
+    AppointmentsView { day: "2026-11-23".into(), appointments: Vec::new(), more }
+}
+
 #[test]
 fn a_whole_view_takes_the_place_of_the_old_one() {
     let mut ticket = ticket_view("1001");
@@ -467,6 +482,11 @@ fn a_whole_view_takes_the_place_of_the_old_one() {
             Snapshot::Slots(slots.clone()),
             Change::Slots(SlotsChange::Whole { slots: Box::new(slots) }),
         ),
+        (
+            Snapshot::Appointments(appointments_view(false)),
+            Snapshot::Appointments(appointments_view(true)),
+            Change::Appointments(AppointmentsChange::Whole { appointments: Box::new(appointments_view(true)) }),
+        ),
     ];
     for (mut state, wanted, change) in wholes {
         apply(&mut state, &change).expect("it fits");
@@ -485,6 +505,7 @@ fn a_change_of_a_newer_server_or_of_a_row_that_is_not_there_is_a_gap() {
         (Snapshot::Number(number_view("1")), Change::Number(NumberChange::Unknown)),
         (Snapshot::Tickets(tickets_view(true)), Change::Tickets(TicketsChange::Unknown)),
         (Snapshot::Slots(slots_view(1)), Change::Slots(SlotsChange::Unknown)),
+        (Snapshot::Appointments(appointments_view(true)), Change::Appointments(AppointmentsChange::Unknown)),
     ];
     for (mut state, change) in unknown {
         let before = state.clone();

@@ -9,6 +9,7 @@ use protocol::{Answer, Change, ClientMessage, Envelope, Localised, Problem, Serv
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, accept_async};
 use uuid::Uuid;
 
@@ -83,8 +84,8 @@ impl Peer {
     }
 
     pub(crate) async fn welcome(&mut self) {
-        let (server, role) = ("fake".to_owned(), "any".to_owned());
-        self.say(&ServerMessage::Welcome { protocol: 1, server, role, now: 500 }).await;
+        let (server, you) = ("fake".to_owned(), protocol::access::Identity::public());
+        self.say(&ServerMessage::Welcome { protocol: 1, server, you, now: 500 }).await;
     }
 
     pub(crate) async fn snapshot(&mut self, seq: u64) {
@@ -107,6 +108,11 @@ impl Peer {
 
     pub(crate) async fn refuse(&mut self, id: Uuid, problem: Problem) {
         self.say(&ServerMessage::Reply { id, answer: None, problem: Some(problem) }).await;
+    }
+
+    pub(crate) async fn close(&mut self, code: u16) {
+        let frame = CloseFrame { code: code.into(), reason: "".into() };
+        self.socket.close(Some(frame)).await.expect("the client is there");
     }
 
     pub(crate) async fn problem(&mut self, problem: Problem) {

@@ -4,9 +4,10 @@ mod fake;
 
 use std::time::Duration;
 
-use client::{Client, Happening, Hello, Link, News, RequestError, ServerAddress, Settings, Watch};
+use client::{Client, Happening, Hello, Link, News, RequestError, ServerAddress, Settings, Token, Watch};
 use fake::{FakeServer, Peer, ticket_of};
 use protocol::{Actor, Answer, ClientMessage, Code, Command, Problem, View};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::mpsc::Receiver;
 use tokio::time::timeout;
 use uuid::Uuid;
@@ -29,7 +30,7 @@ fn watch() -> Watch {
 }
 
 fn start(server: &FakeServer, settings: Settings) -> (Client, Receiver<Happening>) {
-    let hello = Hello { client: "test 0.1.0".to_owned(), lang: "vi".to_owned() };
+    let hello = Hello { client: "test 0.1.0".to_owned(), lang: "vi".to_owned(), token: None };
     Client::connect_with(settings, ServerAddress::from(server.address()), hello, vec![watch()])
 }
 
@@ -150,7 +151,7 @@ async fn without_a_server_a_request_says_why_it_was_not_sent() {
     let server = FakeServer::start().await;
     let address = ServerAddress::from(server.address());
     drop(server);
-    let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned() };
+    let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned(), token: None };
     let (client, _) = Client::connect_with(settings(), address, hello, Vec::new());
     let answer = recall(&client, 7, Duration::from_millis(500)).await.expect("no panic");
     assert!(matches!(&answer, Err(RequestError::GaveUp { sent: false, trouble: Some(_) })), "{answer:?}");
@@ -299,4 +300,71 @@ async fn when_the_last_handle_is_gone_the_connection_is_closed() {
     drop(client);
     assert!(peer.ends().await, "the client closes politely");
     assert_eq!(timeout(BOUND, happenings.recv()).await.expect("the task ends"), None);
+}
+
+/// Waits until the link is given up for good.
+async fn rejected(happenings: &mut Receiver<Happening>) {
+    while next(happenings, "the rejection").await != Happening::Link(Link::Rejected) {}
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_accepted_is_shown_once_and_never_again() {
+    let server = FakeServer::start().await;
+    let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned(), token: Some(Token::new("ls_old")) };
+    let (client, mut happenings) =
+        Client::connect_with(settings(), ServerAddress::from(server.address()), hello, vec![watch()]);
+    let mut peer = server.accept().await;
+    assert!(matches!(peer.hear().await, ClientMessage::Hello { token: Some(token), .. } if token == "ls_old"));
+    let waiting = recall(&client, 7, BOUND);
+    peer.problem(Problem::new(Code::TokenRejected)).await;
+    rejected(&mut happenings).await;
+    let given_up = waiting.await.expect("no panic");
+    assert!(matches!(&given_up, Err(RequestError::GaveUp { sent: false, trouble: Some(_) })), "{given_up:?}");
+    let later = recall(&client, 8, BOUND).await.expect("no panic");
+    assert!(matches!(later, Err(RequestError::GaveUp { sent: false, .. })), "nobody waits for what cannot come");
+    // Ten times the longest pause between two attempts.
+    assert!(timeout(Duration::from_secs(1), server.accept_raw()).await.is_err(), "it is not tried again");
+}
+
+#[tokio::test]
+async fn a_close_because_of_the_token_says_it_before_the_welcome_too() {
+    let server = FakeServer::start().await;
+    let (_client, mut happenings) = start(&server, settings());
+    let mut peer = server.accept().await;
+    peer.hear().await;
+    peer.close(4401).await;
+    rejected(&mut happenings).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_because_its_token_ended_leaves_its_requests_in_doubt() {
+    let server = FakeServer::start().await;
+    let (client, mut happenings) = start(&server, settings());
+    let mut peer = server.accept().await;
+    welcome(&mut peer, 1).await;
+    let waiting = recall(&client, 7, BOUND);
+    asked(&mut peer).await;
+    peer.close(4401).await;
+    rejected(&mut happenings).await;
+    let given_up = waiting.await.expect("no panic");
+    assert!(
+        matches!(&given_up, Err(RequestError::GaveUp { sent: true, .. })),
+        "it may have had its effect: {given_up:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_before_the_hello_is_not_shown_again() {
+    let server = FakeServer::start().await;
+    let hello = Hello { client: "test".to_owned(), lang: "vi".to_owned(), token: Some(Token::new("ls_old")) };
+    let (_client, mut happenings) =
+        Client::connect_with(settings(), ServerAddress::from(server.address()), hello, vec![watch()]);
+    let mut stream = server.accept_raw().await;
+    let mut request = vec![0; 4096];
+    let length = timeout(BOUND, stream.read(&mut request)).await.expect("a request in time").expect("a request");
+    let request = String::from_utf8_lossy(&request[..length]).to_lowercase();
+    assert!(request.contains("authorization: bearer ls_old"), "{request}");
+    let answer = b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+    timeout(BOUND, stream.write_all(answer)).await.expect("in time").expect("the client is there");
+    rejected(&mut happenings).await;
 }

@@ -16,6 +16,8 @@ use crate::slip::Slip;
 pub enum Message {
     /// The state of the link to the server.
     Link(Freshness),
+    /// The server does not let this kiosk in any more: the kiosk ends, and what was begun is kept.
+    Rejected,
     /// The office as it is now.
     View {
         /// The whole view.
@@ -38,7 +40,7 @@ pub enum Message {
         /// Whether it can be cancelled here.
         may_cancel: bool,
     },
-    /// The slip is on paper, here.
+    /// The slip is on paper, here: for scripts, a citizen is not told where.
     Printed(PathBuf),
     /// The slip cannot be printed.
     NotPrinted,
@@ -86,6 +88,10 @@ impl Kiosk {
     pub(super) fn hear(&mut self, message: Message, now: Millis) -> Effects<Order> {
         match message {
             Message::Link(freshness) => self.freshness = freshness,
+            Message::Rejected => {
+                self.rejected = true;
+                return Effects::quit();
+            }
             Message::View { view, now: heard } => {
                 self.heard = Some((heard, now));
                 self.trouble = None;
@@ -106,7 +112,7 @@ impl Kiosk {
                 self.go(Stage::Number(Box::new(shown)), now);
                 return Effects::redraw().and_bell();
             }
-            Message::Printed(path) => self.paper(Paper::Printed(path)),
+            Message::Printed(_) => self.paper(Paper::Printed),
             Message::NotPrinted => self.paper(Paper::Failed),
             Message::Refused(problem) => self.end_asking(Notice::Refused(Box::new(problem)), now),
             Message::DayTurned => self.end_asking(Notice::DayTurned, now),

@@ -1,7 +1,5 @@
 //! What a kiosk can show. Each variant carries all of its state.
 
-use std::path::PathBuf;
-
 use protocol::view::NumberView;
 use protocol::{Issued, Problem, Want};
 use terminal::Millis;
@@ -135,8 +133,8 @@ pub struct Shown {
 pub enum Paper {
     /// Not yet.
     Printing,
-    /// Here.
-    Printed(PathBuf),
+    /// The citizen takes it. Where the printer puts its files is nobody's business in the hall.
+    Printed,
     /// It cannot be printed.
     Failed,
 }

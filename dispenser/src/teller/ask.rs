@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use client::{Client, RequestError};
-use protocol::{Actor, Answer, Code, Command, Issued, Problem};
+use protocol::{Answer, Code, Command, Issued, Problem};
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
@@ -22,7 +22,6 @@ const LONG_PAUSE: Duration = Duration::from_secs(10);
 pub(super) struct Asker {
     pub(super) client: Client,
     pub(super) office: String,
-    pub(super) actor: Actor,
     pub(super) views: watch::Receiver<Option<Heard>>,
     pub(super) news: mpsc::Sender<Message>,
 }
@@ -82,7 +81,7 @@ impl Asker {
     }
 
     async fn attempt(&self, id: Uuid, command: Command) -> Attempt {
-        match self.client.request_with_id(id, &self.office, self.actor.clone(), command, TRY).await {
+        match self.client.request_with_id(id, &self.office, None, command, TRY).await {
             Ok(answer) => Attempt::Decided(Ok(Box::new(answer))),
             Err(RequestError::Refused(problem)) if is_final(&problem) => Attempt::Decided(Err(problem)),
             Err(RequestError::Refused(problem)) => Attempt::Again(PAUSE, Some(problem)),
@@ -107,10 +106,10 @@ impl Asker {
 }
 
 /// Whether the office has decided. What it cannot do just now (503, 429) is no decision: the request may even have had
-/// its effect.
+/// its effect. Neither is it that the kiosk is let in no more (401): the number is asked for again when it is.
 pub(crate) fn is_final(problem: &Problem) -> bool {
     let status = if problem.status == 0 { problem.code.status() } else { problem.status };
-    status != 429 && status < 500
+    !matches!(status, 401 | 429) && status < 500
 }
 
 #[cfg(test)]
@@ -119,7 +118,16 @@ mod tests {
 
     #[test]
     fn what_the_office_cannot_say_just_now_is_no_refusal() {
-        for code in [Code::Busy, Code::Starting, Code::DiskFull, Code::TimedOut, Code::TooMany, Code::Unknown] {
+        for code in [
+            Code::Busy,
+            Code::Starting,
+            Code::DiskFull,
+            Code::TimedOut,
+            Code::TooMany,
+            Code::TokenRejected,
+            Code::NotSignedIn,
+            Code::Unknown,
+        ] {
             assert!(!is_final(&Problem::new(code)), "{code} was taken for a refusal");
         }
         for code in [Code::OutsideHours, Code::QuotaUsedUp, Code::UnknownService, Code::RequestIdReused] {

@@ -5,6 +5,8 @@ mod fake_office;
 use std::process::ExitCode;
 
 use clap::Parser;
+use client::Credential;
+use protocol::access::{Identity, Offices, Role};
 use tempfile::TempDir;
 use texts::{Lang, Texts, Words};
 
@@ -26,12 +28,39 @@ fn words() -> Words {
 
 fn args(office: &FakeOffice, dir: &TempDir, rest: &str) -> Args {
     let data = dir.path().join("data").display().to_string();
-    let line = ["dispenser", "--office", "an-binh", "--server", &office.address, "--data", &data];
+    let token = token_file(dir).display().to_string();
+    let line = ["dispenser", "--server", &office.address, "--data", &data, "--token-file", &token];
     Cli::try_parse_from(line.into_iter().chain(rest.split_whitespace())).expect("a command line").args
+}
+
+fn token_file(dir: &TempDir) -> PathBuf {
+    dir.path().join("kiosk.json")
+}
+
+/// Pairs the kiosk: from now on it has this token.
+fn let_in(dir: &TempDir, token: &str) {
+    let offices = Offices::Only(vec!["an-binh".to_owned()]);
+    let you = Identity { role: Role::Dispenser, name: "kiosk-1".to_owned(), offices, ..Identity::public() };
+    let (server, token) = ("ws://127.0.0.1:9".to_owned(), token.to_owned().into());
+    Credential { server, token, you, ca: None }.save(&token_file(dir)).expect("a folder that can be used");
+}
+
+async fn open(office: &FakeOffice, dir: &TempDir) -> Station {
+    let args = args(office, dir, "");
+    let machine = args.machine();
+    if machine.credential().expect("a file that can be read").is_none() {
+        let_in(dir, "first");
+    }
+    let credential = machine.credential().expect("a file that can be read");
+    let entrance = machine.entrance(credential.as_ref(), &words()).expect("the credential of a server");
+    Station::open(&args, entrance, "an-binh", &words()).await.expect("a folder that can be used")
 }
 
 /// Runs the kiosk once for a script and gives its exit code.
 async fn script(office: &FakeOffice, dir: &TempDir, rest: &str) -> String {
+    if !token_file(dir).exists() {
+        let_in(dir, "first");
+    }
     let code = crate::run(args(office, dir, rest), words()).await.expect("a folder that can be used");
     format!("{code:?}")
 }
@@ -73,7 +102,7 @@ async fn hear<T>(station: &mut Station, what: &str, wanted: impl Fn(Message) -> 
 }
 
 async fn ready(office: &FakeOffice, dir: &TempDir) -> Station {
-    let mut station = Station::open(&args(office, dir, ""), &words()).await.expect("a folder that can be used");
+    let mut station = open(office, dir).await;
     hear(&mut station, "the office", |message| matches!(message, Message::Resumed(None)).then_some(())).await;
     station
 }
@@ -203,7 +232,7 @@ async fn a_kiosk_that_stops_before_the_slip_prints_it_at_the_next_start() {
     ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
     ledger.note(|book| book.answered(Uuid::from_u128(7), &office::issued("6001", None))).await;
     ledger.close().await;
-    let mut station = Station::open(&args(&office, &dir, ""), &words()).await.unwrap();
+    let mut station = open(&office, &dir).await;
     assert_eq!(hear(&mut station, "the number", number).await, "6001");
     hear(&mut station, "the slip", printed).await;
     close(station).await;
@@ -348,4 +377,38 @@ async fn a_slip_that_cannot_be_printed_is_told_and_the_kiosk_goes_on() {
     hear(&mut station, "the next slip", printed).await;
     close(station).await;
     assert_eq!(slips(&dir), ["1002"]);
+}
+
+#[tokio::test]
+async fn a_press_that_was_begun_before_a_revocation_is_finished_after_pairing_again() {
+    let (office, dir) = (FakeOffice::start(Mood::DoesInSilence).await, tempfile::tempdir().unwrap());
+    let mut station = ready(&office, &dir).await;
+    station.orders.send(take()).await.unwrap();
+    office.until("the ticket is made", |facts| facts.tickets.len() == 1).await;
+    office.revoke("first");
+    hear(&mut station, "the revocation", |message| (message == Message::Rejected).then_some(())).await;
+    close(station).await;
+    assert_eq!(slips(&dir), [""; 0]);
+    office.know(|facts| facts.mood = Mood::Answers);
+    let_in(&dir, "second");
+    let mut station = open(&office, &dir).await;
+    assert_eq!(hear(&mut station, "the number", number).await, "1001");
+    hear(&mut station, "the slip", printed).await;
+    close(station).await;
+    assert_eq!(slips(&dir), ["1001"]);
+    let asked = office.know(|facts| facts.asked.clone());
+    assert!(asked.iter().all(|id| *id == asked[0]), "one press, one request: {asked:?}");
+}
+
+#[tokio::test]
+async fn a_script_that_is_not_let_in_says_so_and_asks_for_nothing() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let line = "issue --service tra-ket-qua";
+    let unpaired = crate::run(args(&office, &dir, line), words()).await.expect("a folder that can be used");
+    assert_eq!(format!("{unpaired:?}"), code(1));
+    let_in(&dir, "revoked");
+    office.revoke("revoked");
+    assert_eq!(script(&office, &dir, line).await, code(1));
+    assert!(office.know(|facts| facts.asked.is_empty()));
+    assert!(token_file(&dir).exists(), "a script leaves the file to whoever made it");
 }

@@ -9,8 +9,8 @@ use super::{Board, Known};
 use crate::hero::word_class;
 use crate::moment::wall_clock;
 use crate::panel::{cut_bottom, cut_top};
-use crate::scene::{Scene, clock_of};
-use crate::{hall, notice, one_counter};
+use crate::scene::Scene;
+use crate::{hall, hours, idle, notice, one_counter};
 
 /// Draws the board at `now`.
 pub(super) fn draw(board: &Board, now: Millis, frame: &mut Frame<'_>) {
@@ -42,7 +42,7 @@ fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame
     frame.buffer_mut().set_style(screen, scene.theme.style(Role::Ground));
     let screen = draw_note(board, screen, frame);
     let area = draw_banner(board, known, scene, screen, frame);
-    let area = draw_break(scene, screen, area, frame);
+    let area = draw_hours(scene, screen, area, frame);
     let Some(id) = &board.place.counter else {
         return hall::draw(area, screen, scene, frame.buffer_mut());
     };
@@ -87,10 +87,9 @@ fn draw_banner(board: &Board, known: &Known, scene: &Scene<'_>, screen: Rect, fr
     rest
 }
 
-/// Says across the whole width that the office rests and that nobody loses a number; gives what is left below.
-fn draw_break(scene: &Scene<'_>, screen: Rect, area: Rect, frame: &mut Frame<'_>) -> Rect {
-    let Some(until) = scene.board.break_until else { return area };
-    let text = scene.words.with("board-break", &[("time", clock_of(scene, until).into())]);
+/// Says across the whole width that the office rests or is closed; gives what is left below.
+fn draw_hours(scene: &Scene<'_>, screen: Rect, area: Rect, frame: &mut Frame<'_>) -> Rect {
+    let Some(text) = hours::sentence(scene) else { return area };
     let class = word_class(scene, &text, Size::new(area.width.saturating_sub(8), screen.height / 7));
     let banner = Banner::notice(&text, scene.theme);
     let air = u16::from(screen.height >= 34);
@@ -112,7 +111,7 @@ fn draw_break(scene: &Scene<'_>, screen: Rect, area: Rect, frame: &mut Frame<'_>
 fn draw_too_small(scene: &Scene<'_>, frame: &mut Frame<'_>) {
     let line = match scene.stage {
         Some(staged) => scene.sentence(&staged.call),
-        None => scene.words.say("board-nothing-called"),
+        None => hours::sentence(scene).or_else(|| idle::sentence(scene)).unwrap_or_default(),
     };
     TooSmall::new(&[line], scene.words, scene.theme).render(frame.area(), frame.buffer_mut());
 }

@@ -124,6 +124,42 @@ fn at_noon_everybody_keeps_their_number() {
 }
 
 #[test]
+fn when_nobody_is_asked_to_come_no_number_is_large() {
+    snapshots("idle", |lang| with(lang, sample::idle()), QUIET);
+    for size in SIZES {
+        let text = text_of(&drawn(&with(&Lang::VI, sample::idle()), QUIET, size));
+        assert!(!text.contains("Mời số") && text.contains("Số tiếp theo sẽ hiện ở đây"), "{size:?}: {text}");
+        assert!(text.contains("SỐ NGƯỜI ĐANG CHỜ"), "{size:?} does not show who waits: {text}");
+    }
+}
+
+#[test]
+fn after_hours_it_says_when_it_opens_and_calls_whoever_still_waits() {
+    /// 17:17.
+    const EVENING: i64 = MORNING + 9 * 3_600_000;
+    let at_evening = |lang: &Lang, view: BoardView| {
+        let mut board = empty(lang, None);
+        let _ = tell(&mut board, News::Board(Box::new(view), EVENING), 0);
+        board
+    };
+    snapshots("closed", |lang| at_evening(lang, sample::closed()), QUIET);
+    let mut calling = sample::closed();
+    calling.calls.insert(0, sample::call(99, "1043", "2", EVENING - 1000));
+    for size in SIZES.into_iter().filter(|(columns, _)| *columns < 200) {
+        let idle = text_of(&drawn(&at_evening(&Lang::VI, sample::closed()), QUIET, size));
+        let text = text_of(&drawn(&at_evening(&Lang::VI, calling.clone()), QUIET, size));
+        let closed = "Hết giờ tiếp nhận. Mở lại 07:30 thứ Hai 24/11";
+        assert!(idle.contains(closed) && text.contains(closed), "{size:?}: {text}");
+        assert!(text.contains("Mời số 1043 đến quầy 2"), "{size:?}: {text}");
+        assert!(!idle.contains('~'), "{size:?} tells how long a number waits that nobody gets: {idle}");
+    }
+    let mut over = sample::closed();
+    over.lines[0].waiting = 0;
+    let text = text_of(&drawn(&at_evening(&Lang::VI, over), QUIET, (80, 24)));
+    assert!(!text.contains("Số tiếp theo"), "nobody is called any more: {text}");
+}
+
+#[test]
 fn a_stopped_line_says_why_and_until_when() {
     snapshots("stopped", |lang| with(lang, sample::stopped()), QUIET);
     for size in [(80, 24), (120, 40), (200, 60)] {
@@ -280,6 +316,7 @@ fn any_board() -> impl Strategy<Value = BoardView> {
                     priority,
                     sign,
                     nth: if recall { 2 } else { 1 },
+                    nth_this_time: if recall { 2 } else { 1 },
                     ..sample::call(nth, number, &at.to_string(), MORNING - 1000)
                 })
                 .collect();
@@ -326,7 +363,9 @@ proptest! {
                 prop_assert!(text.contains(&sign), "no “{sign}” in {columns}×{rows}:\n{text}");
             }
         } else {
-            prop_assert!(text.contains(&board.words.say("board-nothing-called")), "{text}");
+            let nothing_called = board.board().expect("it was told").calls.is_empty();
+            let said = board.words.say(if nothing_called { "board-nothing-called" } else { "board-next-here" });
+            prop_assert!(text.contains(&said), "no “{said}” in {columns}×{rows}:\n{text}");
         }
     }
 
@@ -337,4 +376,12 @@ proptest! {
         let terminal = drawn(&board, QUIET, (columns, rows));
         prop_assert!(rows_of(&terminal).iter().all(|row| width(row) <= columns));
     }
+}
+
+#[test]
+fn a_board_that_is_let_in_no_more_ends_and_says_why() {
+    let mut board = with(&Lang::VI, sample::busy());
+    assert!(!board.is_rejected());
+    assert!(tell(&mut board, News::Rejected, 1).quits());
+    assert!(board.is_rejected());
 }

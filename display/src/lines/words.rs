@@ -29,10 +29,11 @@ pub(super) fn name(scene: &Scene<'_>, line: &LineShown) -> String {
     parts.join(" · ")
 }
 
-/// How long a new number waits; none where none is given, where nobody knows, and in a break, which is said across the
-/// whole board.
+/// How long a new number waits; none where none is given, where nobody knows, and in a break or outside the hours, which
+/// is said across the whole board.
 pub(super) fn wait(scene: &Scene<'_>, line: &LineShown, room: Room) -> Option<String> {
-    let Expected { from_minutes: from, to_minutes: to, called_from } = line.expected.filter(|_| !line.paused)?;
+    let gives_numbers = !line.paused && scene.board.closed.is_none();
+    let Expected { from_minutes: from, to_minutes: to, called_from } = line.expected.filter(|_| gives_numbers)?;
     if let Some(at) = called_from {
         let key = match room {
             Room::Wide => "board-wait-from",

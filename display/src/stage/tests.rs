@@ -89,6 +89,56 @@ fn an_undone_call_loses_its_turn() {
 }
 
 #[test]
+fn no_older_call_follows_one_that_was_missed_or_returned() {
+    let mut stage = Stage::new();
+    let [left, newest] = [1, 2].map(|n| call(n, &format!("100{n}"), "1", 0));
+    let left = CallShown { active: false, ..left };
+    play(&mut stage, &with_calls([left.clone(), newest.clone()]), 0);
+    assert_eq!(on_stage(&stage), "1002");
+    let missed = CallShown { active: false, ..newest };
+    stage.update(&with_calls([left.clone(), missed]), at(1000));
+    assert_eq!(stage.current(), None, "the one before has left long ago");
+    stage.update(&with_calls([left]), at(2000));
+    assert_eq!(stage.current(), None, "nor when the newest is back in its line");
+}
+
+#[test]
+fn an_older_call_that_is_still_waited_for_takes_the_place_of_one_that_was_missed() {
+    let mut stage = Stage::new();
+    let [older, newest] = [1, 2].map(|n| call(n, &format!("100{n}"), "1", 0));
+    play(&mut stage, &with_calls([older.clone(), newest.clone()]), 0);
+    let missed = CallShown { active: false, ..newest };
+    assert_eq!(play(&mut stage, &with_calls([older, missed]), 70_000), [], "it was announced already");
+    assert_eq!(on_stage(&stage), "1001");
+}
+
+#[test]
+fn a_number_stays_large_while_it_is_served() {
+    let mut stage = Stage::new();
+    let first = call(1, "1001", "1", 0);
+    play(&mut stage, &with_calls([first.clone()]), 0);
+    let mut board = with_calls([CallShown { active: false, ..first }]);
+    board.counters[0].number = Some("1001".to_owned());
+    stage.update(&board, at(60_000));
+    assert_eq!(on_stage(&stage), "1001");
+    board.counters[0].number = None;
+    stage.update(&board, at(61_000));
+    assert_eq!(stage.current(), None);
+}
+
+#[test]
+fn a_call_pushed_out_of_the_list_is_announced_only_while_its_counter_calls_it() {
+    let mut stage = Stage::new();
+    let [first, second, third] = [1, 2, 3].map(|n| call(n, &format!("100{n}"), &format!("{n}"), 0));
+    stage.update(&with_calls([first, second, third]), at(0));
+    let newer = (10..30).map(|n| call(n, &format!("20{n}"), "5", 1));
+    let mut board = with_calls(newer);
+    (board.counters[1].number, board.counters[1].calling) = (Some("1002".to_owned()), true);
+    let announced: Vec<String> = play(&mut stage, &board, 1).into_iter().map(|(_, number)| number).collect();
+    assert_eq!(announced[..2], ["1002", "2010"], "1003 is called no more");
+}
+
+#[test]
 fn a_recall_is_announced_once_more() {
     let mut stage = Stage::new();
     let first = call(1, "1001", "1", 0);
@@ -96,6 +146,19 @@ fn a_recall_is_announced_once_more() {
     let again = with_calls([CallShown { nth: 2, recall: true, at: 30_000, ..first }]);
     assert_eq!(play(&mut stage, &again, 30_000), [(30_000, "1001".to_owned())]);
     assert!(stage.current().is_some_and(|current| current.call.recall));
+}
+
+#[test]
+fn a_number_that_moves_takes_its_new_counter_at_once() {
+    let mut stage = Stage::new();
+    let [first, other] = [1, 2].map(|n| call(n, &format!("100{n}"), &format!("{n}"), 0));
+    stage.update(&with_calls([first.clone(), other.clone()]), at(0));
+    let moved = CallShown { nth: 2, recall: true, counter: "5".to_owned(), at: 500, ..first };
+    let board = with_calls([other, moved]);
+    let announced = stage.update(&board, at(500)).map(|call| (call.number.clone(), call.counter.clone()));
+    assert_eq!(announced, Some(("1001".to_owned(), "5".to_owned())), "its holder hears where to go");
+    assert_eq!(stage.update(&board, at(600)), None, "once");
+    assert_eq!(play(&mut stage, &board, 600), [(4500, "1002".to_owned())], "the other one follows");
 }
 
 #[test]

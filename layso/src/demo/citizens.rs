@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use client::{Client, RequestError};
-use protocol::{Actor, Answer, Command};
+use protocol::{Answer, Command};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
@@ -29,13 +29,14 @@ pub(super) struct Away {
 #[derive(Clone)]
 pub(super) struct Hall {
     stage: Stage,
-    client: Client,
+    kiosk: Client,
+    door: Client,
 }
 
 impl Hall {
-    /// In front of the kiosk.
-    pub(super) fn new(stage: Stage, client: Client) -> Hall {
-        Hall { stage, client }
+    /// In front of the kiosk, with staff at the door.
+    pub(super) fn new(stage: Stage, kiosk: Client, door: Client) -> Hall {
+        Hall { stage, kiosk, door }
     }
 
     /// Lets everybody come at their time, until the last one has a number.
@@ -63,7 +64,7 @@ impl Hall {
             coming.spawn(async move {
                 hall.stage.pass_ms(for_ms).await;
                 let back = Command::ReturnTicket { number, place: None };
-                if hall.ask(kiosk(), back).await.is_some() {
+                if hall.ask(&hall.kiosk, back).await.is_some() {
                     hall.stage.tally.note(|figures| figures.back += 1);
                 }
             });
@@ -76,7 +77,7 @@ impl Hall {
         let (service, procedure) = (arrival.service.to_owned(), arrival.procedure.map(str::to_owned));
         let slot = Command::Book { service, procedure, day: TODAY.to_owned(), minute: arrival.appointed_minute? };
         // A full slot is no part of the tally: they come without an appointment.
-        match self.client.request(self.stage.office, Actor::Citizen, slot, PATIENCE).await {
+        match self.kiosk.request(self.stage.office, None, slot, PATIENCE).await {
             Ok(Answer::Booked(booked)) => Some(booked.code),
             _ => None,
         }
@@ -96,7 +97,7 @@ impl Hall {
                 needs: Vec::new(),
             },
         };
-        let Some(Answer::Issued(issued)) = self.ask(kiosk(), command).await else { return None };
+        let Some(Answer::Issued(issued)) = self.ask(&self.kiosk, command).await else { return None };
         self.stage.tally.note(|figures| {
             figures.issued += 1;
             figures.kept += u32::from(keeps && !issued.late);
@@ -107,14 +108,14 @@ impl Hall {
     async fn confirm(self, number: String, class: String) {
         self.stage.pass_ms(LOOK_MS).await;
         let command = Command::SetClass { number, class, back_in_line: false };
-        if self.ask(Actor::Clerk("demo-door".to_owned()), command).await.is_some() {
+        if self.ask(&self.door, command).await.is_some() {
             self.stage.tally.note(|figures| figures.confirmed += 1);
         }
     }
 
     /// `None`: the office said no, or the demo ends.
-    async fn ask(&self, actor: Actor, command: Command) -> Option<Answer> {
-        match self.client.request(self.stage.office, actor, command, PATIENCE).await {
+    async fn ask(&self, through: &Client, command: Command) -> Option<Answer> {
+        match through.request(self.stage.office, None, command, PATIENCE).await {
             Ok(answer) => Some(answer),
             Err(RequestError::Closed) => None,
             Err(error) => {
@@ -124,8 +125,4 @@ impl Hall {
             }
         }
     }
-}
-
-fn kiosk() -> Actor {
-    Actor::Device("kiosk-demo".to_owned())
 }

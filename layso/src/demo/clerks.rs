@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use client::{Client, Happening, Hello, RequestError, ServerAddress, Watch};
+use client::{Client, Happening, Hello, RequestError, ServerAddress, Token, Watch};
 use fastrand::Rng;
 use protocol::view::CounterView;
-use protocol::{Actor, Address, Answer, Closing, Code, Command, Finish, Outcome, Snapshot, View};
+use protocol::{Address, Answer, Closing, Code, Command, Finish, Outcome, Snapshot, View};
 use tokio::sync::{mpsc, watch};
 
 use super::Stage;
@@ -35,11 +35,11 @@ impl Clerk {
     pub(super) fn sit_down(
         stage: Stage,
         address: ServerAddress,
-        counter: &str,
+        (counter, token): (&str, Token),
         away: mpsc::Sender<Away>,
         rng: Rng,
     ) -> Clerk {
-        let hello = Hello { client: "layso demo".to_owned(), lang: "vi".to_owned() };
+        let hello = Hello { client: "layso demo".to_owned(), lang: "vi".to_owned(), token: Some(token) };
         let view = View::Counter { id: counter.to_owned() };
         let (client, happenings) = Client::connect(address, hello, vec![Watch::new(stage.office, view)]);
         let (show, console) = watch::channel(None);
@@ -106,7 +106,8 @@ impl Clerk {
             return Some(number);
         }
         let details = self.outcome();
-        if self.ask(Command::Finish { counter: self.counter.clone(), details }).await.flatten().is_some() {
+        if self.ask(Command::Finish { counter: self.counter.clone(), closes: None, details }).await.flatten().is_some()
+        {
             self.stage.tally.note(|figures| figures.served += 1);
         }
         None
@@ -159,8 +160,7 @@ impl Clerk {
 
     /// One press of a key. `None` when the demo ends, `Some(None)` when the office says no.
     async fn ask(&mut self, command: Command) -> Option<Option<Answer>> {
-        let actor = Actor::Clerk(self.name());
-        match self.client.request(self.stage.office, actor, command, PATIENCE).await {
+        match self.client.request(self.stage.office, None, command, PATIENCE).await {
             Ok(answer) => Some(Some(answer)),
             Err(RequestError::Closed) => None,
             Err(RequestError::Refused(problem)) if problem.code == Code::NobodyWaiting => Some(None),
@@ -182,7 +182,8 @@ impl Clerk {
     }
 }
 
-fn name_at(counter: &str) -> String {
+/// How the clerk at a counter is called.
+pub(super) fn name_at(counter: &str) -> String {
     format!("demo-{counter}")
 }
 

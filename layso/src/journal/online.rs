@@ -1,60 +1,54 @@
 //! A backup that the running server makes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use client::ServerAddress;
-use http::Request;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Bytes;
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
-use protocol::Problem;
+use serde::Serialize;
+use serde::de::IgnoredAny;
 use texts::Words;
+
+use crate::access::{Trouble, Way, complain, owner};
 
 /// As long as the server gives itself for a copy to a slow disk, and a little more.
 const TIMEOUT: Duration = Duration::from_secs(3700);
-/// An answer is a line; more is not read.
-const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
-/// Asks the server to copy its data folder to `to`, a folder of the server's own machine.
-pub(super) async fn backup(
-    server: &ServerAddress,
-    to: &Path,
+#[derive(Serialize)]
+struct Wanted {
+    /// A folder of the server's own computer.
+    to: PathBuf,
     notes: bool,
-    said: &str,
-    words: &Words,
-) -> anyhow::Result<ExitCode> {
-    let to = std::path::absolute(to)?;
-    let body = serde_json::to_vec(&serde_json::json!({ "to": to, "notes": notes }))?;
-    let request = Request::post(format!("http://{}:{}/api/v1/backup", server.host(), server.port()))
-        .header("content-type", "application/json")
-        .header("accept-language", words.lang().as_str())
-        .body(Full::<Bytes>::from(body))?;
-    let client = Client::builder(TokioExecutor::new()).build_http();
-    let asked = async {
-        let response = client.request(request).await?;
-        let status = response.status();
-        let body =
-            Limited::new(response.into_body(), MAX_ANSWER_BYTES).collect().await.map_err(anyhow::Error::from_boxed)?;
-        anyhow::Ok((status, body.to_bytes()))
-    };
-    let (status, answer) = match tokio::time::timeout(TIMEOUT, asked).await? {
-        Ok(answered) => answered,
-        Err(error) => {
-            let said = words.with("journal-server-unreachable", &[("server", server.to_string().into())]);
-            eprintln!("{said} ({error:#})");
-            return Ok(ExitCode::from(1));
+}
+
+/// Asks the server that has this data folder open to copy it to `to`, with the token that it leaves to its owner.
+pub(super) async fn backup(data: &Path, to: &Path, notes: bool, said: &str, words: &Words) -> anyhow::Result<ExitCode> {
+    let wanted = Wanted { to: std::path::absolute(to)?, notes };
+    let asked = match owner(data, words) {
+        Ok(api) => {
+            let server = api.server().address.to_string();
+            let answer = api.within(TIMEOUT).post::<IgnoredAny>("/api/v1/backup", &wanted).await;
+            answer.map_err(|error| Trouble::of(server, error))
         }
+        Err(trouble) => Err(trouble),
     };
-    if status.is_success() {
-        println!("{said}");
-        return Ok(ExitCode::SUCCESS);
+    Ok(match asked {
+        Ok(_) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(trouble) => complain(&trouble, false, words),
+    })
+}
+
+/// Writes down that somebody took something out of the data folder, or put something in; the server does not run. A record
+/// that cannot be kept is told: what was done is done.
+pub(super) async fn record(data: &Path, what: &'static str, about: &str, words: &Words) {
+    let to = crate::access::To::of(data.to_owned());
+    let noted = match Way::open(&to, words).await {
+        Ok(mut way) => way.note(what, about),
+        Err(trouble) => Err(trouble),
+    };
+    if let Err(trouble) = noted {
+        eprintln!("{}", words.with("audit-not-kept", &[("what", trouble.sentence(words).into())]));
     }
-    match serde_json::from_slice::<Problem>(&answer) {
-        Ok(problem) => eprintln!("{} {}", problem.title, problem.detail.unwrap_or_default()),
-        Err(_) => eprintln!("{status}"),
-    }
-    Ok(ExitCode::from(1))
 }

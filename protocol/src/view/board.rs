@@ -32,6 +32,26 @@ pub struct BoardView {
     /// The office rests (at noon) until here; everybody keeps their number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub break_until: Option<i64>,
+    /// It is outside the office's hours. Whoever still waits is called all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
+}
+
+/// Before the first session of a day, after its last one, or on a day without any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Closed {
+    /// The begin of the next session; `None`: not within 60 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<Opening>,
+}
+
+/// When an office opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    /// In milliseconds since 1970-01-01T00:00Z.
+    pub at: i64,
+    /// Of the office's wall clock then, which may differ from now: minutes east of UTC.
+    pub utc_offset_minutes: i32,
 }
 
 impl BoardView {
@@ -48,6 +68,10 @@ pub struct CallShown {
     pub leg: u16,
     /// The how-manieth call of the leg.
     pub nth: u16,
+    /// The how-manieth call this time: since it came to its line, or last came back. 1, or 2 for the first recall. A server
+    /// that does not count so tells 0.
+    #[serde(default)]
+    pub nth_this_time: u16,
     /// As on the slip.
     pub number: String,
     /// The counter's id.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Localised;
 use super::board::Stopped;
 use super::dispenser::{ClassChoice, ProcedureChoice};
+use super::office::AddressedTicket;
 use crate::{Need, Policy, Want, Why};
 
 /// Everything a console shows.
@@ -55,8 +56,15 @@ pub struct CounterView {
     pub lines: Vec<LineOfCounter>,
     /// Missed and parked tickets of the lines that it takes, newest first, at most [`CounterView::SET_ASIDE`].
     pub set_aside: Vec<SetAside>,
+    /// Numbers of the whole office that one counter or clerk alone gets and nobody holds, oldest first, at most
+    /// [`OfficeView::ADDRESSED`](super::OfficeView::ADDRESSED).
+    #[serde(default)]
+    pub addressed: Vec<AddressedTicket>,
     /// What undo would take back.
     pub undo: Option<Undoable>,
+    /// When the last session of the office's hours ends today; `None`: no hours limit this day, or none were given for it.
+    #[serde(default)]
+    pub closes_at: Option<i64>,
     /// What is allowed now.
     pub allowed: Allowed,
     /// The server's clock is in doubt.
@@ -320,6 +328,11 @@ pub enum CounterChange {
     SetAside {
         /// As they are now.
         set_aside: Vec<SetAside>,
+    },
+    /// Numbers for one counter or clerk alone.
+    Addressed {
+        /// As they are now.
+        addressed: Vec<AddressedTicket>,
     },
     /// What undo would take back.
     Undo {

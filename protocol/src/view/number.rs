@@ -21,7 +21,7 @@ pub struct NumberView {
     pub ahead: Option<u32>,
     /// How long it still waits; only while waiting and an able counter is open.
     pub expected: Option<Expected>,
-    /// Where it is called to or served, or was last.
+    /// Where it is called to or served, or was last for what it is about now; none while it waits.
     pub counter: Option<String>,
     /// The last call.
     pub called_at: Option<i64>,

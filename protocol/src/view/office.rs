@@ -68,6 +68,9 @@ pub struct AddressedTicket {
     pub number: String,
     /// The line.
     pub service: String,
+    /// `waiting`, `missed` or `parked`.
+    #[serde(default)]
+    pub state: String,
     /// Who gets it.
     pub to: Address,
     /// Since when.

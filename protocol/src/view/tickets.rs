@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Need};
+use crate::{Address, Booked, Need};
 
 /// Today's tickets of a service, newest first.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -35,12 +35,15 @@ pub struct TicketRow {
     pub state: String,
     /// When its wait began.
     pub joined_at: i64,
-    /// Where it is called to or served, or was last.
+    /// Where it is called to or served, or was last for what it is about now; none while it waits.
     pub counter: Option<String>,
     /// Who alone gets it.
     pub address: Option<Address>,
     /// How the person is to be met.
     pub needs: Vec<Need>,
+    /// Its holder was sent home with this appointment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<Booked>,
 }
 
 /// One change of the list: it is sent whole.

@@ -1,7 +1,8 @@
 //! One of everything that a client says.
 
 use protocol::{
-    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, Need, Outcome, Place, Policy, View, Want,
+    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, View,
+    Want,
 };
 use uuid::Uuid;
 
@@ -41,13 +42,15 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
             watch(View::Tickets { service: text("ho-tich"), before: Some(1_763_687_820_000) }),
         ),
         ("client-watch-slots", watch(View::Slots { service: text("ho-tich") })),
+        ("client-watch-appointments", watch(View::Appointments { day: None })),
+        ("client-watch-appointments-day", watch(View::Appointments { day: Some(text("2026-11-24")) })),
         ("client-unwatch", ClientMessage::Unwatch { office: office.clone(), view: View::Dispenser }),
         (
             "client-request",
             ClientMessage::Request {
                 id: ID,
                 office: office.clone(),
-                actor: Actor::Clerk(text("lan")),
+                actor: Some(Actor::Clerk(text("lan"))),
                 command: Command::CallNext {
                     counter: text("1"),
                     closing: Some(Closing::Served { number: text("1041"), details: Finish::default() }),
@@ -59,7 +62,7 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
             ClientMessage::Request {
                 id: ID,
                 office: office.clone(),
-                actor: Actor::Device(text("kiosk-1")),
+                actor: Some(Actor::Device(text("kiosk-1"))),
                 command: issue(),
             },
         ),
@@ -68,7 +71,7 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
             ClientMessage::Request {
                 id: ID,
                 office,
-                actor: Actor::Citizen,
+                actor: None,
                 command: Command::WithdrawByKey { key: text("k3y") },
             },
         ),
@@ -150,8 +153,13 @@ fn of_hands() -> Vec<Command> {
         Command::Recall { counter: counter() },
         Command::Start { counter: counter(), number: None },
         Command::Start { counter: counter(), number: Some(number()) },
-        Command::Finish { counter: counter(), details: Finish::default() },
-        Command::Finish { counter: counter(), details: full },
+        Command::Finish { counter: counter(), closes: None, details: Finish::default() },
+        Command::Finish { counter: counter(), closes: None, details: full },
+        Command::Finish {
+            counter: counter(),
+            closes: Some(LegRef { number: number(), leg: 2 }),
+            details: Finish::default(),
+        },
         Command::NoShow { counter: counter() },
         Command::Return { counter: counter(), place: None },
         Command::Return { counter: counter(), place: Some(Place::Front) },

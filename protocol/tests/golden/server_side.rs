@@ -33,13 +33,36 @@ fn update(view: View, changes: Vec<Change>) -> ServerMessage {
     ServerMessage::Update { envelope: envelope(view, 8), now: NOW + 250, changes }
 }
 
+/// The views that messages are about.
+struct Views {
+    counter: View,
+    ticket: View,
+    board: View,
+    number: View,
+    tickets: View,
+    slots: View,
+    appointments: View,
+}
+
+impl Views {
+    fn new() -> Self {
+        Views {
+            counter: View::Counter { id: text("1") },
+            ticket: View::Ticket { key: text("k3y") },
+            board: View::Board { zone: None },
+            number: View::Number { number: text("1042") },
+            tickets: View::Tickets { service: text("ho-tich"), before: None },
+            slots: View::Slots { service: text("ho-tich") },
+            appointments: View::Appointments { day: None },
+        }
+    }
+}
+
 pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
-    let counter = View::Counter { id: text("1") };
-    let ticket = View::Ticket { key: text("k3y") };
-    let board = View::Board { zone: None };
-    let number = View::Number { number: text("1042") };
-    let tickets = View::Tickets { service: text("ho-tich"), before: None };
-    let slots = View::Slots { service: text("ho-tich") };
+    [of_connections(), snapshots(), updates()].concat()
+}
+
+fn of_connections() -> Vec<(&'static str, ServerMessage)> {
     let refusal = Problem::new(Code::RecalledTooSoon).with(Params {
         counter: Some(text("1")),
         wait_ms: Some(12_000),
@@ -48,18 +71,62 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
     vec![
         (
             "server-welcome",
-            ServerMessage::Welcome { protocol: 1, server: text("layso 0.1.0"), role: text("any"), now: NOW },
+            ServerMessage::Welcome {
+                protocol: 1,
+                server: text("layso 0.1.0"),
+                you: protocol::access::Identity {
+                    name: text("lan"),
+                    role: protocol::access::Role::Clerk,
+                    offices: protocol::access::Offices::Only(vec![text("an-binh")]),
+                    zone: None,
+                    counter: Some(text("3")),
+                },
+                now: NOW,
+            },
         ),
-        ("server-snapshot-board", snapshot(board.clone(), Snapshot::Board(board_view()))),
-        ("server-snapshot-counter", snapshot(counter.clone(), Snapshot::Counter(counter_view()))),
+        ("server-reply-answer", ServerMessage::Reply { id: ID, answer: Some(Answer::Done), problem: None }),
+        ("server-reply-problem", ServerMessage::Reply { id: ID, answer: None, problem: Some(refusal) }),
+        (
+            "server-problem",
+            ServerMessage::Problem {
+                problem: Problem { title: text("Không có quầy 9"), ..Problem::new(Code::UnknownCounter) }
+                    .with_detail("counter 9")
+                    .with(Params { counter: Some(text("9")), ..Params::default() }),
+                about: Some((text("an-binh"), View::Counter { id: text("9") })),
+            },
+        ),
+        (
+            "server-problem-of-message",
+            ServerMessage::Problem { problem: Problem::new(Code::BadMessage).with_detail("line 1"), about: None },
+        ),
+        (
+            "server-problem-full",
+            ServerMessage::Problem { problem: Problem::new(Code::NoTimeLeft).with(all_params()), about: None },
+        ),
+        ("server-ping", ServerMessage::Ping { now: NOW }),
+    ]
+}
+
+fn snapshots() -> Vec<(&'static str, ServerMessage)> {
+    let Views { counter, ticket, board, number, tickets, slots, appointments } = Views::new();
+    vec![
+        ("server-snapshot-board", snapshot(board, Snapshot::Board(board_view()))),
+        ("server-snapshot-counter", snapshot(counter, Snapshot::Counter(counter_view()))),
         ("server-snapshot-dispenser", snapshot(View::Dispenser, Snapshot::Dispenser(dispenser_view()))),
         ("server-snapshot-ticket", snapshot(ticket.clone(), Snapshot::Ticket(ticket_view()))),
-        ("server-snapshot-ticket-full", snapshot(ticket.clone(), Snapshot::Ticket(full_ticket_view()))),
-        ("server-snapshot-number", snapshot(number.clone(), Snapshot::Number(number_view()))),
-        ("server-snapshot-tickets", snapshot(tickets.clone(), Snapshot::Tickets(tickets_view()))),
-        ("server-snapshot-slots", snapshot(slots.clone(), Snapshot::Slots(slots_view()))),
+        ("server-snapshot-ticket-full", snapshot(ticket, Snapshot::Ticket(full_ticket_view()))),
+        ("server-snapshot-number", snapshot(number, Snapshot::Number(number_view()))),
+        ("server-snapshot-tickets", snapshot(tickets, Snapshot::Tickets(tickets_view()))),
+        ("server-snapshot-slots", snapshot(slots, Snapshot::Slots(slots_view()))),
+        ("server-snapshot-appointments", snapshot(appointments, Snapshot::Appointments(appointments_view()))),
         ("server-snapshot-office", snapshot(View::Office, Snapshot::Office(office_view()))),
-        ("server-update-board", update(board.clone(), board_changes().into_iter().map(Change::Board).collect())),
+    ]
+}
+
+fn updates() -> Vec<(&'static str, ServerMessage)> {
+    let Views { counter, ticket, board, number, tickets, slots, appointments } = Views::new();
+    vec![
+        ("server-update-board", update(board, board_changes().into_iter().map(Change::Board).collect())),
         ("server-update-counter", update(counter, counter_changes().into_iter().map(Change::Counter).collect())),
         (
             "server-update-dispenser",
@@ -81,27 +148,14 @@ pub(crate) fn messages() -> Vec<(&'static str, ServerMessage)> {
             "server-update-slots",
             update(slots, vec![Change::Slots(SlotsChange::Whole { slots: Box::new(slots_view()) })]),
         ),
+        (
+            "server-update-appointments",
+            update(
+                appointments,
+                vec![Change::Appointments(AppointmentsChange::Whole { appointments: Box::new(appointments_view()) })],
+            ),
+        ),
         ("server-update-office", update(View::Office, office_changes().into_iter().map(Change::Office).collect())),
-        ("server-reply-answer", ServerMessage::Reply { id: ID, answer: Some(Answer::Done), problem: None }),
-        ("server-reply-problem", ServerMessage::Reply { id: ID, answer: None, problem: Some(refusal) }),
-        (
-            "server-problem",
-            ServerMessage::Problem {
-                problem: Problem { title: text("Không có quầy 9"), ..Problem::new(Code::UnknownCounter) }
-                    .with_detail("counter 9")
-                    .with(Params { counter: Some(text("9")), ..Params::default() }),
-                about: Some((text("an-binh"), View::Counter { id: text("9") })),
-            },
-        ),
-        (
-            "server-problem-of-message",
-            ServerMessage::Problem { problem: Problem::new(Code::BadMessage).with_detail("line 1"), about: None },
-        ),
-        (
-            "server-problem-full",
-            ServerMessage::Problem { problem: Problem::new(Code::NoTimeLeft).with(all_params()), about: None },
-        ),
-        ("server-ping", ServerMessage::Ping { now: NOW }),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! Servers are strict, clients are tolerant: both are tried on every message.
 
 use protocol::view::{
-    BoardChange, CounterChange, DispenserChange, NumberChange, OfficeChange, Sign, SlotsChange, TicketChange,
-    TicketsChange,
+    AppointmentsChange, BoardChange, CounterChange, DispenserChange, NumberChange, OfficeChange, Sign, SlotsChange,
+    TicketChange, TicketsChange,
 };
 use protocol::{ClientMessage, Code, Command, ServerMessage, Warning, WhyReason, WhyRule};
 use serde_json::{Map, Value, json};
@@ -83,7 +83,7 @@ fn a_server_refuses_a_missing_field_a_wrong_type_and_an_unknown_verb() {
 #[test]
 fn details_may_be_left_out() {
     let plain: Command = serde_json::from_value(json!({"do": "finish", "counter": "1"})).expect("defaults");
-    assert_eq!(plain, Command::Finish { counter: "1".to_owned(), details: protocol::Finish::default() });
+    assert_eq!(plain, Command::Finish { counter: "1".to_owned(), closes: None, details: protocol::Finish::default() });
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn is_the_name_of_a_view(path: &str) -> bool {
 
 /// `{"clerk": "lan"}` and `{"ratio": {…}}` are one word each, and their objects have no room for another key.
 fn is_a_word_with_its_value(path: &str) -> bool {
-    ["/to", "/address", "/policy"].iter().any(|end| path.ends_with(end))
+    ["/to", "/address", "/policy", "/offices"].iter().any(|end| path.ends_with(end))
 }
 
 #[test]
@@ -129,6 +129,8 @@ fn an_unknown_change_is_known_as_such() {
     assert_eq!(serde_json::from_value::<NumberChange>(newer.clone()).expect("tolerant"), NumberChange::Unknown);
     assert_eq!(serde_json::from_value::<TicketsChange>(newer.clone()).expect("tolerant"), TicketsChange::Unknown);
     assert_eq!(serde_json::from_value::<SlotsChange>(newer.clone()).expect("tolerant"), SlotsChange::Unknown);
+    let appointments = serde_json::from_value::<AppointmentsChange>(newer.clone()).expect("tolerant");
+    assert_eq!(appointments, AppointmentsChange::Unknown);
     assert_eq!(serde_json::from_value::<OfficeChange>(newer).expect("tolerant"), OfficeChange::Unknown);
 }
 

@@ -6,7 +6,15 @@ const TODAY: Day = Day(20_780);
 
 fn appointment(id: u64, service: &str, day: i32, minute: u16) -> Appointment {
     let (id, service) = (AppointmentId(id), service.into());
-    Appointment { id, service, procedure: None, day: Day(day), minute, state: AppointmentState::Booked }
+    Appointment {
+        id,
+        service,
+        procedure: None,
+        further: Vec::new(),
+        day: Day(day),
+        minute,
+        state: AppointmentState::Booked,
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::event::{Entry, Event};
 use crate::ids::TicketId;
-use crate::office::Office;
+use crate::office::{Leaving, Office};
 use crate::ticket::{Leg, Ticket};
 use crate::time::Timestamp;
 
@@ -56,7 +56,7 @@ impl Office {
             Event::TicketCalled { call, counter, why, sign, .. } => {
                 self.ticket_called(*call, counter, why, *sign, at);
             }
-            Event::TicketRecalled { call, counter, .. } => self.ticket_recalled(*call, counter, at),
+            Event::TicketRecalled { call, counter, moved, .. } => self.ticket_recalled(*call, counter, *moved, at),
             Event::ServiceStarted { ticket, counter, implied, .. } => {
                 self.service_started(*ticket, counter, *implied, at);
             }
@@ -68,8 +68,14 @@ impl Office {
                 let leg = Leg { address: address.clone(), note: *note, ..Leg::new(service.clone(), None, at) };
                 self.ticket_transferred(*ticket, leg, at);
             }
-            Event::LineMoved { to, tickets, .. } => self.line_moved(to, tickets, at),
-            Event::LineReleased { service, tickets } => self.line_released(service, tickets, at),
+            Event::LineMoved { from, to, tickets, rest } => {
+                self.line_moved(to, tickets, at);
+                self.goes_on(from, (*rest > 0).then(|| Leaving::For(to.clone())));
+            }
+            Event::LineReleased { service, tickets, rest } => {
+                self.line_released(service, tickets, at);
+                self.goes_on(service, (*rest > 0).then_some(Leaving::Home));
+            }
             Event::ActionUndone { counter, ticket, .. } => self.action_undone(counter, ticket.id),
             Event::CounterOpened { counter, clerk, services, helps } => {
                 self.counter_opened(counter, clerk, services, helps, at);

@@ -36,6 +36,17 @@ impl Office {
         self.day().into_iter().flat_map(|today| self.appointments.on(today))
     }
 
+    /// The same of any day; nothing is known of past ones.
+    pub fn appointments_on(&self, day: Day) -> impl Iterator<Item = &Appointment> {
+        self.appointments.on(day)
+    }
+
+    /// Whether its time is so long past that whoever comes for it now waits as everybody does.
+    pub fn is_late(&self, appointment: &Appointment, now: &Moment) -> bool {
+        let late_ms = self.definition().map_or(0, |definition| u64::from(definition.limits.late_ms));
+        appointment.day <= now.day && now.at > now.time_of(appointment.minute).plus_ms(late_ms)
+    }
+
     /// For how many more people a slot is, at least one. A stop of the service and a day without time left hold for
     /// today's slots as they do for numbers: to book for today is to take a number from afar.
     pub(super) fn free_in_slot(

@@ -8,6 +8,7 @@ use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::time::Moment;
 
+mod authority;
 mod awaiting;
 mod booking;
 mod calling;
@@ -57,7 +58,10 @@ impl Office {
                 Ok(Decision::Remembered(answer.events.to_vec()))
             }
             Some(_) => Err(Refusal::RequestIdReused),
-            None => self.decide_anew(&request.command, &request.actor, now).map(Decision::Fresh),
+            None => {
+                self.own_counter_only(request)?;
+                self.decide_anew(&request.command, &request.actor, now).map(Decision::Fresh)
+            }
         }
     }
 
@@ -67,7 +71,7 @@ impl Office {
             _ if self.day.is_none() => Err(Refusal::NotDefined),
             Command::Issue { .. } => self.issue(command, actor, now),
             Command::ServeNow { counter, service, procedure, class } => {
-                self.serve_now(counter, service, procedure.as_ref(), class.as_ref(), now)
+                self.serve_now(counter, service, procedure.as_ref(), class.as_ref(), (actor, now))
             }
             Command::SetClass { ticket, class, back_in_line } => self.set_class(ticket, class, *back_in_line),
             Command::AddService { ticket, want } => self.add_service(ticket, want),
@@ -77,7 +81,7 @@ impl Office {
             Command::Call { counter, ticket } => self.call(counter, ticket, now),
             Command::Recall { counter } => self.recall(counter, now),
             Command::Start { counter, ticket } => self.start(counter, ticket.as_ref()),
-            Command::Finish { counter, details } => self.finish(counter, details),
+            Command::Finish { counter, closes, details } => self.finish_leg(counter, closes.as_ref(), details, now),
             Command::NoShow { counter } => self.no_show(counter),
             Command::Return { target, place } => self.return_to_line(target, *place),
             Command::Park { counter } => self.park(counter),

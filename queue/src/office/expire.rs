@@ -12,9 +12,10 @@ use crate::time::{Moment, Timestamp};
 use crate::transition::{self, StageName, Verb};
 
 impl Office {
-    /// What has become true by `now` without anybody asking: the turn of the service day, the first day of a defined
-    /// office, stops and patience that are over, tickets that are freed from somebody who is away, and the call of
-    /// somebody who came to a counter that awaits them. By a clock in doubt only the last.
+    /// What has become true by `now` without anybody asking: the rest of a line that goes elsewhere and was too long for one
+    /// entry, the turn of the service day, the first day of a defined office, stops and patience that are over, tickets that
+    /// are freed from somebody who is away, and the call of somebody who came to a counter that awaits them. By a clock in
+    /// doubt only the first and the last.
     ///
     /// Ask before every [`Office::decide`] and after what was decided, and apply what it says, until it says nothing: one
     /// thing may lead to another, and of several counters that await somebody each is answered by itself.
@@ -23,6 +24,9 @@ impl Office {
             None => self.definition.is_some(),
             Some(day) => now.day > day && now.doubt.is_none(),
         };
+        if let Some(rest) = self.rest_of_lines() {
+            return vec![rest];
+        }
         if turns {
             return vec![Event::DayTurned { day: now.day, ends: now.day_ends }];
         }
@@ -42,7 +46,8 @@ impl Office {
     pub fn next_deadline(&self) -> Option<Timestamp> {
         let freed = self.tickets.addressed().filter_map(|ticket| self.free_at(ticket)).min();
         let awaited = self.counters.values().filter_map(|counter| counter.awaits_until).min();
-        [self.day_ends(), self.next_stop_over(), freed, awaited].into_iter().flatten().min()
+        let rest = self.last_at.filter(|_| self.rest_of_lines().is_some());
+        [self.day_ends(), self.next_stop_over(), freed, awaited, rest].into_iter().flatten().min()
     }
 
     /// Tickets whose counter or clerk was away for too long are anybody's.

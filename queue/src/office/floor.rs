@@ -72,10 +72,12 @@ impl Office {
         service.map_or(0, |service| self.pace.service(service).mean_ms.saturating_mul(u64::from(files.max(1))))
     }
 
-    /// The hours in which numbers are given for a service, if they are today.
+    /// The hours in which numbers are given for a service; none while staff have stopped it for the day, because nobody can
+    /// join then. That the server foresees no time left is not asked: an outlook that took its own word for it would find
+    /// time again as soon as nobody was to come, and say so to and fro.
     fn issues_today(&self, definition: &Definition, service: &Service) -> Option<Hours> {
         let stopped = self.stop(&service.id).is_some_and(|stop| stop.until.is_none());
-        (!stopped && !self.is_full(&service.id)).then(|| service.hours.as_ref().unwrap_or(&definition.hours).clone())
+        (!stopped).then(|| definition.hours_of(service).clone())
     }
 }
 
@@ -148,7 +150,7 @@ impl Builder<'_> {
         let leg = ticket.leg()?;
         let serving = matches!(ticket.stage, Stage::Serving { .. });
         let for_ms = match leg.started_at.filter(|_| serving) {
-            Some(started_at) => now.since_ms(started_at),
+            Some(started_at) => clock.served_ms(started_at),
             None => {
                 let ready_at = self.office.ready_at(id, &counter.id).unwrap_or(now);
                 self.office.pace.on_the_way_ms(&counter.id, ready_at, now)

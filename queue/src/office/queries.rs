@@ -30,6 +30,12 @@ impl Office {
         self.known.contains(hash)
     }
 
+    /// The office file that was applied last: it holds now, or from the next day while
+    /// [`Office::pending_definition`] says something.
+    pub fn newest_file(&self) -> Option<&DefinitionHash> {
+        self.known.back()
+    }
+
     /// The present service day; `None` before the first.
     pub fn day(&self) -> Option<Day> {
         self.day.map(|today| today.day)

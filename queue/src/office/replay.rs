@@ -208,7 +208,7 @@ impl Office {
             Event::TicketCalled { call, number, service, class, counter, why, .. } => {
                 self.check_called(*call, (number, service, class), counter, why.rule)
             }
-            Event::TicketRecalled { call, number, counter } => self.check_recalled(*call, number, counter),
+            Event::TicketRecalled { call, number, counter, .. } => self.check_recalled(*call, number, counter),
             Event::ServiceStarted { ticket, number, counter, implied } => {
                 self.check_started(*ticket, number, counter, *implied)
             }
@@ -224,8 +224,8 @@ impl Office {
             }
             Event::TicketParked { ticket, number, counter } => self.check_held(*ticket, number, counter, Verb::Park),
             Event::TicketTransferred { .. } => self.check_transferred(event),
-            Event::LineMoved { from, to, tickets } => self.check_line_moved(from, to, tickets),
-            Event::LineReleased { service, tickets } => self.check_line_released(service, tickets),
+            Event::LineMoved { from, to, tickets, rest } => self.check_line_moved((from, to), tickets, *rest),
+            Event::LineReleased { service, tickets, rest } => self.check_line_released(service, tickets, *rest),
             Event::ActionUndone { counter, effect, ticket } => self.check_undone(counter, *effect, ticket),
             Event::CounterOpened { counter, clerk, services, helps } => {
                 self.check_opened(counter, clerk, services, helps)

@@ -49,6 +49,11 @@ impl Clock {
         self.sessions.working_ms(self.now, at)
     }
 
+    /// How long somebody has been served since `from`, without breaks that the visit was left open over.
+    pub(crate) fn served_ms(&self, from: Timestamp) -> u64 {
+        self.now.since_ms(from).saturating_sub(self.sessions.break_ms(from, self.now))
+    }
+
     /// How long somebody who stands at `line_at` has waited; negative when that lies ahead.
     pub(crate) fn waited_ms(&self, line_at: Timestamp) -> i64 {
         let waited = self.sessions.working_ms(line_at, self.now);
@@ -95,7 +100,15 @@ mod tests {
         let session = |from, to| Session { weekday: 4, from, to };
         let hours = Hours { sessions: alloc::vec![session(450, 690), session(780, 1_020)], ..Hours::default() };
         let at = Timestamp(i64::from(minute) * 60_000);
-        let now = Moment { at, day: Day(0), day_ends: Timestamp(86_400_000), weekday: 4, minute, doubt: None };
+        let now = Moment {
+            at,
+            day: Day(0),
+            day_ends: Timestamp(86_400_000),
+            weekday: 4,
+            minute,
+            turns_at_minute: 0,
+            doubt: None,
+        };
         Clock::new(&now, hours.today(&now))
     }
 

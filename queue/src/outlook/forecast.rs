@@ -200,11 +200,7 @@ fn windows(hours: &Hours, now: &Moment) -> Vec<(Timestamp, Timestamp)> {
     if hours.is_always_open(now.day) {
         return vec![(Timestamp(now.day_ends.0.saturating_sub(86_400_000)), now.day_ends)];
     }
-    let windows = hours.sessions_on(now.day, now.weekday).map(|(from, to)| {
-        let (early, stop) = (from.saturating_sub(hours.early_minutes), to.saturating_sub(hours.stop_minutes));
-        (now.time_of(early), now.time_of(stop))
-    });
-    windows.collect()
+    hours.windows(now).collect()
 }
 
 /// How much of a time lies in the windows.

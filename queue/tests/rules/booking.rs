@@ -70,11 +70,14 @@ fn slots_lie_one_after_the_other_inside_the_sessions() {
 }
 
 #[test]
-fn without_sessions_slots_run_over_the_whole_day() {
+fn without_sessions_slots_lie_in_the_usual_hours_of_a_working_day() {
     let mut hall = with_slots(|definition| definition.hours.sessions.clear());
-    assert_eq!(hall.office.slots(&"a".into(), Day(MONDAY + 1), &hall.now).len(), 48);
-    booked(&mut hall, MONDAY + 1, 0);
-    booked(&mut hall, MONDAY, 1410);
+    let slots = hall.office.slots(&"a".into(), Day(MONDAY + 1), &hall.now);
+    let minutes: Vec<u16> = slots.iter().map(|slot| slot.minute).collect();
+    assert_eq!(minutes, [(450..690).step_by(30), (780..1020).step_by(30)].map(Vec::from_iter).concat());
+    booked(&mut hall, MONDAY + 1, 990);
+    assert_eq!(hall.refusal(book("a", MONDAY + 1, 0)), Refusal::UnknownSlot, "at midnight");
+    assert_eq!(hall.refusal(book("a", FRIDAY + 1, 480)), Refusal::UnknownSlot, "Saturday");
 }
 
 #[test]
@@ -128,7 +131,7 @@ fn an_appointment_is_found_by_its_id() {
     let procedure = Some("a-2".into());
     hall.tell(Command::Book { service: "a".into(), procedure: procedure.clone(), day: Day(FRIDAY), minute: 480 });
     let (id, service, day, state) = (AppointmentId(1), "a".into(), Day(FRIDAY), AppointmentState::Booked);
-    let expected = Appointment { id, service, procedure, day, minute: 480, state };
+    let expected = Appointment { id, service, procedure, further: Vec::new(), day, minute: 480, state };
     assert_eq!(hall.office.appointment(id), Some(&expected));
     assert_eq!(hall.office.appointment(AppointmentId(2)), None);
 }
@@ -196,6 +199,19 @@ fn the_person_hears_how_many_are_ahead_of_the_appointed_time() {
     let events = hall.tell(check_in(appointment));
     let [Event::TicketIssued { ahead, late: false, .. }] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!(*ahead, 2, "who came after the appointed time is behind");
+}
+
+#[test]
+fn who_came_before_an_appointed_time_is_not_ahead_of_a_number_taken_now() {
+    let mut hall = with_slots(|_| {});
+    let appointments: Vec<AppointmentId> = (0..2).map(|_| booked(&mut hall, MONDAY, 480)).collect();
+    hall.later(20 * MINUTE_MS);
+    appointments.into_iter().for_each(|appointment| drop(checked_in(&mut hall, appointment)));
+    let events = hall.tell(issue("a", None));
+    let [Event::TicketIssued { ticket, number, ahead, .. }] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((*ahead, hall.office.ahead(*ticket)), (0, Some(0)), "told as its page tells it");
+    hall.open("1", "lan");
+    assert_eq!(hall.next("1"), number.as_str());
 }
 
 #[test]

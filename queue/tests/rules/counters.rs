@@ -114,6 +114,48 @@ fn a_called_person_hears_of_the_new_counter() {
 }
 
 #[test]
+fn a_call_that_only_tells_of_another_counter_uses_none_up() {
+    let mut hall = Hall::new();
+    hall.issue("a");
+    hall.issue("b");
+    hall.open("1", "lan");
+    hall.open("3", "mai");
+    hall.next("1");
+    let told = |events: &[Event]| {
+        events.iter().find_map(|event| match event {
+            Event::TicketRecalled { call, moved, .. } => Some((call.nth, *moved)),
+            _ => None,
+        })
+    };
+    assert_eq!(told(&hall.tell(move_to("1", "2"))), Some((2, true)), "spoken, as a call of its own");
+    assert_eq!(told(&hall.tell(swap("2", "3"))), Some((3, true)));
+    assert!(hall.office.recent_calls().next().is_some_and(|call| call.recall && call.counter == "3".into()));
+    for nth in [4, 5] {
+        hall.later(20 * SECOND_MS);
+        assert!(!hall.office.allowed(&"3".into(), &hall.now).offer_no_show);
+        assert_eq!(told(&hall.tell(recall("3"))), Some((nth, false)));
+    }
+    hall.later(20 * SECOND_MS);
+    assert_eq!(hall.refusal(recall("3")), Refusal::CallsUsedUp { calls: 3 });
+    assert!(hall.office.allowed(&"3".into(), &hall.now).offer_no_show);
+}
+
+#[test]
+fn a_call_that_is_taken_back_takes_its_places_along() {
+    let mut hall = Hall::new();
+    let number = hall.issue("a");
+    hall.open("1", "lan");
+    hall.next("1");
+    hall.tell(move_to("1", "2"));
+    hall.tell(move_to("2", "1"));
+    assert_eq!(hall.office.recent_calls().count(), 3);
+    hall.tell(undo("1"));
+    assert_eq!((hall.office.recent_calls().count(), hall.line("a")), (0, vec![number.as_str()]));
+    hall.next("1");
+    assert_eq!(hall.office.recent_calls().next().map(|call| call.call.nth), Some(4), "no call is made twice");
+}
+
+#[test]
 fn what_a_counter_takes_changes_until_the_day_turns() {
     let mut hall = Hall::new();
     hall.open("1", "lan");
@@ -163,7 +205,9 @@ fn two_clerks_change_places_with_all_that_they_have() {
     hall.tell(start("2"));
     hall.tell(pause("2"));
     let events = hall.tell(swap("1", "2"));
-    let [Event::CountersSwapped { .. }, Event::TicketRecalled { call, counter, number }] = events.as_slice() else {
+    let [Event::CountersSwapped { .. }, Event::TicketRecalled { call, counter, number, moved: true }] =
+        events.as_slice()
+    else {
         panic!("who is served walks along, who is called must hear of it: {events:?}")
     };
     assert_eq!((call.nth, counter.as_str(), number), (2, "2", &called));

@@ -116,7 +116,9 @@ fn a_second_press_does_not_begin_a_second_day() {
     hall.tell(Command::ConfirmClock);
     hall.later(3 * HOUR_MS);
     assert_eq!(hall.refusal(Command::ConfirmClock), Refusal::ClockNotInDoubt);
+    assert!(!hall.office.is_clock_to_confirm(&hall.now), "what cannot be confirmed is not asked for");
     hall.later(HOUR_MS);
+    assert!(hall.office.is_clock_to_confirm(&hall.now));
     hall.tell(Command::ConfirmClock);
 }
 

@@ -77,7 +77,14 @@ impl Hall {
 
     pub(crate) fn request_of(&mut self, actor: Actor, command: Command) -> Request {
         self.requests += 1;
-        Request { id: RequestId(self.requests), actor, origin: Origin::Http, command, hash: CommandHash(self.requests) }
+        Request {
+            id: RequestId(self.requests),
+            actor,
+            origin: Origin::Http,
+            command,
+            hash: CommandHash(self.requests),
+            signed: None,
+        }
     }
 
     /// Decides and, when it is new, applies.
@@ -115,7 +122,7 @@ impl Hall {
     }
 
     fn keep(&mut self, request: Option<(RequestId, CommandHash)>, actor: Actor, events: Vec<Event>) {
-        let entry = Entry { at: self.now.at, request, actor, origin: Origin::Http, events };
+        let entry = Entry { at: self.now.at, request, actor, origin: Origin::Http, signature: None, events };
         self.office.apply(&entry);
         self.mirror.replay(&entry).unwrap_or_else(|impossible| panic!("{entry:?}: {impossible}"));
         assert_eq!(self.mirror, self.office, "replaying gives the live state");
@@ -185,6 +192,7 @@ pub(crate) fn moment(at: i64) -> Moment {
         day_ends: Timestamp((day + 1) * DAY_MS),
         weekday: u8::try_from((day + 3).rem_euclid(7) + 1).expect("1 to 7"),
         minute: u16::try_from(at.rem_euclid(DAY_MS) / MINUTE_MS).expect("0 to 1439"),
+        turns_at_minute: 0,
         doubt: None,
     }
 }
@@ -321,7 +329,7 @@ pub(crate) fn start_with(counter: &str, number: &TicketNumber) -> Command {
 }
 
 pub(crate) fn finish(counter: &str) -> Command {
-    Command::Finish { counter: counter.into(), details: details(Outcome::DoneOnTheSpot) }
+    Command::Finish { counter: counter.into(), closes: None, details: details(Outcome::DoneOnTheSpot) }
 }
 
 pub(crate) fn no_show(counter: &str) -> Command {

@@ -1,6 +1,6 @@
 //! When numbers are given, and when again.
 
-use queue::{Actor, Day, Exception, Hours, Moment, Opening, Refusal, Request, Session, Stage};
+use queue::{Actor, Day, Event, Exception, Hours, Moment, Opening, Refusal, Request, Session, Slots, Stage, Timestamp};
 
 use crate::hall::{DAY_MS, HOUR_MS, Hall, MINUTE_MS, issue, moment};
 
@@ -154,7 +154,76 @@ fn a_holiday_comes_with_the_turn_of_the_day() {
     });
     hall.issue("a");
     hall.later(DAY_MS);
-    assert_eq!(hall.refusal(issue("a", None)), Refusal::OutsideHours { next: opening(MONDAY + 2, 420) });
+    hall.expire();
+    let next = opening(MONDAY + 2, 420);
+    assert_eq!(at_the_kiosk(&mut hall, "a"), Err(Refusal::OutsideHours { next }));
     hall.later(DAY_MS);
     assert_eq!(hall.issue("a").as_str(), "1001");
+}
+
+/// A moment of an office whose day turns at 03:00.
+fn night(day: i32, hour: i64, minute: i64) -> Moment {
+    let wall = at(day, hour, minute);
+    let ends = |day: i32| Timestamp(i64::from(day + 1) * DAY_MS + 3 * HOUR_MS);
+    let of = if hour < 3 { day - 1 } else { day };
+    Moment { day: Day(of), day_ends: ends(of), turns_at_minute: 180, ..wall }
+}
+
+#[test]
+fn after_midnight_it_is_the_evening_of_the_day_before() {
+    let sessions = vec![Session { weekday: 1, from: 1_200, to: 1_440 }, Session { weekday: 1, from: 0, to: 120 }];
+    let hours = Hours { sessions, early_minutes: 0, stop_minutes: 30, exceptions: Vec::new() };
+    let given: Vec<bool> = [
+        night(MONDAY, 1, 0),
+        night(MONDAY, 20, 0),
+        night(MONDAY, 23, 20),
+        night(MONDAY + 1, 0, 10),
+        night(MONDAY + 1, 1, 29),
+        night(MONDAY + 1, 1, 30),
+        night(MONDAY + 1, 20, 0),
+    ]
+    .iter()
+    .map(|now| hours.issue_at(now))
+    .collect();
+    assert_eq!(given, [false, true, true, true, true, false, false], "Monday's session goes on until two at night");
+    assert_eq!(hours.next_opening(&night(MONDAY, 12, 0)), opening(MONDAY, 1_200), "not nought o'clock");
+    assert_eq!(hours.next_opening(&night(MONDAY, 23, 35)), opening(MONDAY, 0), "which is after midnight");
+    assert_eq!(hours.next_opening(&night(MONDAY + 1, 1, 30)), opening(MONDAY + 7, 1_200));
+    let closed = Hours { exceptions: vec![closed(MONDAY)], ..hours };
+    assert!(!closed.issue_at(&night(MONDAY + 1, 0, 10)), "the holiday lasts until the day turns");
+}
+
+#[test]
+fn noon_is_yesterdays_until_the_day_turns() {
+    let mut hall = Hall::with(|definition| definition.hours = ward());
+    hall.now = night(MONDAY, 10, 0);
+    hall.issue("a");
+    hall.now = night(MONDAY + 1, 1, 0);
+    hall.open("1", "lan");
+    let worked = 15 * HOUR_MS - 90 * MINUTE_MS;
+    let told = hall.office.oldest_wait_ms(&"a".into(), &hall.now);
+    assert_eq!(told, u64::try_from(worked).ok(), "without the break that Monday had");
+    assert_eq!(hall.next("1"), "1001");
+}
+
+#[test]
+fn an_appointment_after_midnight_is_of_the_evening_before() {
+    let mut hall = Hall::with(|definition| {
+        let session = |from, to| Session { weekday: 1, from, to };
+        definition.hours.sessions = vec![session(1_200, 1_440), session(0, 120)];
+        definition.services[0].slots = Some(Slots { minutes: 60, capacity: 1, days_ahead: 5 });
+    });
+    hall.now = night(MONDAY, 19, 0);
+    for minute in [60, 1_380] {
+        hall.tell(crate::booking::book("a", MONDAY, minute));
+    }
+    let too_early = |hour, minute| Refusal::TooEarly { from: opening(hour, minute).expect("an opening") };
+    assert_eq!(hall.refusal(crate::booking::check_in(queue::AppointmentId(1))), too_early(MONDAY, 45));
+    assert_eq!(hall.refusal(crate::booking::check_in(queue::AppointmentId(2))), too_early(MONDAY, 1_365));
+    hall.now = night(MONDAY + 1, 0, 50);
+    for (appointment, joined) in [(1, night(MONDAY + 1, 1, 0).at), (2, hall.now.at)] {
+        let events = hall.tell(crate::booking::check_in(queue::AppointmentId(appointment)));
+        let [Event::TicketIssued { joined_at, late, .. }] = events.as_slice() else { panic!("{events:?}") };
+        assert_eq!((*joined_at, *late), (joined, appointment == 2), "one in time, one two hours late");
+    }
 }

@@ -1,6 +1,6 @@
 //! Taking a number.
 
-use queue::{Command, Event, Hours, Refusal, Session, TicketNumber};
+use queue::{Actor, Command, Event, Hours, Refusal, Session, TicketNumber};
 
 use crate::hall::{DAY_MS, Hall, MINUTE_MS, finish, issue, issue_for, next, stop, withdraw};
 
@@ -79,18 +79,40 @@ fn numbers_are_given_from_early_until_the_stop() {
         definition.hours = morning(15, 30);
         definition.services[1].hours = Some(morning(30, 0));
     });
-    assert!(outside(hall.refusal(issue("a", None))), "07:30");
+    let kiosk = |hall: &mut Hall| {
+        let request = hall.request_of(Actor::Device("kiosk-1".into()), issue("a", None));
+        hall.send(&request).is_err_and(outside)
+    };
+    assert!(kiosk(&mut hall), "07:30");
     assert!(hall.office.issuing(&"a".into(), &hall.now).is_err_and(outside));
     assert_eq!(hall.issue("b").as_str(), "2001", "b has hours of its own");
     hall.later(15 * MINUTE_MS);
     assert_eq!(hall.issue("a").as_str(), "1001", "07:45");
     assert_eq!(hall.office.issuing(&"a".into(), &hall.now), Ok(()));
     hall.later(165 * MINUTE_MS);
-    assert!(outside(hall.refusal(issue("a", None))), "10:30");
+    assert!(kiosk(&mut hall), "10:30");
     hall.open("1", "lan");
     assert_eq!(hall.next("1"), "1001", "hours never stop calling");
     hall.later(5 * DAY_MS - 165 * MINUTE_MS);
-    assert!(outside(hall.refusal(issue("a", None))), "Saturday 07:45");
+    assert!(kiosk(&mut hall), "Saturday 07:45");
+}
+
+#[test]
+fn staff_give_numbers_at_any_hour_but_not_for_what_they_stopped() {
+    let session = Session { weekday: 1, from: 8 * 60, to: 11 * 60 };
+    let hours = Hours { sessions: vec![session], early_minutes: 0, stop_minutes: 30, exceptions: Vec::new() };
+    let mut hall = Hall::with(|definition| {
+        definition.hours = hours;
+        definition.services[0].quota = Some(2);
+    });
+    assert_eq!(hall.issue("a").as_str(), "1001", "07:30");
+    hall.later(195 * MINUTE_MS);
+    assert_eq!(hall.issue("a").as_str(), "1002", "10:45, after the issuing stop");
+    assert!(matches!(hall.refusal(issue("a", None)), Refusal::QuotaUsedUp { .. }));
+    hall.tell(stop("b"));
+    assert_eq!(hall.refusal(issue("b", None)), Refusal::ServicePaused("b".into()), "they resume it first");
+    hall.later(DAY_MS);
+    assert_eq!(hall.issue("c").as_str(), "C01", "Tuesday, when nobody is here but a clerk");
 }
 
 #[test]

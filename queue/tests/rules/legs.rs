@@ -1,8 +1,8 @@
 //! Several things on one number, and what must be said when a leg ends.
 
 use queue::{
-    Asks, Closing, Command, Effect, Event, FinishDetails, LegEnd, NextLeg, NoteId, Outcome, Refusal, Stage, Ticket,
-    TicketNumber, Want,
+    Asks, Closing, Command, Effect, Event, FinishDetails, LegEnd, LegRef, NextLeg, NoteId, Outcome, Refusal, Stage,
+    Ticket, TicketNumber, Want,
 };
 
 use crate::hall::{
@@ -152,11 +152,11 @@ fn further_things_are_known_few_and_not_asked_twice() {
     assert_eq!(hall.refusal(with(vec![want("x", None)])), Refusal::UnknownService("x".into()));
     let wrong = want("b", Some("a-1"));
     assert_eq!(hall.refusal(with(vec![wrong.clone()])), Refusal::UnknownProcedure("a-1".into()));
-    assert_eq!(hall.refusal(with(vec![want("a", None)])), Refusal::OutOfBounds("further"));
-    assert_eq!(hall.refusal(with(vec![want("b", None), want("b", None)])), Refusal::OutOfBounds("further"));
+    assert_eq!(hall.refusal(with(vec![want("a", None)])), Refusal::AlreadyWanted("a".into()));
+    assert_eq!(hall.refusal(with(vec![want("b", None), want("b", None)])), Refusal::AlreadyWanted("b".into()));
     let number = issued(&mut hall, "a", &["b"]);
-    assert_eq!(hall.refusal(add(&number, want("a", None))), Refusal::OutOfBounds("further"));
-    assert_eq!(hall.refusal(add(&number, want("b", None))), Refusal::OutOfBounds("further"));
+    assert_eq!(hall.refusal(add(&number, want("a", None))), Refusal::AlreadyWanted("a".into()));
+    assert_eq!(hall.refusal(add(&number, want("b", None))), Refusal::AlreadyWanted("b".into()));
     assert_eq!(hall.refusal(add(&number, wrong)), Refusal::UnknownProcedure("a-1".into()));
     assert_eq!(hall.refusal(add(&number, want("x", None))), Refusal::UnknownService("x".into()));
     hall.tell(add(&number, want("b", Some("b-2"))));
@@ -202,6 +202,30 @@ fn files_have_bounds() {
     assert_eq!(hall.refusal(with(10_000)), Refusal::OutOfBounds("files"));
     hall.tell(with(9_999));
     assert_eq!(hall.ticket(&"1001".into()).leg().and_then(|leg| leg.files), Some(9_999));
+}
+
+#[test]
+fn finish_pressed_twice_ends_the_leg_that_it_names_and_no_other() {
+    let mut hall = Hall::new();
+    let number = issued(&mut hall, "a", &["b"]);
+    let other = hall.issue("a");
+    hall.open("3", "mai");
+    hall.next("3");
+    let ends = |number: &TicketNumber, leg| match finish("3") {
+        Command::Finish { counter, details, .. } => {
+            Command::Finish { counter, closes: Some(LegRef { ticket: named(number), leg }), details }
+        }
+        other => other,
+    };
+    let in_hand = Refusal::TicketInHand { counter: "3".into(), number: number.clone() };
+    assert_eq!(hall.refusal(ends(&number, 2)), in_hand, "not begun yet");
+    assert_eq!(hall.refusal(ends(&other, 1)), in_hand);
+    assert_eq!(hall.refusal(ends(&"9999".into(), 1)), Refusal::UnknownTicket);
+    hall.tell(ends(&number, 1));
+    assert_eq!(hall.refusal(ends(&number, 1)), in_hand, "pressed twice");
+    assert_eq!(legs(hall.ticket(&number)), ["a", "b"]);
+    hall.tell(ends(&number, 2));
+    assert_eq!(hall.refusal(ends(&number, 2)), Refusal::NothingInHand("3".into()));
 }
 
 #[test]
@@ -261,12 +285,12 @@ fn a_service_asks_for_what_it_must_know() {
     let procedure = FinishDetails { procedure: Some("a-1".into()), ..outcome.clone() };
     let note = FinishDetails { note: Some(NoteId(3)), ..procedure.clone() };
     for (details, missing) in [(nothing, "outcome"), (outcome, "procedure"), (procedure, "note")] {
-        let finish = Command::Finish { counter: "1".into(), details: details.clone() };
+        let finish = Command::Finish { counter: "1".into(), closes: None, details: details.clone() };
         assert_eq!(hall.refusal(finish), Refusal::Missing(missing));
         let closing = Some(Closing::Served(named(&number), details));
         assert_eq!(hall.refusal(next("1", closing)), Refusal::Missing(missing), "Next asks the same");
     }
-    hall.tell(Command::Finish { counter: "1".into(), details: note });
+    hall.tell(Command::Finish { counter: "1".into(), closes: None, details: note });
     let leg = hall.ticket(&number).leg().expect("a leg").clone();
     assert_eq!((leg.remark, leg.end), (Some(NoteId(3)), Some(LegEnd::Finished(Outcome::MorePapers))));
 }
@@ -287,6 +311,7 @@ fn what_is_known_already_is_not_asked() {
         assert!(!hall.office.allowed(&"3".into(), &hall.now).asks.procedure);
         hall.tell(Command::Finish {
             counter: "3".into(),
+            closes: None,
             details: FinishDetails { outcome: None, procedure: None, dossier: None, count: None, note: None },
         });
     }

@@ -1,6 +1,7 @@
 //! The rules, asked through the office as the server asks it: one wish after the other, each of its entries replayed on
 //! a second office that must stay equal to the first.
 
+mod authority;
 mod awaiting;
 mod booking;
 mod calling;

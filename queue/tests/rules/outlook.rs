@@ -6,7 +6,7 @@ use queue::{
 
 use crate::hall::{
     HOUR_MS, Hall, MINUTE_MS, call, called, finish, ids, issue, loose, next, no_show, pause, put_back_to, send_to,
-    served, set_policy, start, undo,
+    served, set_policy, start, stop, undo,
 };
 use crate::model::two_sessions;
 
@@ -303,6 +303,62 @@ fn an_undone_finish_teaches_nothing() {
     let implied = hall.hand("1").map(TicketNumber::from).expect("somebody was called");
     hall.tell(next("1", served(&implied)));
     assert_eq!(hall.office.service_time_ms(&"a".into(), 1), 600_000);
+}
+
+#[test]
+fn a_visit_left_open_over_noon_teaches_what_it_took_without_the_break() {
+    let taught = |from_ms: i64, for_ms: i64| {
+        let mut hall = Hall::with(two_sessions);
+        hall.open("1", "lan");
+        hall.later(from_ms);
+        let number = hall.issue("a");
+        hall.next("1");
+        hall.tell(start("1"));
+        hall.later(for_ms);
+        hall.tell(finish("1"));
+        let told = (hall.office.service_time_ms(&"a".into(), 1), hall.ticket(&number).leg().map(|leg| leg.break_ms));
+        hall.tell(undo("1"));
+        assert_eq!(hall.office.service_time_ms(&"a".into(), 1), 600_000, "as if it had not been");
+        told
+    };
+    let (morning, no_break) = taught(0, 20 * MINUTE_MS);
+    assert_eq!(no_break, Some(0));
+    // From 11:20 to 13:10.
+    assert_eq!(taught(230 * MINUTE_MS, 110 * MINUTE_MS), (morning, Some(90 * 60_000)));
+    // From 11:20 to 11:40: the clerk worked on.
+    assert_eq!(taught(230 * MINUTE_MS, 20 * MINUTE_MS), (morning, Some(0)));
+}
+
+#[test]
+fn who_is_served_since_before_noon_is_not_expected_to_be_done_at_once() {
+    let told = |wait_ms: i64, for_ms: i64| {
+        let mut hall = Hall::with(two_sessions);
+        hall.open("1", "lan");
+        hall.later(wait_ms);
+        hall.issue("a");
+        hall.next("1");
+        hall.tell(start("1"));
+        hall.later(for_ms);
+        new_ticket(&hall, "a").map_or(0, |told| told.p50_ms)
+    };
+    let (before, after) = (told(0, 7 * MINUTE_MS), told(233 * MINUTE_MS, 97 * MINUTE_MS));
+    assert!(before.abs_diff(after) < 60_000, "seven minutes of work: {before}, {after}");
+}
+
+#[test]
+fn what_the_server_foresees_does_not_change_what_it_foresees() {
+    let mut hall = waiting(0);
+    hall.tell(set_policy(Policy::Strict));
+    for _ in 0..12 {
+        hall.issue_as("a", Some("elder"));
+        hall.later(3 * MINUTE_MS);
+    }
+    let before = new_ticket(&hall, "a");
+    hall.tell(crate::stops::limit(&["a"]));
+    assert_eq!(new_ticket(&hall, "a"), before, "it would say to and fro that there is time");
+    hall.tell(stop("a"));
+    let stopped = new_ticket(&hall, "a");
+    assert!(stopped.zip(before).is_some_and(|(now, before)| now.p50_ms < before.p50_ms), "nobody can join any more");
 }
 
 #[test]

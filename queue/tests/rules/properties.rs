@@ -126,12 +126,11 @@ fn allowed_is_decided(hall: &mut Hall, counter: &CounterId) {
     };
     let set_class =
         |back_in_line| Command::SetClass { ticket: TicketRef::Id(held), class: "ordinary".into(), back_in_line };
-    let finished = accepts(Command::Finish { counter: at.clone(), details: details(queue::Outcome::MorePapers) })
-        .ok()
-        .map(|events| match events.last() {
-            Some(Event::ServiceFinished { next, .. }) => *next,
-            other => panic!("{other:?}"),
-        });
+    let said = Command::Finish { counter: at.clone(), closes: None, details: details(queue::Outcome::MorePapers) };
+    let finished = accepts(said).ok().map(|events| match events.last() {
+        Some(Event::ServiceFinished { next, .. }) => *next,
+        other => panic!("{other:?}"),
+    });
     let decided = Allowed {
         open: accepts(open_with(at.as_str(), "nobody else", None, None)).is_ok(),
         call_next: match accepts(Command::CallNext { counter: at.clone(), closing: None }) {
@@ -198,7 +197,7 @@ fn is_about_the_counter(refusal: &Refusal) -> bool {
 
 fn finish_saying_nothing(counter: &CounterId) -> Command {
     let details = FinishDetails { outcome: None, procedure: None, dossier: None, count: None, note: None };
-    Command::Finish { counter: counter.clone(), details }
+    Command::Finish { counter: counter.clone(), closes: None, details }
 }
 
 /// The queries agree with the lines themselves.

@@ -19,7 +19,7 @@ pub(crate) fn busy() -> Hall {
 }
 
 fn entry(hall: &Hall, events: Vec<Event>) -> Entry {
-    Entry { at: hall.now.at, request: None, actor: Actor::System, origin: Origin::Server, events }
+    Entry { at: hall.now.at, request: None, actor: Actor::System, origin: Origin::Server, signature: None, events }
 }
 
 /// What a replay of these facts after the hall's own entries says.

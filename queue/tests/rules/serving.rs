@@ -48,7 +48,7 @@ fn the_clerk_records_what_it_turned_out_to_be() {
         count: Some(3),
         note: None,
     };
-    hall.tell(Command::Finish { counter: "1".into(), details });
+    hall.tell(Command::Finish { counter: "1".into(), closes: None, details });
     let leg = hall.ticket(&number).leg().expect("a leg").clone();
     assert_eq!(leg.procedure.as_ref().map(queue::ProcedureId::as_str), Some("a-2"));
     assert_eq!((leg.dossier.as_deref(), leg.count), (Some("H01.02-251123-0001"), 3));
@@ -70,7 +70,7 @@ fn what_a_clerk_records_has_bounds() {
         (FinishDetails { outcome: Some(Outcome::NotRecorded), ..good }, Refusal::OutOfBounds("outcome")),
     ];
     for (details, refusal) in broken {
-        assert_eq!(hall.refusal(Command::Finish { counter: "1".into(), details }), refusal);
+        assert_eq!(hall.refusal(Command::Finish { counter: "1".into(), closes: None, details }), refusal);
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use queue::{
-    Actor, Address, AppointmentId, Command, Day, Destination, Entry, Event, ForWaiting, Impossible, LegEnd, NoteId,
-    Office, Opening, Origin, Outcome, Refusal, Request, Slots, Stage, Stop, TicketId, TicketNumber, Timestamp,
+    Actor, Address, AppointmentId, Command, Day, Definition, Destination, Entry, Event, ForWaiting, Impossible, LegEnd,
+    NoteId, Opening, Origin, Outcome, Refusal, Request, Slots, Stage, Stop, TicketId, TicketNumber, Timestamp, Want,
 };
 
 use crate::booking::{book, check_in, with_slots};
@@ -168,7 +168,7 @@ fn a_line_moves_with_time_class_and_number() {
     let before: Vec<_> = [&elder, &ordinary].map(|number| hall.ticket(number).clone()).into();
     hall.later(MINUTE_MS);
     let events = hall.tell(move_to("a", "b"));
-    let [Event::ServicePaused { .. }, Event::LineMoved { from, to, tickets }] = events.as_slice() else {
+    let [Event::ServicePaused { .. }, Event::LineMoved { from, to, tickets, rest: 0 }] = events.as_slice() else {
         panic!("{events:?}")
     };
     assert_eq!((from.as_str(), to.as_str()), ("a", "b"));
@@ -293,7 +293,15 @@ fn a_service_without_slots_sends_all_to_the_next_days_begin() {
     assert_eq!(places(&hall.tell(release("b"))), [(MONDAY + 7, 450); 2]);
     let mut always = Hall::new();
     always.issue("b");
-    assert_eq!(places(&always.tell(release("b"))), [(MONDAY + 1, 0)], "an office that never closes");
+    assert_eq!(places(&always.tell(release("b"))), [(MONDAY + 1, 450)], "an office that never closes");
+    let mut friday = Hall::with(|definition| {
+        definition.services[0].slots = Some(Slots { minutes: 120, capacity: 1, days_ahead: 7 });
+    });
+    friday.later(4 * DAY_MS);
+    (0..6).for_each(|_| drop(friday.issue("a")));
+    let expected = [450, 570, 780, 900].map(|minute| (MONDAY + 7, minute));
+    let expected = [expected.as_slice(), &[(MONDAY + 8, 450), (MONDAY + 8, 570)]].concat();
+    assert_eq!(places(&friday.tell(release("a"))), expected, "nobody is told to come at night or on a Saturday");
 }
 
 #[test]
@@ -336,6 +344,35 @@ fn a_released_visit_is_done_and_was_neither_served_nor_missed() {
 }
 
 #[test]
+fn who_was_sent_home_finds_all_that_they_came_for_when_they_are_back() {
+    let want =
+        |service: &str, procedure: Option<&str>| Want { service: service.into(), procedure: procedure.map(Into::into) };
+    let mut hall = with_slots(|_| {});
+    let further = vec![want("b", Some("b-2")), want("c", None), want("c", Some("c-1"))];
+    hall.tell(match issue("a", None) {
+        Command::Issue { service, procedure, class, files, afar, .. } => {
+            Command::Issue { service, procedure, class, further, files, afar }
+        }
+        other => other,
+    });
+    hall.tell(release("a"));
+    let mut without = with_slots(|definition| definition.services[2].procedures.clear()).office.definition().cloned();
+    let newer = without.take().expect("a defined office");
+    hall.tell(crate::hall::define(2, newer));
+    hall.later(DAY_MS);
+    hall.tell(check_in(AppointmentId(1)));
+    let ticket = hall.office.tickets().next().expect("one came back");
+    assert_eq!(ticket.further, [want("b", Some("b-2")), want("c", None)], "c-1 is not offered any more");
+    hall.open("3", "mai");
+    hall.next("3");
+    for leg in ["a", "b", "c"] {
+        let held = hall.office.ticket(TicketId(2)).and_then(|ticket| ticket.service()).map(queue::ServiceId::as_str);
+        assert_eq!(held, Some(leg));
+        hall.tell(finish("3"));
+    }
+}
+
+#[test]
 fn who_was_missed_parked_or_called_is_not_released() {
     let mut hall = with_slots(|_| {});
     let numbers: Vec<TicketNumber> = (0..4).map(|_| hall.issue("a")).collect();
@@ -367,34 +404,93 @@ fn what_was_moved_or_released_is_not_undone_over() {
     }
 }
 
-#[test]
-fn one_command_deals_with_a_thousand_people_at_most() {
-    let hall = with_slots(|_| {});
-    let (mut office, now) = (hall.office.clone(), hall.now);
-    let send = |office: &mut Office, id: u128, command: Command| {
+/// An office with so many people in the line of a service. They are not audited one by one.
+fn crowd(people: u128, change: impl FnOnce(&mut Definition)) -> Hall {
+    let mut hall = with_slots(change);
+    for id in 1_000..1_000 + people {
         let (actor, hash) = (Actor::System, queue::CommandHash(id));
-        let request = Request { id: queue::RequestId(id), actor, origin: Origin::Server, command, hash };
-        let events = office.decide(&request, &now)?.events().to_vec();
-        let (request, actor) = (Some((request.id, hash)), Actor::System);
-        office.apply(&Entry { at: now.at, request, actor, origin: Origin::Server, events: events.clone() });
-        Ok::<_, Refusal>(events)
-    };
-    for id in 1_000..2_001 {
-        send(&mut office, id, issue("a", None)).expect("a number");
+        let (request, command) = (Some((queue::RequestId(id), hash)), issue("a", None));
+        let asked = Request { id: queue::RequestId(id), actor, origin: Origin::Server, command, hash, signed: None };
+        let events = hall.office.decide(&asked, &hall.now).expect("a number").events().to_vec();
+        let (at, actor, origin) = (hall.now.at, Actor::System, Origin::Server);
+        let entry = Entry { at, request, actor, origin, signature: None, events };
+        hall.office.apply(&entry);
+        hall.entries.push(entry);
     }
-    for fate in [release("a"), move_to("a", "b")] {
-        assert_eq!(send(&mut office, 9_001, fate), Err(Refusal::OutOfBounds("waiting")));
+    hall
+}
+
+/// Sends a command and lets time say what follows, with a restart after each entry.
+fn in_entries(hall: &mut Hall, command: Command) -> Vec<Event> {
+    let request = hall.request(command);
+    let mut events = hall.office.decide(&request, &hall.now).expect("nothing stands in the way").events().to_vec();
+    let (mut request, mut all) = (Some((request.id, request.hash)), Vec::new());
+    while !events.is_empty() {
+        let (at, actor, origin) = (hall.now.at, Actor::System, Origin::Server);
+        hall.entries.push(Entry {
+            at,
+            request: request.take(),
+            actor,
+            origin,
+            signature: None,
+            events: events.clone(),
+        });
+        hall.restart();
+        assert_eq!(hall.office.audit(), Ok(()));
+        all.append(&mut events);
+        events = hall.office.expire(&hall.now);
+        assert_eq!(events.is_empty(), hall.office.next_deadline() > Some(hall.now.at), "time knows that it goes on");
     }
-    send(&mut office, 9_002, stop("a")).expect("they stay");
-    send(&mut office, 9_003, crate::hall::withdraw(&"1500".into())).expect("one leaves");
-    let places = places(&send(&mut office, 9_004, release("a")).expect("a thousand go home"));
-    assert_eq!(places.len(), 1_000);
+    all
+}
+
+#[test]
+fn a_line_that_is_too_long_for_one_entry_goes_home_in_several() {
+    let four = Some(Slots { minutes: 30, capacity: 4, days_ahead: 5 });
+    let mut hall = crowd(2_200, |definition| definition.services[0].slots = four);
+    let events = in_entries(&mut hall, release("a"));
+    let parts: Vec<(usize, u32)> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::LineReleased { tickets, rest, .. } => Some((tickets.len(), *rest)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(parts, [(1_000, 1_200), (1_000, 200), (200, 0)]);
+    let places: Vec<(i32, u16)> = events
+        .iter()
+        .filter(|event| matches!(event, Event::LineReleased { .. }))
+        .flat_map(|event| places(std::slice::from_ref(event)))
+        .collect();
     let mut filled = BTreeMap::<_, usize>::new();
     places.iter().for_each(|place| *filled.entry(*place).or_default() += 1);
-    assert!(filled.values().all(|people| *people == 2), "16 slots a day for two: 31 days and a quarter");
-    assert_eq!(filled.len(), 500);
-    assert!(places.is_sorted());
-    assert_eq!(office.audit(), Ok(()));
+    assert!(places.is_sorted() && filled.values().all(|people| *people == 4), "first come, first placed");
+    assert_eq!((hall.line("a").len(), hall.office.today().done), (0, 2_200));
+    assert!(hall.office.is_paused(&"a".into()));
+}
+
+#[test]
+fn a_line_that_is_too_long_for_one_entry_moves_in_several() {
+    let mut hall = crowd(1_001, |_| {});
+    let first = hall.office.line(&"a".into()).next().map(|ticket| ticket.number.to_string());
+    let events = in_entries(&mut hall, move_to("a", "b"));
+    assert!(matches!(
+        &events[..],
+        [Event::ServicePaused { .. }, Event::LineMoved { rest: 1, .. }, Event::LineMoved { rest: 0, .. }]
+    ));
+    assert_eq!((hall.line("a").len(), hall.line("b").len()), (0, 1_001));
+    assert_eq!(hall.line("b").first().map(ToString::to_string), first, "in their order");
+}
+
+#[test]
+fn a_long_line_goes_home_whole_or_not_at_all() {
+    let day = |day| crate::hours::open_on(day, &[(480, 510)]);
+    let mut hall = crowd(1_001, |definition| {
+        definition.hours.exceptions = (MONDAY + 1..=MONDAY + 60).map(day).collect();
+        definition.services[0].slots = Some(Slots { minutes: 30, capacity: 16, days_ahead: 5 });
+    });
+    let request = hall.request(release("a"));
+    assert_eq!(hall.office.decide(&request, &hall.now), Err(Refusal::NoSlots("a".into())), "room for 960 only");
 }
 
 #[test]
@@ -467,6 +563,13 @@ fn moves_that_cannot_have_happened_are_found() {
         ends(event).0.clone_from(&"c".into());
     });
     assert_eq!(impossible(&hall, empty), Impossible::WrongLine("c".into()));
+    for follow in [1, u32::MAX] {
+        let more = forged(&mut hall, move_to("a", "b"), |event| match event {
+            Event::LineMoved { rest, .. } => *rest = follow,
+            other => panic!("no line moved: {other:?}"),
+        });
+        assert_eq!(impossible(&hall, more), Impossible::WrongLine("a".into()), "nobody else waits");
+    }
 }
 
 fn tickets(event: &mut Event) -> &mut Vec<queue::TicketName> {

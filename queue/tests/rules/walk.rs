@@ -114,7 +114,7 @@ impl Life<'_> {
             15 | 16 => Command::Recall { counter },
             17 => Command::Start { counter, ticket: None },
             18 => Command::Start { counter, ticket: Some(self.ticket(step.other)) },
-            19 | 20 => Command::Finish { counter, details: details(Outcome::DoneOnTheSpot) },
+            19 | 20 => Command::Finish { counter, closes: None, details: details(Outcome::DoneOnTheSpot) },
             21 => Command::NoShow { counter },
             22 => {
                 let place = [

@@ -113,6 +113,7 @@ impl Timekeeper {
             _ => (of_calendar.day, of_calendar.ends),
         };
         let wall = self.calendar.on_the_wall(at);
-        Moment { at, day, day_ends, weekday: wall.weekday, minute: wall.minute, doubt }
+        let turns_at_minute = self.calendar.turns_at_minute();
+        Moment { at, day, day_ends, weekday: wall.weekday, minute: wall.minute, turns_at_minute, doubt }
     }
 }

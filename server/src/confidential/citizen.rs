@@ -82,6 +82,10 @@ impl Pepper {
 }
 
 impl Mark {
+    pub(super) fn bytes(self) -> [u8; MARK_BYTES] {
+        self.0
+    }
+
     pub(super) fn to_hex(self) -> String {
         data_encoding::HEXLOWER.encode(&self.0)
     }

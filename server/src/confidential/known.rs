@@ -74,11 +74,12 @@ impl Known {
         self.notes.values().rev().find_map(|notes| notes.get(&id))
     }
 
-    /// A new day: what is of others is forgotten, but for yesterday's notes. Tells whether it was another one before.
+    /// A new day: what is of others is forgotten, but for yesterday's notes. Tells whether it is one.
     pub(super) fn turn(&mut self, day: Day) -> bool {
-        if self.day.replace(day) == Some(day) {
+        if self.day >= Some(day) {
             return false;
         }
+        self.day = Some(day);
         self.notes.retain(|of, _| of.0 >= day.0.saturating_sub(1));
         if self.needs.day != Some(day) {
             self.needs = Needs { day: Some(day), ..Needs::default() };

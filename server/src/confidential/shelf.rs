@@ -80,7 +80,8 @@ impl Shelf {
     pub(super) fn sweep(&mut self, today: Day, notes_kept_days: u16) -> io::Result<()> {
         let over = |kind: Kind, day: Day| match kind {
             Kind::Notes => day.0 < today.0.saturating_sub(i32::from(notes_kept_days)),
-            Kind::Needs | Kind::Afar => day != today,
+            // A file of the day after belongs to those who came when it had begun by the clock only.
+            Kind::Needs | Kind::Afar => day < today,
         };
         self.open.retain(|(kind, day), _| !over(*kind, *day) && day.0 >= today.0.saturating_sub(1));
         for (kind, _, path) in self.files()?.into_iter().filter(|(kind, day, _)| over(*kind, *day)) {

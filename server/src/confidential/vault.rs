@@ -13,8 +13,10 @@ use tokio::time::timeout;
 use super::citizen::{Mark, Pepper};
 use super::known::{Known, Leavings, Line, Note};
 use super::lines::{AfarLine, NeedsLine, NoteLine};
+use super::pulse::Pulse;
 use super::shelf::{Kind, Shelf};
 use super::{Held, NotKept, Private};
+use crate::journal::Health;
 use crate::office_file::OfficeId;
 
 /// How long the disk may take.
@@ -27,6 +29,7 @@ pub(crate) struct Vault(Arc<Room>);
 struct Room {
     office: OfficeId,
     notes_kept_days: u16,
+    pulse: Pulse,
     /// Held for moments only.
     known: RwLock<Known>,
     /// Held while the disk works.
@@ -35,12 +38,12 @@ struct Room {
 
 impl Vault {
     /// With what lies in `dir`. Waits for the disk.
-    pub(super) fn open(office: OfficeId, dir: PathBuf, notes_kept_days: u16) -> Vault {
+    pub(super) fn open(office: OfficeId, dir: PathBuf, notes_kept_days: u16, pulse: Pulse) -> Vault {
         let (mut shelf, mut known) = (Shelf::new(dir), Known::default());
         if let Err(error) = read(&mut shelf, &mut known) {
             tracing::error!(%office, %error, "notes, needs and numbers from afar of today cannot be read");
         }
-        Vault(Arc::new(Room { office, notes_kept_days, known: RwLock::new(known), shelf: Mutex::new(shelf) }))
+        Vault(Arc::new(Room { office, notes_kept_days, pulse, known: RwLock::new(known), shelf: Mutex::new(shelf) }))
     }
 
     /// The words of a note of today or yesterday; `None`: they were erased, or there is none.
@@ -77,6 +80,25 @@ impl Vault {
         }
     }
 
+    /// It is this day by the clock. The journal says so a moment later; what comes meanwhile is counted and kept with the
+    /// new day's, never with the last one's. Time never runs back: an earlier day than the present one changes nothing.
+    pub(crate) fn reach(&self, day: Day) {
+        let begun = self.known().day;
+        if begun.is_some_and(|begun| begun < day) && self.known_mut().turn(day) {
+            self.sweep(day);
+        }
+    }
+
+    /// The day of what is kept now; `None`: the office was not made from its journal yet.
+    pub(crate) fn day(&self) -> Option<Day> {
+        self.known().day
+    }
+
+    /// Whether there is room for more, here and in all vaults of this server.
+    pub(crate) async fn health(&self) -> Health {
+        self.0.pulse.health().await
+    }
+
     /// Keeps what a request brings, before the request is made. The answer tells by it how the request ended.
     ///
     /// # Errors
@@ -95,6 +117,12 @@ impl Vault {
                 Err(why)
             }
         }
+    }
+
+    /// What stands today for the citizen who takes a number from afar by this request; nobody can tell whom without the
+    /// day's pepper. `None`: it is no such request.
+    pub(crate) fn mark_of(&self, request: RequestId) -> Option<[u8; 16]> {
+        self.known().citizens.taken.get(&request).map(|(_, mark)| mark.bytes())
     }
 
     /// Marks how the holder of a ticket is to be met, in place of what was marked before.

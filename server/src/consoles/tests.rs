@@ -2,7 +2,7 @@ use queue::Command;
 
 use super::*;
 use crate::clock::ManualClock;
-use crate::testbed::{Floor, House, MORNING, at};
+use crate::testbed::{Floor, House, MORNING, WORKDAY, at};
 
 /// An office whose counters 1 and 2 are open, and the clock that its consoles are heard by.
 fn hall() -> (Floor, Consoles, Arc<ManualClock>) {
@@ -20,6 +20,21 @@ fn one() -> CounterId {
 
 fn unheard(consoles: &Consoles, floor: &Floor) -> Vec<String> {
     consoles.unheard(&floor.office).iter().map(|counter| counter.as_str().to_owned()).collect()
+}
+
+fn absent(consoles: &Consoles, floor: &Floor) -> Vec<String> {
+    let absent = consoles.absent(&floor.office, &floor.hall().moment);
+    absent.iter().map(|counter| counter.as_str().to_owned()).collect()
+}
+
+/// The clerk of counter 1 asks for something, without a console.
+fn works(floor: &mut Floor, consoles: &mut Consoles, command: Command) {
+    let entries = floor.staff(command);
+    consoles.happened(&floor.office, &entries);
+}
+
+fn next() -> Command {
+    Command::CallNext { counter: one(), closing: None }
 }
 
 /// A console comes to counter 1, stays for a minute and leaves.
@@ -117,16 +132,93 @@ fn what_is_done_to_a_counter_does_not_say_that_somebody_is_there() {
 }
 
 #[test]
-fn after_a_restart_each_open_counter_has_two_minutes() {
+fn a_one_shot_command_takes_the_place_of_a_console_that_left() {
     let (mut floor, mut consoles, clock) = hall();
-    consoles.begin(&floor.office);
-    clock.advance_ms(60_000);
+    floor.issues("ho-tich");
+    watched_once(&mut consoles, &clock);
+    clock.advance_ms(600_000);
+    assert_eq!(unheard(&consoles, &floor), ["1"]);
+    // It watches the counter while it asks, and is gone in a moment.
+    let look = consoles.watched(&one());
+    clock.advance_ms(300);
+    works(&mut floor, &mut consoles, next());
+    drop(look);
+    clock.advance_ms(600_000);
     assert_eq!(unheard(&consoles, &floor), [""; 0]);
-    let _presence = consoles.watched(&one());
+}
+
+#[test]
+fn what_a_console_asks_for_does_not_hide_that_it_dies() {
+    let (mut floor, mut consoles, clock) = hall();
+    floor.issues("ho-tich");
+    let console = consoles.watched(&one());
     clock.advance_ms(60_000);
-    assert_eq!(unheard(&consoles, &floor), ["2"]);
-    floor.does(Command::CloseCounter { counter: CounterId::new("2") });
+    works(&mut floor, &mut consoles, next());
+    drop(console);
+    clock.advance_ms(120_000);
+    assert_eq!(unheard(&consoles, &floor), ["1"]);
+}
+
+#[test]
+fn after_a_restart_no_console_is_missed_that_was_never_seen() {
+    let (mut floor, mut consoles, clock) = hall();
+    consoles.begin(&floor.hall().moment);
+    let presence = consoles.watched(&one());
+    clock.advance_ms(600_000);
+    assert_eq!(unheard(&consoles, &floor), [""; 0]);
+    drop(presence);
+    clock.advance_ms(120_000);
+    assert_eq!(unheard(&consoles, &floor), ["1"]);
+    floor.does(Command::CloseCounter { counter: one() });
     assert_eq!(unheard(&consoles, &floor), [""; 0], "a closed counter has no console to hear");
+}
+
+#[test]
+fn a_counter_without_a_console_is_absent_when_people_wait_in_vain() {
+    let (mut floor, mut consoles, _) = hall();
+    consoles.begin(&floor.hall().moment);
+    floor.passes_ms(3 * 3_600_000);
+    assert_eq!(absent(&consoles, &floor), [""; 0], "nobody came, and there was nothing to do");
+    floor.issues("ho-tich");
+    floor.passes_ms(ABSENT_AFTER_MS - 1);
+    assert_eq!(absent(&consoles, &floor), [""; 0]);
+    floor.passes_ms(1);
+    assert_eq!(absent(&consoles, &floor), ["1"], "counter 2 does not take that line");
+    assert_eq!(unheard(&consoles, &floor), [""; 0], "and no console is missed");
+    let console = consoles.watched(&one());
+    assert_eq!(absent(&consoles, &floor), [""; 0]);
+    drop(console);
+    works(&mut floor, &mut consoles, next());
+    assert_eq!(absent(&consoles, &floor), [""; 0], "its clerk is there");
+}
+
+#[test]
+fn a_counter_without_a_console_has_time_to_serve() {
+    let mut floor = Floor::of(WORKDAY);
+    let mut consoles = Consoles::new(Arc::new(ManualClock::new(at(MORNING))));
+    floor.opens("1");
+    floor.issues("ho-tich");
+    works(&mut floor, &mut consoles, next());
+    // Twelve minutes is what the office file expects.
+    floor.passes_ms(48 * 60_000 - 1);
+    assert_eq!(absent(&consoles, &floor), [""; 0]);
+    floor.passes_ms(1);
+    assert_eq!(absent(&consoles, &floor), ["1"]);
+}
+
+#[test]
+fn nobody_is_absent_because_of_the_break() {
+    let mut floor = Floor::of(WORKDAY);
+    let mut consoles = Consoles::new(Arc::new(ManualClock::new(at(MORNING))));
+    floor.opens("1");
+    consoles.begin(&floor.hall().moment);
+    // From eight to ten minutes before the break, and then to five minutes after it.
+    floor.passes_ms((3 * 60 + 20) * 60_000);
+    floor.issues("ho-tich");
+    floor.passes_ms((10 + 90 + 4) * 60_000);
+    assert_eq!(absent(&consoles, &floor), [""; 0]);
+    floor.passes_ms(60_000);
+    assert_eq!(absent(&consoles, &floor), ["1"]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Asking an office for a change: what is private stays here, the rest goes to the rules.
 
+use std::sync::Arc;
+
 use protocol::{Answer, Command, Problem};
 use queue::{Refusal, Request, RequestId};
 
 use super::border::Border;
-use super::{Asked, Desk, about, confiding, in_time, log};
+use super::{Asked, Desk, about, authority, confiding, in_time, log};
 use crate::calendar::Calendar;
 use crate::confidential::{Citizen, Private};
 use crate::engine::{Accepted, RequestError};
@@ -34,23 +36,33 @@ impl Desk {
     async fn answered(&self, asked: Asked, citizen: Option<&str>) -> Result<Answer, Problem> {
         let verb = wire::verb(&asked.command);
         let office = asked.office.clone();
-        let answer = Box::pin(self.ask_office(asked, citizen)).await.map_err(|problem| about(problem, &office));
+        let visitor = Arc::clone(&asked.visitor);
+        let answer = Box::pin(self.ask_office(asked, citizen)).await;
+        let answer = answer.map_err(|problem| about(self.tried_in(&office, &visitor, problem), &office));
         log::answered(&office, verb, &answer);
-        self.0.metrics.answered(verb, answer.as_ref().map_or_else(|problem| problem.code.as_str(), |_| "ok"));
+        self.0.of.metrics.answered(verb, answer.as_ref().map_or_else(|problem| problem.code.as_str(), |_| "ok"));
         answer
     }
 
     async fn ask_office(&self, mut asked: Asked, citizen: Option<&str>) -> Result<Answer, Problem> {
-        let room = self.0.offices.room(&asked.office)?;
+        let actor = authority::actor(self.gate(), &asked, citizen.is_some())?;
+        self.may_try(&asked)?;
+        let room = self.0.of.offices.room(&asked.office)?;
         let private = wire::taken_out_of(&mut asked.command)?;
         let command = &asked.command;
         let today = today(&room, command).await?;
-        let border = Border { keys: &self.0.keys, room: &room, request: RequestId(asked.id.as_u128()), today };
+        let border = Border { keys: &self.0.of.keys, room: &room, request: RequestId(asked.id.as_u128()), today };
         // First what was asked, so that a bad name in it is told by its own field and not as the actor's.
         let wish = wire::wish(command, &border)?;
-        let (id, actor, origin) = (border.request, wire::actor(&asked.actor)?, asked.origin);
+        let (id, actor, origin) = (border.request, wire::actor(&actor)?, asked.origin);
         let (command, brought, hash) = match (wish, citizen) {
-            (Wish::Needs(ticket, needs), _) => return confiding::mark(&room, ticket, needs).await,
+            (Wish::Needs(ticket, needs), _) => {
+                let (ticket, number) = confiding::open_ticket(&room, ticket).await?;
+                // The journal does not hear of it, and what exactly was marked is written nowhere for long.
+                let (about, by) = (format!("{} {number}", asked.office), asked.visitor.caller.clone());
+                self.gate().record("needs-marked", about, by, Some(asked.id.to_string())).await?;
+                return confiding::mark(&room, ticket, needs).await;
+            }
             (Wish::Rules(wish), None) => (wish, confiding::brought(private), wire::hash(command)),
             (Wish::Rules(wish), Some(citizen)) => {
                 let mut brought = confiding::brought(private);
@@ -58,7 +70,12 @@ impl Desk {
                 (from_afar(wish), brought, wire::hash_from_afar(command))
             }
         };
-        let accepted = confiding::request(&room, Request { id, actor, origin, command, hash }, brought).await?;
+        let accepted = confiding::request(
+            &room,
+            Request { id, actor, origin, command, hash, signed: asked.visitor.signed() },
+            brought,
+        )
+        .await?;
         Ok(wire::answer(&asked.command, &accepted.events, &border))
     }
 }
@@ -81,14 +98,15 @@ async fn today(room: &Room, command: &Command) -> Result<Option<(Calendar, queue
     if !matches!(command, Command::StopService { until_minute: Some(_), .. }) {
         return Ok(None);
     }
-    let calendar = Calendar::new(room.file.time_zone.clone(), room.file.day_turns_at_minute);
+    let file = room.file();
+    let calendar = Calendar::new(file.time_zone.clone(), file.day_turns_at_minute);
     let day = in_time(room.handle.with(|_, hall| hall.moment.day)).await.map_err(|error| wire::failed(&error))?;
     Ok(Some((calendar, day)))
 }
 
 /// Who takes a number from afar, if the office gives any.
 fn number(room: &Room, citizen: &str) -> Result<Private, Problem> {
-    let most = room.file.afar_numbers_a_day.ok_or_else(|| Problem::new(protocol::Code::NotFromAfar))?;
+    let most = room.file().afar_numbers_a_day.ok_or_else(|| Problem::new(protocol::Code::NotFromAfar))?;
     let citizen = Citizen::read(citizen).ok_or_else(|| wire::bad_value("citizen", "no phone or identity number"))?;
     Ok(Private::Number(citizen, most))
 }

@@ -19,11 +19,11 @@ pub(super) struct Border<'a> {
 
 impl Around for Border<'_> {
     fn ticket_of(&self, key: &str) -> Option<TicketId> {
-        self.keys.open(&self.room.file.id, key)
+        self.keys.open(self.room.handle.id(), key)
     }
 
     fn appointment_of(&self, code: &str) -> Option<AppointmentId> {
-        self.keys.appointment(&self.room.file.id, code)
+        self.keys.appointment(self.room.handle.id(), code)
     }
 
     fn today_at(&self, minute: u16) -> Option<Timestamp> {
@@ -38,14 +38,14 @@ impl Around for Border<'_> {
 
 impl Answers for Border<'_> {
     fn key(&self, ticket: TicketId) -> String {
-        self.keys.key(&self.room.file.id, ticket)
+        self.keys.key(self.room.handle.id(), ticket)
     }
 
     fn code(&self, appointment: AppointmentId) -> String {
-        self.keys.code(&self.room.file.id, appointment)
+        self.keys.code(self.room.handle.id(), appointment)
     }
 
     fn link(&self, key: &str) -> Option<String> {
-        publisher::link(&self.room.file, key)
+        publisher::link(&self.room.file(), key)
     }
 }

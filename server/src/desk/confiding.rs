@@ -18,14 +18,20 @@ pub(super) fn brought(private: wire::Private) -> Vec<Private> {
 }
 
 /// Asks the rules, once what the request brought is on the disk.
-pub(super) async fn request(room: &Room, request: Request, brought: Vec<Private>) -> Result<Accepted, Problem> {
+pub(super) async fn request(room: &Room, mut request: Request, brought: Vec<Private>) -> Result<Accepted, Problem> {
     if brought.is_empty() {
         return match decided(room, request).await {
             Ok(accepted) => Ok(accepted),
             Err(error) => Err(explained(room, error).await),
         };
     }
+    // The first to come on a new day may be here before the journal says that it has begun.
+    let today = in_time(room.handle.with(|_, hall| hall.moment.day)).await.map_err(|error| wire::failed(&error))?;
+    room.vault.reach(today);
     let held = room.vault.hold(request.id, brought).await.map_err(|why| not_kept(&why))?;
+    if let Some(mark) = room.vault.mark_of(request.id) {
+        request.hash = wire::hash_of_citizen(request.hash, &mark);
+    }
     match decided(room, request).await {
         // What came before was kept then.
         Ok(accepted) if accepted.remembered => {
@@ -48,21 +54,24 @@ pub(super) async fn request(room: &Room, request: Request, brought: Vec<Private>
     }
 }
 
+/// An open ticket, and its number.
+pub(super) async fn open_ticket(room: &Room, ticket: TicketRef) -> Result<(TicketId, String), Problem> {
+    let found = in_time(room.handle.with(move |_, hall| open_in(hall.office, &ticket))).await;
+    found.map_err(|error| wire::failed(&error))?.map_err(|refusal| wire::refused(&refusal))
+}
+
 /// Marks how the holder of an open ticket is to be met.
-pub(super) async fn mark(room: &Room, ticket: TicketRef, needs: Vec<Need>) -> Result<Answer, Problem> {
-    let failed = |error: RequestError| wire::failed(&error);
-    let found = in_time(room.handle.with(move |_, hall| open_ticket(hall.office, &ticket))).await.map_err(failed)?;
-    let ticket = found.map_err(|refusal| wire::refused(&refusal))?;
+pub(super) async fn mark(room: &Room, ticket: TicketId, needs: Vec<Need>) -> Result<Answer, Problem> {
     room.vault.set_needs(ticket, needs).await.map_err(|why| not_kept(&why))?;
-    in_time(room.handle.with(Views::refresh)).await.map_err(failed)?;
+    in_time(room.handle.with(Views::refresh)).await.map_err(|error| wire::failed(&error))?;
     Ok(Answer::Done)
 }
 
-fn open_ticket(office: &queue::Office, ticket: &TicketRef) -> Result<TicketId, Refusal> {
+fn open_in(office: &queue::Office, ticket: &TicketRef) -> Result<(TicketId, String), Refusal> {
     let ticket = office.resolve(ticket).ok_or(Refusal::UnknownTicket)?;
     let stage = ticket.stage.name();
     if stage.is_open() {
-        return Ok(ticket.id);
+        return Ok((ticket.id, ticket.number.to_string()));
     }
     Err(Refusal::WrongStage { number: ticket.number.clone(), stage: stage.as_str() })
 }
@@ -75,7 +84,8 @@ fn nothing_changed(error: &RequestError) -> bool {
         | RequestError::Starting
         | RequestError::DiskFull
         | RequestError::StorageFailed
-        | RequestError::Damaged { .. } => true,
+        | RequestError::Damaged { .. }
+        | RequestError::Internal => true,
         RequestError::ShuttingDown | RequestError::TimedOut => false,
     }
 }

@@ -111,7 +111,8 @@ impl Desk<'_> {
             Err(refusal) => return Some(Outcome::Refused(refusal)),
         };
         let (actor, origin) = (request.actor.clone(), request.origin);
-        let entry = Entry { at: now.at, request: Some((request.id, request.hash)), actor, origin, events };
+        let signature = request.signed.as_ref().map(|signed| signed.signature.clone());
+        let entry = Entry { at: now.at, request: Some((request.id, request.hash)), actor, origin, signature, events };
         if self.make_true(entry, pen) {
             return Some(Outcome::Fresh(pen.entries.len() - 1));
         }
@@ -127,7 +128,14 @@ impl Desk<'_> {
             if events.is_empty() {
                 return (now, true);
             }
-            let entry = Entry { at: now.at, request: None, actor: Actor::System, origin: Origin::Server, events };
+            let entry = Entry {
+                at: now.at,
+                request: None,
+                actor: Actor::System,
+                origin: Origin::Server,
+                signature: None,
+                events,
+            };
             if !self.make_true(entry, pen) {
                 tracing::debug!("what time made true waits for the next commit");
                 // What fills a commit by itself would never fit: the requests must not wait for it.

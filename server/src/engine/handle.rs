@@ -21,7 +21,7 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(30);
 /// What an engine is told.
 pub(super) enum Message<P> {
     /// Somebody asks for a change.
-    Request(Request, oneshot::Sender<Result<Accepted, RequestError>>),
+    Request(Box<Request>, oneshot::Sender<Result<Accepted, RequestError>>),
     /// Somebody looks.
     With(Look<P>),
     /// The office file changed.
@@ -36,6 +36,7 @@ pub struct OfficeHandle<P> {
     id: OfficeId,
     mailbox: mpsc::Sender<Message<P>>,
     state: watch::Receiver<State>,
+    file: watch::Receiver<Arc<OfficeFile>>,
     shutdown: CancellationToken,
 }
 
@@ -45,6 +46,7 @@ impl<P> Clone for OfficeHandle<P> {
             id: self.id.clone(),
             mailbox: self.mailbox.clone(),
             state: self.state.clone(),
+            file: self.file.clone(),
             shutdown: self.shutdown.clone(),
         }
     }
@@ -61,14 +63,20 @@ impl<P> OfficeHandle<P> {
         id: OfficeId,
         mailbox: mpsc::Sender<Message<P>>,
         state: watch::Receiver<State>,
+        file: watch::Receiver<Arc<OfficeFile>>,
         shutdown: CancellationToken,
     ) -> Self {
-        Self { id, mailbox, state, shutdown }
+        Self { id, mailbox, state, file, shutdown }
     }
 
     /// Which office.
     pub fn id(&self) -> &OfficeId {
         &self.id
+    }
+
+    /// The office file whose texts it uses.
+    pub fn file(&self) -> Arc<OfficeFile> {
+        Arc::clone(&self.file.borrow())
     }
 
     /// How it fares.
@@ -88,7 +96,7 @@ impl<P> OfficeHandle<P> {
     pub async fn request(&self, request: Request) -> Result<Accepted, RequestError> {
         self.check()?;
         let (answer, answered) = oneshot::channel();
-        self.post(Message::Request(request, answer))?;
+        self.post(Message::Request(Box::new(request), answer))?;
         match timeout(ANSWER_TIMEOUT, answered).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => Err(self.gone()),
@@ -113,14 +121,14 @@ impl<P> OfficeHandle<P> {
         match timeout(ANSWER_TIMEOUT, answered).await {
             Ok(Ok(seen)) => Ok(seen),
             // The look panicked, and the engine goes on.
-            Ok(Err(_)) if !self.mailbox.is_closed() => Err(RequestError::Busy),
+            Ok(Err(_)) if !self.mailbox.is_closed() => Err(RequestError::Internal),
             Ok(Err(_)) => Err(self.gone()),
             Err(_) => Err(RequestError::TimedOut),
         }
     }
 
-    /// The office file changed: its rules are sent through the journal when they are new to it, and then its texts are
-    /// used. Waits for room in the mailbox, not for the commit.
+    /// The office file changed: its rules are sent through the journal when they are new to it, and its texts are used from
+    /// when its rules hold. The publisher hears what became of it. Waits for room in the mailbox, not for the commit.
     ///
     /// # Errors
     /// `Damaged` or `ShuttingDown`, when there is no engine any more.

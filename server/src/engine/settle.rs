@@ -158,6 +158,7 @@ impl<P: Publisher> Engine<P> {
     fn landed(&mut self, batch: Batch, chain: Chain) {
         self.chain = chain;
         self.use_files(&batch);
+        self.take_waiting_file();
         self.publish(&batch.entries);
         self.answer(batch, chain.version);
     }
@@ -171,6 +172,7 @@ impl<P: Publisher> Engine<P> {
     fn publish_tail(&mut self, mut loaded: Loaded) {
         let tail = std::mem::take(&mut loaded.tail);
         self.take_over(loaded);
+        self.take_waiting_file();
         let entries: Vec<Entry> = tail.into_iter().flat_map(|(_, Commit { entries, .. })| entries).collect();
         if !entries.is_empty() {
             self.publish(&entries);
@@ -188,7 +190,7 @@ impl<P: Publisher> Engine<P> {
             match (&asked.by, outcome) {
                 (Asker::Caller(_), _) => {}
                 (Asker::File(file), Outcome::Refused(why)) => self.refuse_file(file, why),
-                (Asker::File(file), Outcome::Fresh(_) | Outcome::Remembered(_)) => self.use_file(file.clone()),
+                (Asker::File(file), Outcome::Fresh(_) | Outcome::Remembered(_)) => self.take_known_file(file),
             }
         }
     }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::batch::{Asked, Asker, Desk};
 use super::handle::Message;
 use super::snapshots::SnapshotKeeper;
-use super::{Hall, OfficeHandle, Publisher, RequestError, Setup, State};
+use super::{Hall, OfficeHandle, Publisher, RequestError, Setup, State, Verdict};
 use crate::calendar::{Calendar, Timekeeper};
 use crate::journal::{Chain, Health};
 use crate::office_file::{OfficeFile, OfficeId};
@@ -48,8 +48,12 @@ pub(super) struct Engine<P> {
     /// The last durable commit.
     pub(super) chain: Chain,
     pub(super) snapshots: SnapshotKeeper,
-    /// An office file that is not in the journal yet.
+    /// An office file that was not looked at yet.
     newer_file: Option<Arc<OfficeFile>>,
+    /// One that holds from the next day.
+    waiting_file: Option<Arc<OfficeFile>>,
+    /// The file whose texts are used, for whoever asks beside the task.
+    file: watch::Sender<Arc<OfficeFile>>,
     /// The beat and the doubt that the publisher knows of.
     shown: Option<(i64, Option<Doubt>)>,
 }
@@ -59,13 +63,16 @@ pub(super) fn start<P: Publisher>(setup: Setup, publisher: P) -> OfficeHandle<P>
     let (sender, mailbox) = mpsc::channel(MAILBOX);
     let (state, watched) = watch::channel(State::Starting);
     let shutdown = CancellationToken::new();
-    let handle = OfficeHandle::new(id.clone(), sender, watched, shutdown.clone());
+    let (file, used) = watch::channel(Arc::clone(&setup.file));
+    let handle = OfficeHandle::new(id.clone(), sender, watched, used, shutdown.clone());
     let snapshots = SnapshotKeeper::new(None, id.clone(), Chain::default().version, 0);
     let engine = Engine {
         time: Timekeeper::new(calendar_of(&setup.file), Arc::clone(&setup.clock), None),
         office: Office::new(),
         chain: Chain::default(),
         newer_file: Some(Arc::clone(&setup.file)),
+        waiting_file: None,
+        file,
         shown: None,
         id: id.clone(),
         state: state.clone(),
@@ -127,6 +134,9 @@ impl<P: Publisher> Engine<P> {
             let clock = Arc::clone(&self.setup.clock);
             let wake_at_ms = clock.monotonic_ms().saturating_add(self.idle_ms());
             tokio::select! {
+                // In this order: who is to stop begins nothing, and who was asked answers before it looks for itself.
+                biased;
+                () = self.shutdown.cancelled() => return Ok(()),
                 taken = self.mailbox.recv_many(&mut inbox, DRAIN) => {
                     if taken == 0 {
                         // The last handle is gone: nobody can ask any more.
@@ -135,7 +145,6 @@ impl<P: Publisher> Engine<P> {
                 }
                 () = clock.sleep_until(wake_at_ms) => {}
                 () = sleep(LOOK_FOR_ROOM), if *self.state.borrow() == State::DiskFull => {}
-                () = self.shutdown.cancelled() => return Ok(()),
             }
             self.round(&mut inbox).await?;
         }
@@ -146,7 +155,9 @@ impl<P: Publisher> Engine<P> {
         let mut asked = VecDeque::with_capacity(inbox.len());
         for message in inbox.drain(..) {
             match message {
-                Message::Request(request, caller) => asked.push_back(Asked { request, by: Asker::Caller(caller) }),
+                Message::Request(request, caller) => {
+                    asked.push_back(Asked { request: *request, by: Asker::Caller(caller) });
+                }
                 Message::With(look) => self.confined("somebody who looked saw nothing", look),
                 Message::Redefine(file) => self.newer_file = Some(file),
             }
@@ -176,7 +187,7 @@ impl<P: Publisher> Engine<P> {
     fn apply_newer_file(&mut self, asked: &mut VecDeque<Asked>) {
         let Some(file) = self.newer_file.clone() else { return };
         if self.office.knows(&file.hash) {
-            self.use_file(file);
+            self.take_known_file(&file);
             return;
         }
         let (hash, definition) = (file.hash, Box::new(file.definition.clone()));
@@ -187,14 +198,45 @@ impl<P: Publisher> Engine<P> {
             origin: Origin::Server,
             command: Command::Define { hash, definition },
             hash: CommandHash(u128::from_be_bytes(first_half)),
+            signed: None,
         };
         asked.push_front(Asked { request, by: Asker::File(file) });
     }
 
-    /// The rules of this file are in the journal: from now on its texts are used too.
-    pub(super) fn use_file(&mut self, file: Arc<OfficeFile>) {
+    /// The rules of this file are in the journal. Its texts are used together with them: at once, from the next day, or not
+    /// at all when another file came after it. A file that differs from the one in force in its texts alone is used.
+    pub(super) fn take_known_file(&mut self, file: &Arc<OfficeFile>) {
         self.newer_file = None;
+        let is_newest = self.office.newest_file() == Some(&file.hash);
+        let waits = self.office.pending_definition().is_some();
+        let verdict = if is_newest && waits {
+            self.waiting_file = Some(Arc::clone(file));
+            Verdict::Waits
+        } else if is_newest || (!waits && self.office.definition() == Some(&file.definition)) {
+            self.use_file(Arc::clone(file));
+            Verdict::InForce
+        } else {
+            tracing::warn!(office = %self.id, file = ?file.hash, "this office file was in force before: change a line to apply it again");
+            Verdict::Earlier
+        };
+        self.judged(file, &verdict);
+    }
+
+    /// A file that waited for the next day is used when that has come.
+    pub(super) fn take_waiting_file(&mut self) {
+        if self.office.pending_definition().is_some() {
+            return;
+        }
+        let Some(file) = self.waiting_file.take() else { return };
+        if self.office.newest_file() == Some(&file.hash) {
+            self.use_file(file);
+        }
+    }
+
+    fn use_file(&mut self, file: Arc<OfficeFile>) {
+        self.waiting_file = None;
         self.time.hang_calendar(calendar_of(&file));
+        self.file.send_replace(Arc::clone(&file));
         self.setup.file = file;
         self.shown = None;
     }
@@ -203,6 +245,14 @@ impl<P: Publisher> Engine<P> {
     pub(super) fn refuse_file(&mut self, file: &OfficeFile, why: &queue::Refusal) {
         tracing::error!(office = %self.id, file = ?file.hash, %why, "the office file was not applied");
         self.newer_file = None;
+        self.judged(file, &Verdict::Refused(why.clone()));
+    }
+
+    fn judged(&mut self, file: &OfficeFile, verdict: &Verdict) {
+        self.shown = None;
+        self.confined("what became of the office file was not told", |publisher, _| {
+            publisher.file_judged(file, verdict);
+        });
     }
 
     fn refresh_if_time_passed(&mut self) {

@@ -4,16 +4,15 @@ use axum::Json as Answered;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use protocol::{Actor, Answer, Command};
-use queue::Origin;
+use protocol::{Answer, Command};
 use serde::Deserialize;
 
 use super::Failure;
 use super::asker::Asker;
 use super::body::Json;
 use super::path::In;
-use super::tickets::{Nothing, created};
-use crate::desk::{Asked, Desk};
+use super::tickets::{Nothing, carry_out, created};
+use crate::desk::Desk;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,8 +30,8 @@ pub(super) async fn book(
     asker: Asker,
     Json(Book { service, procedure, day, minute }): Json<Book>,
 ) -> Result<(StatusCode, Answered<Answer>), Failure> {
-    let answer = by_anybody(&desk, office, &asker, Command::Book { service, procedure, day, minute }).await?;
-    Ok((StatusCode::CREATED, Answered(answer)))
+    let booked = carry_out(desk, office, asker, Command::Book { service, procedure, day, minute }).await?;
+    Ok((StatusCode::CREATED, booked))
 }
 
 /// Gives a slot back.
@@ -41,7 +40,7 @@ pub(super) async fn cancel(
     In((office, code)): In<(String, String)>,
     asker: Asker,
 ) -> Result<Answered<Answer>, Failure> {
-    Ok(Answered(by_anybody(&desk, office, &asker, Command::CancelBooking { code }).await?))
+    carry_out(desk, office, asker, Command::CancelBooking { code }).await
 }
 
 /// The person with the appointment is here and gets a number.
@@ -51,10 +50,5 @@ pub(super) async fn check_in(
     asker: Asker,
     Json(Nothing {}): Json<Nothing>,
 ) -> Result<Response, Failure> {
-    Ok(created(by_anybody(&desk, office, &asker, Command::CheckIn { code }).await?))
-}
-
-async fn by_anybody(desk: &Desk, office: String, asker: &Asker, command: Command) -> Result<Answer, Failure> {
-    let actor = asker.actor(Actor::Citizen);
-    Ok(desk.ask(Asked { id: asker.id, office, actor, origin: Origin::Http, command }).await?)
+    Ok(created(desk.ask(asker.asks(office, Command::CheckIn { code })).await?))
 }

@@ -1,43 +1,56 @@
-//! Who asks over HTTP, and under which id.
+//! Under which id something is asked over HTTP, and for whom.
+
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use protocol::{Actor, Code, Params, Problem};
+use protocol::{Actor, Code, Command, Params, Problem};
+use queue::Origin;
 use uuid::Uuid;
 
 use super::Failure;
+use super::known::Known;
+use crate::access::Visitor;
+use crate::desk::Asked;
 
 /// The header with the request's id.
 const ID: &str = "idempotency-key";
-/// The header that says who asks; taken at its word until there is access control.
+/// The header that says for whom something is asked, when that is not whoever is signed in.
 const ACTOR: &str = "layso-actor";
 
-/// The headers of a changing request.
+/// Who asks, and what the headers of a changing request say.
 pub(super) struct Asker {
     /// The request's id: the caller's, or one made here.
-    pub(super) id: Uuid,
-    actor: Option<Actor>,
+    id: Uuid,
+    visitor: Arc<Visitor>,
+    named: Option<Actor>,
 }
 
 impl Asker {
-    /// Who asks; `otherwise` if nobody says so. That must follow from the request alone and never from the hall's state:
-    /// a repeat by another actor would not be the same request.
-    pub(super) fn actor(&self, otherwise: Actor) -> Actor {
-        self.actor.clone().unwrap_or(otherwise)
+    /// Who asks.
+    pub(super) fn visitor(&self) -> &Visitor {
+        &self.visitor
     }
-}
 
-/// A program that names nobody.
-pub(super) fn a_program() -> Actor {
-    Actor::Device("http".to_owned())
+    /// Under which id they ask.
+    pub(super) fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// What they ask of an office.
+    pub(super) fn asks(self, office: String, command: Command) -> Asked {
+        let Asker { id, visitor, named } = self;
+        Asked { id, office, actor: named, origin: Origin::Http, command, visitor }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asker {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        Ok(Asker { id: id(&parts.headers)?, actor: actor(&parts.headers)? })
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Ok(Known(visitor)) = Known::from_request_parts(parts, state).await;
+        Ok(Asker { id: id(&parts.headers)?, visitor, named: actor(&parts.headers)? })
     }
 }
 

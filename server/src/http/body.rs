@@ -1,17 +1,13 @@
-//! The JSON in a body.
+//! The JSON in a body, which is all there already (see `arrival`).
 
-use axum::body::Body;
+use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
-use futures_util::StreamExt;
-use protocol::{Code, MAX_MESSAGE_BYTES, Problem};
+use protocol::{Code, Problem};
 use serde::de::DeserializeOwned;
 
 use super::Failure;
-
-/// How much of an oversized body is read away before the answer: a client that still writes would not read it.
-const READ_AWAY_MAX: usize = 1024 * 1024;
 
 /// A body as `T`. No body is `{}`, and then needs no content type.
 pub(super) struct Json<T>(pub(super) T);
@@ -21,7 +17,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
-        let bytes = bounded(body).await?;
+        let cut = |error: axum::Error| Failure(Problem::new(Code::BadMessage).with_detail(error.to_string()));
+        let bytes = to_bytes(body, usize::MAX).await.map_err(cut)?;
         if bytes.is_empty() {
             return parsed(b"{}");
         }
@@ -39,26 +36,6 @@ fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<Json<T>, Failure> {
         return Err(bad("a list, expected an object at line 1 column 1".to_owned()));
     }
     serde_json::from_slice(bytes).map(Json).map_err(|error| bad(error.to_string()))
-}
-
-async fn bounded(body: Body) -> Result<Vec<u8>, Failure> {
-    let mut chunks = body.into_data_stream();
-    let (mut bytes, mut length) = (Vec::new(), 0);
-    while let Some(chunk) = chunks.next().await {
-        let cut = |error: axum::Error| Failure(Problem::new(Code::BadMessage).with_detail(error.to_string()));
-        let chunk = chunk.map_err(cut)?;
-        length += chunk.len();
-        if length <= MAX_MESSAGE_BYTES {
-            bytes.extend_from_slice(&chunk);
-        } else if length > READ_AWAY_MAX {
-            break;
-        }
-    }
-    if length > MAX_MESSAGE_BYTES {
-        let detail = format!("the body has more than {MAX_MESSAGE_BYTES} bytes");
-        return Err(Failure(Problem::new(Code::TooLarge).with_detail(detail)));
-    }
-    Ok(bytes)
 }
 
 /// `application/json`, with or without parameters.

@@ -4,15 +4,15 @@ pub(super) mod verbs;
 
 use axum::Json as Answered;
 use axum::extract::State;
-use protocol::{Actor, Answer, Command};
-use queue::Origin;
+use protocol::{Answer, Command};
 use serde::de::DeserializeOwned;
 
 use super::Failure;
-use super::asker::{Asker, a_program};
+use super::asker::Asker;
 use super::body::Json;
 use super::path::In;
-use crate::desk::{Asked, Desk};
+use super::tickets::carry_out;
+use crate::desk::Desk;
 
 /// A verb of a counter, as the body of its request.
 pub(super) trait CounterVerb: DeserializeOwned + Send + 'static {
@@ -22,11 +22,6 @@ pub(super) trait CounterVerb: DeserializeOwned + Send + 'static {
     const TAKES: Option<&'static str>;
     /// The schema of its answer.
     const GIVES: &'static str = "Answer";
-
-    /// Who asks, if nobody says so.
-    fn actor(&self) -> Actor {
-        a_program()
-    }
 
     /// The whole command.
     fn command(self, counter: String) -> Command;
@@ -39,7 +34,5 @@ pub(super) async fn act<V: CounterVerb>(
     asker: Asker,
     Json(verb): Json<V>,
 ) -> Result<Answered<Answer>, Failure> {
-    let actor = asker.actor(verb.actor());
-    let asked = Asked { id: asker.id, office, actor, origin: Origin::Http, command: verb.command(counter) };
-    Ok(Answered(desk.ask(asked).await?))
+    carry_out(desk, office, asker, verb.command(counter)).await
 }

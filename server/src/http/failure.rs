@@ -12,6 +12,9 @@ use texts::{Lang, Texts};
 use crate::desk::Desk;
 use crate::words::worded;
 
+/// After how many seconds to come again, when nothing more exact is known.
+const RETRY_AFTER_S: u64 = 2;
+
 /// A problem on its way out. It gets its words from [`in_words`], which knows the asker's language.
 #[derive(Debug)]
 pub(crate) struct Failure(pub(crate) Problem);
@@ -39,6 +42,9 @@ pub(super) async fn in_words(State(desk): State<Desk>, request: Request, next: N
     let wished = wished(request.headers());
     let mut response = next.run(request).await;
     let Some(Wordless(problem)) = response.extensions_mut().remove::<Wordless>() else { return response };
+    if matches!(problem.status, 401 | 403 | 429) {
+        desk.metrics().refused_at_the_gate(problem.code.as_str());
+    }
     let lang = nearest(desk.texts(), &wished);
     let problem = worded(problem, desk.texts(), &lang);
     let headers = response.headers_mut();
@@ -47,10 +53,17 @@ pub(super) async fn in_words(State(desk): State<Desk>, request: Request, next: N
         headers.insert(CONTENT_LANGUAGE, lang);
     }
     if matches!(problem.status, 429 | 503) {
-        headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
+        // Begun seconds count whole: whoever comes too early is refused again.
+        let seconds = problem.params.wait_ms.map_or(RETRY_AFTER_S, |wait_ms| wait_ms.div_ceil(1000).max(1));
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     *response.body_mut() = Body::from(serde_json::to_vec(&problem).expect("a problem is strings and numbers"));
     response
+}
+
+/// The language of whoever asks, Vietnamese if they name none that there is.
+pub(super) fn lang_of(texts: &Texts, headers: &HeaderMap) -> Lang {
+    nearest(texts, &wished(headers))
 }
 
 /// The languages of `Accept-Language`, the most wished first.

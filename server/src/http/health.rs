@@ -7,7 +7,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::known::Known;
 use crate::desk::Desk;
+use crate::journal::Health;
 use crate::offices::OfficeListed;
 
 #[derive(Serialize)]
@@ -19,6 +21,8 @@ pub(super) struct Alive {
 #[derive(Serialize)]
 struct Readiness {
     ready: bool,
+    journal: &'static str,
+    confidential: &'static str,
     offices: Vec<OfficeListed>,
 }
 
@@ -27,13 +31,30 @@ pub(super) async fn alive() -> Answered<Alive> {
     Answered(Alive { alive: true, server: concat!("layso ", env!("CARGO_PKG_VERSION")) })
 }
 
-/// 503 while an office is being read from its journal or the disk refuses. An office that is broken for good does not
-/// make the others unready; it is in the list, with what is wrong.
-pub(super) async fn ready(State(desk): State<Desk>) -> Response {
-    let offices = desk.offices().list();
-    let ready = !desk.closing().is_cancelled() && offices.iter().all(|office| !office.keeps_from_ready());
+/// 503 while an office is being read from its journal, or the disk refuses: the journal, or what people confide, which lies
+/// beside it and has no reserve. An office that is broken for good does not make the others unready; it is in the list,
+/// with what is wrong for who may know.
+pub(super) async fn ready(State(desk): State<Desk>, Known(visitor): Known) -> Response {
+    let offices = desk.offices_for(&visitor);
+    let journal = desk.journal_health();
+    let confidential = match desk.offices().rooms().first() {
+        Some(room) => room.vault.health().await,
+        None => Health::Ok,
+    };
+    let ready = !desk.closing().is_cancelled()
+        && [journal, confidential].iter().all(|health| *health == Health::Ok)
+        && offices.iter().all(|office| !office.keeps_from_ready());
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Answered(Readiness { ready, offices })).into_response()
+    let readiness = Readiness { ready, journal: said(journal), confidential: said(confidential), offices };
+    (status, Answered(readiness)).into_response()
+}
+
+fn said(health: Health) -> &'static str {
+    match health {
+        Health::Ok => "ok",
+        Health::Full => "disk-full",
+        Health::Failing => "failing",
+    }
 }
 
 /// Figures for Prometheus.

@@ -2,6 +2,7 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use protocol::access::Role;
 use serde_json::{Map, Value, json};
 
 use super::route::Route;
@@ -31,7 +32,7 @@ pub(super) fn made(table: &[Route]) -> Value {
             "license": { "name": "Apache-2.0 OR MIT" }
         },
         "paths": paths,
-        "components": { "schemas": schemas }
+        "components": { "schemas": schemas, "securitySchemes": security_schemes() }
     })
 }
 
@@ -39,6 +40,9 @@ fn operation(route: &Route) -> Value {
     let (status, schema) = route.gives;
     let mut operation = json!({
         "summary": route.summary,
+        "description": description(route),
+        "x-right": route.right.as_str(),
+        "security": security(route),
         "parameters": parameters(route),
         "responses": {
             status.to_string(): { "description": route.summary },
@@ -51,12 +55,48 @@ fn operation(route: &Route) -> Value {
         "Metrics" => {
             operation["responses"][status.to_string()]["content"] = content("application/openmetrics-text", schema);
         }
+        "Certificate" => {
+            operation["responses"][status.to_string()]["content"] = content("application/x-pem-file", schema);
+        }
+        "Script" => operation["responses"][status.to_string()]["content"] = content("text/javascript", schema),
+        "Style" => operation["responses"][status.to_string()]["content"] = content("text/css", schema),
+        "Page" => operation["responses"][status.to_string()]["content"] = content("text/html", schema),
         _ => operation["responses"][status.to_string()]["content"] = content("application/json", schema),
     }
     if let Some(schema) = route.takes {
         operation["requestBody"] = json!({ "content": content("application/json", schema) });
     }
     operation
+}
+
+/// How a token is shown.
+fn security_schemes() -> Value {
+    json!({
+        "bearer": { "type": "http", "scheme": "bearer", "description": "Of a session, a device or an API key" },
+        "cookie": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "__Host-layso",
+            "description": "Of a session, for browsers; without TLS, on the server's own computer, `layso`"
+        }
+    })
+}
+
+fn security(route: &Route) -> Value {
+    match route.right.roles().contains(&Role::Public) {
+        true => json!([{}, { "bearer": [] }, { "cookie": [] }]),
+        false => json!([{ "bearer": [] }, { "cookie": [] }]),
+    }
+}
+
+/// Who may.
+fn description(route: &Route) -> String {
+    let roles: Vec<&str> = route.right.roles().iter().map(|role| role.as_str()).collect();
+    let key = match route.right.scope().filter(|_| route.right.roles().contains(&Role::Integration)) {
+        Some(scope) => format!("; an integration's key needs the scope {}", scope.as_str()),
+        None => String::new(),
+    };
+    format!("For {}{key}.", roles.join(", "))
 }
 
 fn parameters(route: &Route) -> Vec<Value> {
@@ -72,11 +112,21 @@ fn parameters(route: &Route) -> Vec<Value> {
         let integer = json!({ "type": "integer" });
         parameters.push(json!({ "name": "before", "in": "query", "description": before, "schema": integer }));
     }
-    if route.method != "get" {
+    if route.path.ends_with("/audit") {
+        let integer = json!({ "type": "integer" });
+        let since = "In milliseconds since 1970; a page begins at the last line of the one before";
+        parameters.push(json!({ "name": "since", "in": "query", "description": since, "schema": integer }));
+        parameters.push(json!({ "name": "office", "in": "query", "schema": string }));
+        parameters.push(json!({ "name": "limit", "in": "query", "schema": integer }));
+    }
+    let is_of_office = route.path.contains("{office}") || route.path.contains("{key}");
+    if route.method != "get" && (is_of_office || route.path.ends_with("/access")) {
         let uuid = json!({ "type": "string", "format": "uuid" });
         let id = "The same id again has no second effect and gets the same answer";
-        let actor = "`clerk:NAME`, `device:NAME` or `citizen`";
         parameters.push(json!({ "name": "Idempotency-Key", "in": "header", "description": id, "schema": uuid }));
+    }
+    if route.method != "get" && is_of_office {
+        let actor = "For whom, where that is not whoever asks: `clerk:NAME`, `device:NAME` or `citizen`";
         parameters.push(json!({ "name": "Layso-Actor", "in": "header", "description": actor, "schema": string }));
     }
     parameters

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Failure;
+use super::known::Known;
 use super::path::In;
 use crate::desk::Desk;
 use crate::offices::OfficeListed;
@@ -21,8 +22,8 @@ pub(super) struct Offices {
 }
 
 /// The offices of this server.
-pub(super) async fn offices(State(desk): State<Desk>) -> Answered<Offices> {
-    Answered(Offices { offices: desk.offices().list() })
+pub(super) async fn offices(State(desk): State<Desk>, Known(visitor): Known) -> Answered<Offices> {
+    Answered(Offices { offices: desk.offices_for(&visitor) })
 }
 
 /// One office at a glance.
@@ -77,6 +78,15 @@ pub(super) async fn tickets(
     document(&desk, &office, View::Tickets { service, before }).await
 }
 
+/// Who has booked a visit for a day.
+pub(super) async fn appointments(
+    State(desk): State<Desk>,
+    In(office): In<String>,
+    Asking(OfDay { day }): Asking<OfDay>,
+) -> Result<Answered<Value>, Failure> {
+    document(&desk, &office, View::Appointments { day }).await
+}
+
 /// Who waits, completely.
 pub(super) async fn lines(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<LinesView>, Failure> {
     Ok(Answered(desk.lines(&office).await?))
@@ -94,6 +104,7 @@ pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<An
         Snapshot::Number(view) => serde_json::to_value(view),
         Snapshot::Tickets(view) => serde_json::to_value(view),
         Snapshot::Slots(view) => serde_json::to_value(view),
+        Snapshot::Appointments(view) => serde_json::to_value(view),
     };
     let mut document = view.expect("a view is strings, numbers and lists of them");
     if let Value::Object(fields) = &mut document {
@@ -119,8 +130,15 @@ pub(super) struct Before {
     before: Option<i64>,
 }
 
+/// The query of a list of appointments.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfDay {
+    day: Option<String>,
+}
+
 /// `axum`'s query parameters, with our problems.
-pub(super) struct Asking<T>(T);
+pub(super) struct Asking<T>(pub(super) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asking<T> {
     type Rejection = Failure;

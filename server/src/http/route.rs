@@ -1,5 +1,6 @@
 //! One row of the table of routes: what is served, and what the API's document says about it.
 
+use access::Right;
 use axum::handler::Handler;
 use axum::routing::{self, MethodRouter};
 
@@ -8,10 +9,12 @@ use super::tickets::numbers::{self, NumberVerb};
 use crate::desk::Desk;
 
 /// The root of everything that has versions.
-const V1: &str = "/api/v1";
+pub(super) const V1: &str = "/api/v1";
 
 /// One method of one path.
 pub(super) struct Route {
+    /// What whoever asks must be allowed.
+    pub(super) right: Right,
     /// In lower case.
     pub(super) method: &'static str,
     /// With its parameters in braces.
@@ -42,12 +45,14 @@ impl Route {
 
 /// Something to read. `path` begins below `/api/v1`.
 pub(super) fn get<T: 'static>(
+    right: Right,
     path: &str,
     handler: impl Handler<T, Desk>,
     gives: &'static str,
     summary: &'static str,
 ) -> Route {
     Route {
+        right,
         method: "get",
         path: format!("{V1}{path}"),
         handler: routing::get(handler),
@@ -59,52 +64,56 @@ pub(super) fn get<T: 'static>(
 
 /// Something for machines that watch the server; outside of the versions.
 pub(super) fn probe<T: 'static>(
+    right: Right,
     path: &str,
     handler: impl Handler<T, Desk>,
     gives: &'static str,
     summary: &'static str,
 ) -> Route {
-    Route { path: path.to_owned(), ..get(path, handler, gives, summary) }
+    Route { path: path.to_owned(), ..get(right, path, handler, gives, summary) }
 }
 
 /// Something to do. `path` begins below `/api/v1`.
 pub(super) fn post<T: 'static>(
+    right: Right,
     path: &str,
     handler: impl Handler<T, Desk>,
     gives: &'static str,
     summary: &'static str,
 ) -> Route {
-    Route { method: "post", handler: routing::post(handler), ..get(path, || async {}, gives, summary) }
+    Route { method: "post", handler: routing::post(handler), ..get(right, path, || async {}, gives, summary) }
 }
 
 /// Something to take back. `path` begins below `/api/v1`.
 pub(super) fn delete<T: 'static>(
+    right: Right,
     path: &str,
     handler: impl Handler<T, Desk>,
     gives: &'static str,
     summary: &'static str,
 ) -> Route {
-    Route { method: "delete", handler: routing::delete(handler), ..get(path, || async {}, gives, summary) }
+    Route { method: "delete", handler: routing::delete(handler), ..get(right, path, || async {}, gives, summary) }
 }
 
 /// Something to set. `path` begins below `/api/v1`.
 pub(super) fn put<T: 'static>(
+    right: Right,
     path: &str,
     handler: impl Handler<T, Desk>,
     gives: &'static str,
     summary: &'static str,
 ) -> Route {
-    Route { method: "put", handler: routing::put(handler), ..get(path, || async {}, gives, summary) }
+    Route { method: "put", handler: routing::put(handler), ..get(right, path, || async {}, gives, summary) }
 }
 
 /// A verb of a number.
-pub(super) fn number<V: NumberVerb>(summary: &'static str) -> Route {
+pub(super) fn number<V: NumberVerb>(right: Right, summary: &'static str) -> Route {
     let path = format!("/offices/{{office}}/tickets/{{number}}/{}", V::VERB);
-    Route { takes: V::TAKES, ..post(&path, numbers::act::<V>, "Answer", summary) }
+    Route { takes: V::TAKES, ..post(right, &path, numbers::act::<V>, "Answer", summary) }
 }
 
 /// A verb of a counter.
 pub(super) fn counter<V: CounterVerb>(summary: &'static str) -> Route {
     let path = format!("/offices/{{office}}/counters/{{counter}}/{}", V::VERB);
-    Route { takes: V::TAKES, ..post(&path, act::<V>, V::GIVES, summary) }
+    Route { takes: V::TAKES, ..post(Right::Serve, &path, act::<V>, V::GIVES, summary) }
 }

@@ -1,56 +1,82 @@
-//! All routes.
+//! All routes, each with the right that it needs. A route without one does not compile.
+
+use access::Right::{
+    Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, FreeTicket, GiveUp, OwnAccount, RunHall, SeeBoard,
+    SeeCounter, SeeKiosk, SeeLines, SeeMetrics, SeeNumber, SeeOffice, SeeOneself, SeeServer, SeeSlots, SeeTicket,
+    SignIn, TakeNumber, TakeNumberAfar,
+};
 
 use super::counters::verbs as v;
 use super::route::{Route, counter, delete, get, number, post, probe, put};
 use super::tickets::numbers as n;
-use super::{appointments, health, openapi, reads, services, tickets};
+use super::{account, admission, appointments, authority, health, invitation, openapi, reads, services, tickets};
 use crate::live::live;
 
 /// The one route that may take its time.
-pub(super) const BACKUP: &str = "/backup";
+pub(crate) const BACKUP: &str = "/backup";
 
 /// Every route with what the API's document says about it.
 pub(super) fn table() -> Vec<Route> {
-    [offices(), of_tickets(), of_counters(), of_lines(), of_server()].into_iter().flatten().collect()
+    [offices(), of_tickets(), of_counters(), of_lines(), of_people(), of_server()].into_iter().flatten().collect()
 }
 
 /// What an office shows.
 fn offices() -> Vec<Route> {
     vec![
-        get("/live", live, "ServerMessage", "The live connection: a websocket of JSON messages").status(101),
-        get("/offices", reads::offices, "Offices", "The offices of this server"),
-        get("/offices/{office}", reads::office, "OfficeView", "One office at a glance"),
-        get("/offices/{office}/board", reads::board, "BoardView", "What the wall shows"),
-        get("/offices/{office}/lines", reads::lines, "LinesView", "Who waits, completely"),
-        get("/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
+        get(SeeBoard, "/live", live, "ServerMessage", "The live connection: a websocket of JSON messages").status(101),
+        get(SeeBoard, "/offices", reads::offices, "Offices", "The offices of this server"),
+        get(SeeOffice, "/offices/{office}", reads::office, "OfficeView", "One office at a glance"),
+        get(SeeBoard, "/offices/{office}/board", reads::board, "BoardView", "What the wall shows"),
+        get(SeeLines, "/offices/{office}/lines", reads::lines, "LinesView", "Who waits, completely"),
+        get(SeeKiosk, "/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
     ]
 }
 
 /// Taking numbers, and what becomes of them.
 fn of_tickets() -> Vec<Route> {
     vec![
-        post("/offices/{office}/tickets", tickets::issue, "Issued", "Take a number").takes("Issue").status(201),
-        post("/offices/{office}/tickets/afar", tickets::issue_from_afar, "Issued", "Take a number from afar")
-            .takes("Afar")
+        post(TakeNumber, "/offices/{office}/tickets", tickets::issue, "Issued", "Take a number")
+            .takes("Issue")
             .status(201),
-        get("/offices/{office}/tickets/{number}", reads::number, "NumberView", "What a number tells without its key"),
-        number::<v::Return>("A missed or parked ticket is back"),
-        number::<n::Unpark>("A parked ticket is back"),
-        number::<n::Withdraw>("Give a number up, by staff"),
-        number::<v::Transfer>("To another line, counter or clerk"),
-        number::<n::Free>("No longer for one counter or clerk alone"),
-        number::<n::SetClass>("Which class it has, by staff"),
-        number::<n::SetNeeds>("How its holder is to be met; erased when the day turns"),
-        number::<n::AddService>("One more thing that its holder came for"),
-        get("/tickets/{key}", tickets::show, "TicketView", "A citizen's own ticket"),
-        delete("/tickets/{key}", tickets::give_up, "Answer", "Give a number up, by its holder"),
+        post(
+            TakeNumberAfar,
+            "/offices/{office}/tickets/afar",
+            tickets::issue_from_afar,
+            "Issued",
+            "Take a number from afar",
+        )
+        .takes("Afar")
+        .status(201),
+        get(
+            SeeNumber,
+            "/offices/{office}/tickets/{number}",
+            reads::number,
+            "NumberView",
+            "What a number tells without its key",
+        ),
+        number::<v::Return>(ComeBack, "A missed or parked ticket is back"),
+        number::<n::Unpark>(ComeBack, "A parked ticket is back"),
+        number::<n::Withdraw>(ChangeTicket, "Give a number up, by staff"),
+        number::<v::Transfer>(ChangeTicket, "To another line, counter or clerk"),
+        number::<n::Free>(FreeTicket, "No longer for one counter or clerk alone"),
+        number::<n::SetClass>(ChangeTicket, "Which class it has, by staff"),
+        number::<n::SetNeeds>(ChangeTicket, "How its holder is to be met; erased when the day turns"),
+        number::<n::AddService>(ChangeTicket, "One more thing that its holder came for"),
+        get(SeeTicket, "/tickets/{key}", tickets::show, "TicketView", "A citizen's own ticket"),
+        delete(GiveUp, "/tickets/{key}", tickets::give_up, "Answer", "Give a number up, by its holder"),
     ]
 }
 
 /// What a counter does.
 fn of_counters() -> Vec<Route> {
     vec![
-        get("/offices/{office}/counters/{counter}", reads::counter, "CounterView", "What a clerk's console shows"),
+        get(
+            SeeCounter,
+            "/offices/{office}/counters/{counter}",
+            reads::counter,
+            "CounterView",
+            "What a clerk's console shows",
+        ),
         counter::<v::Open>("A clerk sits down"),
         counter::<v::TakeOver>("Take the place at an open counter, with what is in hand"),
         counter::<v::Pause>("No more calls for a while"),
@@ -78,26 +104,53 @@ fn of_counters() -> Vec<Route> {
 /// Lines, appointments and the office as a whole.
 fn of_lines() -> Vec<Route> {
     vec![
-        post("/offices/{office}/services/{service}/pause", services::pause, "Answer", "No more numbers for now"),
-        post("/offices/{office}/services/{service}/stop", services::stop, "Answer", "No more numbers, with a word why")
-            .takes("Stop"),
-        post("/offices/{office}/services/{service}/resume", services::resume, "Answer", "Numbers again"),
-        get("/offices/{office}/services/{service}/slots", reads::slots, "SlotsView", "What can be booked"),
+        post(
+            RunHall,
+            "/offices/{office}/services/{service}/pause",
+            services::pause,
+            "Answer",
+            "No more numbers for now",
+        ),
+        post(
+            RunHall,
+            "/offices/{office}/services/{service}/stop",
+            services::stop,
+            "Answer",
+            "No more numbers, with a word why",
+        )
+        .takes("Stop"),
+        post(RunHall, "/offices/{office}/services/{service}/resume", services::resume, "Answer", "Numbers again"),
+        get(SeeSlots, "/offices/{office}/services/{service}/slots", reads::slots, "SlotsView", "What can be booked"),
         get(
+            SeeLines,
             "/offices/{office}/services/{service}/tickets",
             reads::tickets,
             "TicketsView",
             "Today's tickets, for staff",
         ),
-        post("/offices/{office}/appointments", appointments::book, "Booked", "Reserve a slot")
+        get(
+            SeeLines,
+            "/offices/{office}/appointments",
+            reads::appointments,
+            "AppointmentsView",
+            "A day's appointments, for staff",
+        ),
+        post(Book, "/offices/{office}/appointments", appointments::book, "Booked", "Reserve a slot")
             .takes("Book")
             .status(201),
-        delete("/offices/{office}/appointments/{code}", appointments::cancel, "Answer", "Give a slot back"),
-        post("/offices/{office}/appointments/{code}/check-in", appointments::check_in, "Issued", "The person is here")
-            .status(201),
-        put("/offices/{office}/policy", services::set_policy, "Answer", "Who is next, until the day turns")
+        delete(Book, "/offices/{office}/appointments/{code}", appointments::cancel, "Answer", "Give a slot back"),
+        post(
+            CheckIn,
+            "/offices/{office}/appointments/{code}/check-in",
+            appointments::check_in,
+            "Issued",
+            "The person is here",
+        )
+        .status(201),
+        put(RunHall, "/offices/{office}/policy", services::set_policy, "Answer", "Who is next, until the day turns")
             .takes("SetPolicy"),
         post(
+            RunHall,
             "/offices/{office}/clock/confirm",
             services::confirm_clock,
             "Answer",
@@ -106,13 +159,39 @@ fn of_lines() -> Vec<Route> {
     ]
 }
 
+/// Who may come in.
+fn of_people() -> Vec<Route> {
+    vec![
+        post(SignIn, "/sign-in", account::sign_in, "SignedIn", "Begin a session").takes("SignIn"),
+        post(SignIn, "/invitations/accept", account::accept, "SignedIn", "Set the password one was invited to set")
+            .takes("Accept"),
+        post(OwnAccount, "/sign-out", account::sign_out, "Answer", "End this session, or all of one's own")
+            .takes("SignOut"),
+        get(SeeOneself, "/me", account::me, "Identity", "Whom the server takes the asker for"),
+        post(OwnAccount, "/me/password", account::password, "Answer", "Another password for oneself")
+            .takes("NewPassword"),
+        post(SignIn, "/pairings", admission::knock, "Pairing", "A device asks to be let in").takes("Knock"),
+        post(SignIn, "/pairings/claim", admission::claim, "PairingState", "A device asks whether it was let in")
+            .takes("Claim"),
+        get(Admit, "/access", admission::view, "AccessView", "Who is admitted"),
+        post(Admit, "/access", admission::change, "AccessAnswer", "Change who is admitted").takes("AccessCommand"),
+        get(Audit, "/audit", admission::audit, "AuditLines", "Who did what, oldest first"),
+    ]
+}
+
 /// The server itself.
 fn of_server() -> Vec<Route> {
     vec![
-        post(BACKUP, services::back_up, "Answer", "Copy the data folder while everything goes on").takes("Backup"),
-        get("/openapi.json", openapi::document, "Document", "This document"),
-        probe("/healthz", health::alive, "Alive", "The server runs"),
-        probe("/readyz", health::ready, "Readiness", "Every office can be used"),
-        probe("/metrics", health::metrics, "Metrics", "Figures for Prometheus"),
+        post(BackUp, BACKUP, services::back_up, "Answer", "Copy the data folder while everything goes on")
+            .takes("Backup"),
+        get(SeeServer, "/openapi.json", openapi::document, "Document", "This document"),
+        probe(SeeServer, "/ca.pem", authority::file, "Certificate", "The authority that the server made for itself"),
+        probe(SeeServer, "/ca", authority::steps, "Page", "How a computer comes to know the server's own authority"),
+        probe(SignIn, "/invitation", invitation::page, "Page", "Where somebody who was invited sets a password"),
+        probe(SignIn, "/invitation.js", invitation::script, "Script", "What that page does"),
+        probe(SignIn, "/invitation.css", invitation::style, "Style", "How that page looks"),
+        probe(SeeServer, "/healthz", health::alive, "Alive", "The server runs"),
+        probe(SeeServer, "/readyz", health::ready, "Readiness", "Every office can be used"),
+        probe(SeeMetrics, "/metrics", health::metrics, "Metrics", "Figures for Prometheus"),
     ]
 }

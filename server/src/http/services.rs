@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use access::Right;
 use axum::Json as Answered;
 use axum::extract::State;
 use protocol::{Answer, Command, ForWaiting, Policy};
@@ -11,8 +12,8 @@ use super::Failure;
 use super::asker::Asker;
 use super::body::Json;
 use super::path::In;
-use super::tickets::{Nothing, by_staff};
-use crate::desk::Desk;
+use super::tickets::{Nothing, carry_out};
+use crate::desk::{Backup, Desk};
 
 /// No more numbers for a service for now.
 pub(super) async fn pause(
@@ -21,7 +22,7 @@ pub(super) async fn pause(
     asker: Asker,
     Json(Nothing {}): Json<Nothing>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, Command::PauseService { service }).await
+    carry_out(desk, office, asker, Command::PauseService { service }).await
 }
 
 /// Why and until when no numbers are given, and what becomes of those who wait.
@@ -41,7 +42,7 @@ pub(super) async fn stop(
     asker: Asker,
     Json(Stop { reason, until_minute, waiting }): Json<Stop>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, Command::StopService { service, reason, until_minute, waiting }).await
+    carry_out(desk, office, asker, Command::StopService { service, reason, until_minute, waiting }).await
 }
 
 /// Numbers again.
@@ -51,7 +52,7 @@ pub(super) async fn resume(
     asker: Asker,
     Json(Nothing {}): Json<Nothing>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, Command::ResumeService { service }).await
+    carry_out(desk, office, asker, Command::ResumeService { service }).await
 }
 
 /// Who is next among the lines of a counter.
@@ -69,7 +70,7 @@ pub(super) async fn set_policy(
     asker: Asker,
     Json(SetPolicy { policy }): Json<SetPolicy>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, Command::SetPolicy { policy }).await
+    carry_out(desk, office, asker, Command::SetPolicy { policy }).await
 }
 
 /// Staff say that the server's clock is right after all.
@@ -79,13 +80,13 @@ pub(super) async fn confirm_clock(
     asker: Asker,
     Json(Nothing {}): Json<Nothing>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, Command::ConfirmClock).await
+    carry_out(desk, office, asker, Command::ConfirmClock).await
 }
 
 /// Where a backup goes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Backup {
+pub(super) struct Place {
     to: PathBuf,
     /// With the words of notes about people.
     #[serde(default)]
@@ -95,8 +96,11 @@ pub(super) struct Backup {
 /// Copies the data folder while everything goes on.
 pub(super) async fn back_up(
     State(desk): State<Desk>,
-    Json(Backup { to, notes }): Json<Backup>,
+    asker: Asker,
+    Json(Place { to, notes }): Json<Place>,
 ) -> Result<Answered<Answer>, Failure> {
-    desk.back_up(&to, notes).await?;
+    asker.visitor().allowed_everywhere(Right::BackUp)?;
+    let (by, request) = (asker.visitor().caller.clone(), asker.id().to_string());
+    desk.back_up(Backup { to, notes, by, request }).await?;
     Ok(Answered(Answer::Done))
 }

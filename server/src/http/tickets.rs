@@ -1,20 +1,21 @@
 //! Tickets: taken by anybody, changed by staff with the number, seen and given up by their holder with the key.
 
+use access::Right;
 use axum::Json as Answered;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
-use protocol::{Actor, Answer, Code, Command, Need, Problem, View, Want};
-use queue::Origin;
+use protocol::{Answer, Code, Command, Need, Problem, View, Want};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::asker::{Asker, a_program};
+use super::asker::Asker;
 use super::body::Json;
+use super::known::Known;
 use super::path::In;
 use super::{Failure, reads};
-use crate::desk::{Asked, Desk};
+use crate::desk::Desk;
 
 pub(super) mod numbers;
 
@@ -54,9 +55,7 @@ pub(super) async fn issue(
     Json(Issue { service, procedure, class, further, files, needs }): Json<Issue>,
 ) -> Result<Response, Failure> {
     let command = Command::Issue { service, procedure, class, further, files, needs };
-    let actor = asker.actor(Actor::Citizen);
-    let answer = desk.ask(Asked { id: asker.id, office, actor, origin: Origin::Http, command }).await?;
-    Ok(created(answer))
+    Ok(created(desk.ask(asker.asks(office, command)).await?))
 }
 
 /// Takes a number from afar.
@@ -72,9 +71,7 @@ pub(super) async fn issue_from_afar(
     let Afar { service, procedure, class, citizen } = serde_json::from_value(body).map_err(bad)?;
     let (further, files, needs) = (Vec::new(), None, Vec::new());
     let command = Command::Issue { service, procedure, class, further, files, needs };
-    let actor = asker.actor(Actor::Citizen);
-    let asked = Asked { id: asker.id, office, actor, origin: Origin::Http, command };
-    Ok(created(desk.ask_from_afar(asked, &citizen).await?))
+    Ok(created(desk.ask_from_afar(asker.asks(office, command), &citizen).await?))
 }
 
 /// A ticket that was given, and where it can be seen.
@@ -89,8 +86,13 @@ pub(super) fn created(mut answer: Answer) -> Response {
 }
 
 /// What the holder of a key sees.
-pub(super) async fn show(State(desk): State<Desk>, In(key): In<String>) -> Result<Answered<Value>, Failure> {
-    let office = desk.office_of(&key)?;
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Known(visitor): Known,
+    In(key): In<String>,
+) -> Result<Answered<Value>, Failure> {
+    let office = desk.office_of(&key).map_err(|problem| desk.tried(&visitor, problem))?;
+    visitor.allowed(Right::SeeTicket, Some(&office))?;
     reads::document(&desk, &office, View::Ticket { key }).await
 }
 
@@ -100,19 +102,16 @@ pub(super) async fn give_up(
     In(key): In<String>,
     asker: Asker,
 ) -> Result<Answered<Answer>, Failure> {
-    let office = desk.office_of(&key)?;
-    let actor = asker.actor(Actor::Citizen);
-    let command = Command::WithdrawByKey { key };
-    Ok(Answered(desk.ask(Asked { id: asker.id, office, actor, origin: Origin::Http, command }).await?))
+    let office = desk.office_of(&key).map_err(|problem| desk.tried(asker.visitor(), problem))?;
+    Ok(Answered(desk.ask(asker.asks(office, Command::WithdrawByKey { key })).await?))
 }
 
-/// Carries out a command that only staff give.
-pub(super) async fn by_staff(
+/// Carries out a command that has nothing of its own to answer.
+pub(super) async fn carry_out(
     desk: Desk,
     office: String,
     asker: Asker,
     command: Command,
 ) -> Result<Answered<Answer>, Failure> {
-    let actor = asker.actor(a_program());
-    Ok(Answered(desk.ask(Asked { id: asker.id, office, actor, origin: Origin::Http, command }).await?))
+    Ok(Answered(desk.ask(asker.asks(office, command)).await?))
 }

@@ -57,7 +57,7 @@ fn commit(n: u64) -> SealedCommit {
 fn commit_of(n: u64, reason_bytes: usize) -> SealedCommit {
     let at = Timestamp(0);
     let events = vec![Event::CounterPaused { counter: "1".into(), reason: Some("x".repeat(reason_bytes)) }];
-    let entry = Entry { at, request: None, actor: Actor::System, origin: Origin::Server, events };
+    let entry = Entry { at, request: None, actor: Actor::System, origin: Origin::Server, signature: None, events };
     let commit = Commit { cid: Cid(n.into()), at, prev_hash: CommitHash::default(), entries: vec![entry] };
     commit.seal().expect("not too long")
 }

@@ -41,6 +41,7 @@ struct Kept {
     logs: BTreeMap<OfficeId, Vec<Vec<u8>>>,
     faults: VecDeque<Fault>,
     full: bool,
+    failing: bool,
     unreadable: bool,
     waiting: usize,
 }
@@ -65,6 +66,11 @@ impl MemoryJournal {
     /// Whether the disk is full.
     pub fn set_full(&self, full: bool) {
         self.kept().full = full;
+    }
+
+    /// Whether the store fails: it takes no writes, and says so.
+    pub fn set_failing(&self, failing: bool) {
+        self.kept().failing = failing;
     }
 
     /// Whether nothing can be read.
@@ -154,6 +160,9 @@ impl Kept {
         if self.full {
             return Err(AppendError::Full);
         }
+        if self.failing {
+            return Err(AppendError::Refused("the store fails".to_owned()));
+        }
         let actual = Version(self.logs.get(office).map_or(0, Vec::len) as u64);
         if actual != expected {
             return Err(AppendError::Conflict { actual });
@@ -190,7 +199,11 @@ impl Journal for MemoryJournal {
     }
 
     fn health(&self) -> Health {
-        if self.kept().full { Health::Full } else { Health::Ok }
+        match &*self.kept() {
+            Kept { full: true, .. } => Health::Full,
+            Kept { failing: true, .. } => Health::Failing,
+            _ => Health::Ok,
+        }
     }
 
     fn backup(&self, to: PathBuf) -> BoxFuture<'_, Result<(), BackupError>> {

@@ -28,6 +28,7 @@ mod tests;
 
 pub use commit::{BadRecord, Cid, Commit, CommitHash, CommitWriter, SealedCommit};
 use entry::KeptEntry;
+pub(super) use event::told;
 pub(super) use line::{Line, LineRead};
 
 /// The longest record, in bytes. sled keeps longer values in files that it never syncs.

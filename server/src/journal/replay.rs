@@ -68,6 +68,7 @@ pub async fn load(
     let collect_after = collect_after.unwrap_or(Version(u64::MAX));
     if let Some(snapshots) = snapshots
         && let Some(snapshot) = read_snapshot(snapshots, id).await
+        && reaches_back(&snapshot, id, collect_after)
     {
         let version = snapshot.chain.version;
         match load_from(journal, id, snapshot, collect_after).await {
@@ -82,6 +83,15 @@ pub async fn load(
         }
     }
     replay(journal, id, Replayer::default(), Version::ZERO, collect_after).await
+}
+
+/// Whether nothing that is asked for lies before the snapshot. Else it is a good one, and of no use this time.
+fn reaches_back(snapshot: &Snapshot, id: &OfficeId, collect_after: Version) -> bool {
+    let version = snapshot.chain.version;
+    if collect_after < version {
+        tracing::info!(office = %id, %version, %collect_after, "commits from before the snapshot are wanted: replaying the whole journal");
+    }
+    collect_after >= version
 }
 
 async fn read_snapshot(snapshots: &Snapshots, id: &OfficeId) -> Option<Snapshot> {
@@ -117,7 +127,7 @@ async fn load_from(
     let overlap = read_chunk(journal, id, before).await?;
     let belongs =
         overlap.first().is_some_and(|stored| stored.version == at.version && CommitHash::of(&stored.bytes) == at.hash);
-    if !belongs || collect_after < at.version {
+    if !belongs {
         return Ok(None);
     }
     let from = Replayer { office: snapshot.office, chain: at };

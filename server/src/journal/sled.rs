@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
-use store::{LogName, OpenError, Options, Store};
+use store::{CellKey, LogName, OpenError, Options, Store};
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 
@@ -55,11 +55,52 @@ impl SledJournal {
         appended.map(|version| Version(version.0)).map_err(refusal)
     }
 
-    async fn read_chunk(&self, office: &OfficeId, after: Version) -> Result<Vec<StoredCommit>, ReadError> {
+    /// From now on, and over restarts, the office's journal is one that an import has not finished: nobody else reads it or
+    /// appends to it.
+    ///
+    /// # Errors
+    /// As for [`Journal::append`].
+    pub(super) async fn begin_import(&self, office: &OfficeId) -> Result<(), AppendError> {
+        self.store.put(&import_of(office)?, office.as_str().into()).await.map_err(refusal)
+    }
+
+    /// The import is finished: the journal is one like any other.
+    ///
+    /// # Errors
+    /// As for [`Journal::append`].
+    pub(super) async fn end_import(&self, office: &OfficeId) -> Result<(), AppendError> {
+        self.store.remove(&import_of(office)?).await.map_err(refusal)
+    }
+
+    /// Whether an import of the office's journal was begun and not finished.
+    pub(super) fn is_importing(&self, office: &OfficeId) -> bool {
+        let mark = import_of(office).map(|key| self.store.cell(&key));
+        matches!(mark, Ok(Ok(Some(_))))
+    }
+
+    /// A half journal would be an office that never was: it is none at all.
+    fn whole(&self, office: &OfficeId) -> Result<(), Damage> {
+        if !self.is_importing(office) {
+            return Ok(());
+        }
+        let head = log_of(office).ok().and_then(|log| self.store.head(&log).ok()).unwrap_or_default();
+        let what = "its import was not finished: import the same export again, and it goes on from here".to_owned();
+        Err(Damage { version: Version(head.next().0), what })
+    }
+
+    /// As [`Journal::read`], also while an import is not finished.
+    pub(super) async fn read_chunk(&self, office: &OfficeId, after: Version) -> Result<Vec<StoredCommit>, ReadError> {
         let (store, log) = (self.store.clone(), log_of(office)?);
         let records = blocking(move || store.read(&log, store::Version(after.0), CHUNK)).await??;
         let stored = |record: store::Record| StoredCommit { version: Version(record.version.0), bytes: record.payload };
         Ok(records.into_iter().map(stored).collect())
+    }
+}
+
+impl SledJournal {
+    async fn read_whole(&self, office: &OfficeId, after: Version) -> Result<Vec<StoredCommit>, ReadError> {
+        self.whole(office)?;
+        self.read_chunk(office, after).await
     }
 }
 
@@ -70,11 +111,14 @@ impl Journal for SledJournal {
         expected: Version,
         commit: SealedCommit,
     ) -> BoxFuture<'a, Result<Version, AppendError>> {
-        Box::pin(self.append_all(office, expected, vec![commit]))
+        Box::pin(async move {
+            self.whole(office)?;
+            self.append_all(office, expected, vec![commit]).await
+        })
     }
 
     fn read<'a>(&'a self, office: &'a OfficeId, after: Version) -> BoxFuture<'a, Result<Vec<StoredCommit>, ReadError>> {
-        Box::pin(self.read_chunk(office, after))
+        Box::pin(self.read_whole(office, after))
     }
 
     fn follow<'a>(
@@ -82,7 +126,7 @@ impl Journal for SledJournal {
         office: &'a OfficeId,
         after: Version,
     ) -> BoxFuture<'a, Result<Vec<StoredCommit>, ReadError>> {
-        Box::pin(super::follow::follow(&self.bell, move || self.read_chunk(office, after)))
+        Box::pin(super::follow::follow(&self.bell, move || self.read_whole(office, after)))
     }
 
     fn offices(&self) -> BoxFuture<'_, Result<Vec<OfficeId>, ReadError>> {
@@ -123,6 +167,11 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 
 fn log_of(office: &OfficeId) -> Result<LogName, ReadError> {
     LogName::new(office.as_str()).map_err(|error| ReadError::Unavailable(error.to_string()))
+}
+
+/// The cell that says that an import is under way.
+fn import_of(office: &OfficeId) -> Result<CellKey, AppendError> {
+    CellKey::new(&format!("import.{office}")).map_err(|error| AppendError::Refused(error.to_string()))
 }
 
 fn refusal(error: store::AppendError) -> AppendError {

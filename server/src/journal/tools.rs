@@ -21,6 +21,8 @@ pub use backup::{backup, backup_with_notes, restore};
 pub use export::export;
 #[cfg(test)]
 pub(crate) use export::export_from;
+pub(crate) use export::write_lines;
+pub(crate) use import::check;
 pub use import::{Imported, import};
 pub use verify::{Report, verify};
 pub use visits::visits;
@@ -60,6 +62,11 @@ impl DataDir {
         self.0.join("confidential")
     }
 
+    /// Where it stands who may come in, and the record of who did.
+    pub fn access(&self) -> PathBuf {
+        self.0.join("access")
+    }
+
     /// Opens the journals, which must be there already: a mistyped folder is an error and no empty journal.
     ///
     /// # Errors
@@ -85,7 +92,7 @@ pub struct Progress {
 /// Is told from time to time.
 pub type OnProgress<'a> = &'a mut (dyn FnMut(Progress) + Send);
 
-/// Why a tool could not do its work. Nothing was overwritten.
+/// Why a tool could not do its work. Nothing was overwritten, and nothing half done can be taken for something whole.
 #[derive(Debug, thiserror::Error)]
 pub enum ToolError {
     /// There is no journal in the data folder.
@@ -106,9 +113,15 @@ pub enum ToolError {
     /// The office has no journal.
     #[error("there is no journal of the office {0}")]
     NoOffice(OfficeId),
+    /// What is to be copied into lies within what is copied, so that the copy would hold itself.
+    #[error("{} lies in the folder that is copied: name one outside of it", .0.display())]
+    Within(PathBuf),
     /// The office has a journal already, which an import does not touch.
     #[error("the office {0} has a journal already: import into an empty data folder")]
     OfficeExists(OfficeId),
+    /// Another export of the office was imported in part, and this one does not begin like it.
+    #[error("another import of the office {0} was not finished: finish that one, or import into an empty data folder")]
+    OtherImport(OfficeId),
     /// Something is there already, and is not overwritten.
     #[error("{} exists already and is not overwritten", .0.display())]
     Exists(PathBuf),

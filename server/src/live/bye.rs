@@ -3,6 +3,9 @@
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
+/// What a client that showed a bad token is closed with: a device then asks to be paired again.
+const TOKEN_REJECTED: u16 = 4401;
+
 /// Why a connection ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Bye {
@@ -18,10 +21,14 @@ pub(super) enum Bye {
     Garbled,
     /// Too many messages that nobody can read.
     BadMessages,
+    /// Far more messages than anybody needs.
+    TooFast,
     /// The hello is missing, or no protocol suits both.
     NoHello,
     /// Nothing was heard for too long.
     Silent,
+    /// The client's token is worth nothing, or nothing any more.
+    Rejected,
 }
 
 impl Bye {
@@ -34,8 +41,10 @@ impl Bye {
             Bye::Binary => (CloseCode::Unsupported, "messages are text"),
             Bye::Garbled => (CloseCode::Protocol, "this is no websocket message"),
             Bye::BadMessages => (CloseCode::Policy, "too many unreadable messages"),
+            Bye::TooFast => (CloseCode::Policy, "too many messages"),
             Bye::NoHello => (CloseCode::Policy, "a hello with a protocol that suits both is expected first"),
-            Bye::Silent => (CloseCode::Policy, "nothing was heard for 45 s"),
+            Bye::Silent => (CloseCode::Policy, "nothing was heard for too long"),
+            Bye::Rejected => (CloseCode::Library(TOKEN_REJECTED), "the token is unknown, expired or revoked"),
         };
         Some(CloseFrame { code, reason: reason.into() })
     }

@@ -1,34 +1,48 @@
 //! One connection after another happening: it hears, is told news and answers, and says them on.
 
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::time::Duration;
 
 use protocol::{ClientMessage, Code, MAX_WATCHES, Problem, ServerMessage, View};
 use queue::Origin;
 use serde::Deserialize;
 use texts::Lang;
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use uuid::Uuid;
 
 use super::bye::Bye;
-use super::hello::hello;
+use super::hello::{Greeted, hello};
 use super::requests::Requests;
 use super::socket::{Heard, Socket};
 use super::watches::{News, Watches};
-use super::{BAD_MESSAGES_MAX, PING_EVERY, SILENCE_MAX};
+use super::{BAD_MESSAGES_MAX, PING_EVERY};
+use crate::access::{Joined, Visitor};
 use crate::desk::{Asked, Desk};
 use crate::publisher::Update;
+use crate::turnstile::Pace;
+use crate::wire;
 use crate::words::worded;
 
+/// Whoever asks for something counts as there; it is noted at most so often.
+const SEEN_EVERY_MS: i64 = 60_000;
+/// Whoever's token ended has so long to take what is on its way, and to be told.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
 /// Serves a websocket to its end.
-pub(super) async fn serve(desk: Desk, mut socket: Socket) {
+pub(super) async fn serve(desk: Desk, visitor: Arc<Visitor>, mut socket: Socket) {
     let _counted = desk.metrics().connection();
-    let bye = match Box::pin(hello(&desk, &mut socket)).await {
+    let bye = match Box::pin(hello(&desk, visitor, &mut socket)).await {
         Err(bye) => bye,
-        Ok(lang) => {
+        Ok(Greeted { lang, visitor, joined }) => {
             let mut connection = Connection {
+                pace: desk.turnstile().pace(),
                 desk,
                 lang,
+                visitor,
+                joined,
+                seen_at: 0,
                 socket: &mut socket,
                 watches: Watches::default(),
                 requests: Requests::default(),
@@ -37,6 +51,7 @@ pub(super) async fn serve(desk: Desk, mut socket: Socket) {
                 ahead_ms: 0,
             };
             let bye = connection.run().await;
+            connection.desk.gate().heard(&connection.visitor.caller, None);
             connection.watches.end_after_silence(connection.heard_at.elapsed());
             bye
         }
@@ -48,11 +63,19 @@ pub(super) async fn serve(desk: Desk, mut socket: Socket) {
 struct Connection<'a> {
     desk: Desk,
     lang: Lang,
+    /// Who the client is.
+    visitor: Arc<Visitor>,
+    /// Tells when its token ends.
+    joined: Option<Joined>,
+    /// When it was last noted as there, by the server's time.
+    seen_at: i64,
     socket: &'a mut Socket,
     watches: Watches,
     requests: Requests,
     heard_at: Instant,
     bad_messages: u8,
+    /// How much it says that is no request.
+    pace: Pace,
     /// How far the watched office's time is ahead of the computer's clock: much, when that clock is in doubt. Pings must
     /// say the same time as the office does.
     ahead_ms: i64,
@@ -64,6 +87,7 @@ enum Happening {
     Reply(Utf8Bytes),
     Ping,
     GoingAway,
+    Ended,
 }
 
 impl Connection<'_> {
@@ -73,17 +97,21 @@ impl Connection<'_> {
     async fn run(&mut self) -> Bye {
         let closing = self.desk.closing().clone();
         let mut closing = pin!(closing.cancelled_owned());
+        let ended = self.joined.as_ref().map(|joined| joined.ended().clone()).unwrap_or_default();
+        let mut ended = pin!(ended.cancelled_owned());
         let mut ping = pings();
         loop {
             let happening = tokio::select! {
                 biased;
                 () = &mut closing => Happening::GoingAway,
+                () = &mut ended => Happening::Ended,
                 news = self.watches.next() => Happening::News(news),
                 reply = self.requests.next(), if !self.requests.is_empty() => Happening::Reply(reply),
                 heard = self.socket.hear() => Happening::Heard(heard),
                 _ = ping.tick() => Happening::Ping,
             };
-            if let Err(bye) = self.happened(happening).await {
+            let done = pin!(self.happened(happening));
+            if let Err(bye) = unless(ended.as_mut(), done).await {
                 return bye;
             }
         }
@@ -94,6 +122,7 @@ impl Connection<'_> {
     async fn happened(&mut self, happening: Happening) -> Result<(), Bye> {
         match happening {
             Happening::GoingAway => return Err(Bye::GoingAway),
+            Happening::Ended => return Box::pin(self.rejected()).await,
             Happening::News(News::Updates(updates)) => self.updates(updates).await?,
             Happening::News(News::Lost(office, view)) => Box::pin(self.watch(office, view)).await?,
             Happening::Heard(heard) => Box::pin(self.heard(heard)).await?,
@@ -107,30 +136,51 @@ impl Connection<'_> {
         self.heard_at = Instant::now();
         match heard {
             Heard::Text(text) => self.message(&text).await,
-            Heard::Life => Ok(()),
+            Heard::Life => self.chatters(),
             Heard::End(bye) => Err(bye),
         }
     }
 
+    /// Counts what nobody's account is charged with.
+    fn chatters(&mut self) -> Result<(), Bye> {
+        if self.pace.is_kept(std::time::Instant::now()) {
+            return Ok(());
+        }
+        self.desk.turnstile().refused("rate-of-chatter");
+        Err(Bye::TooFast)
+    }
+
     async fn message(&mut self, text: &str) -> Result<(), Bye> {
         match serde_json::from_str(text) {
-            Ok(ClientMessage::Pong) => Ok(()),
+            Ok(ClientMessage::Pong) => self.chatters(),
             Ok(ClientMessage::Watch { office, view }) => self.watch(office, view).await,
             Ok(ClientMessage::Unwatch { office, view }) => {
                 self.watches.remove(&office, &view);
-                Ok(())
+                self.chatters()
             }
             Ok(ClientMessage::Request { id, office, actor, command }) => {
-                self.request(Asked { id, office, actor, origin: Origin::Live, command }).await
+                let visitor = Arc::clone(&self.visitor);
+                self.request(Asked { id, office, actor, origin: Origin::Live, command, visitor }).await
             }
-            Ok(ClientMessage::Hello { .. }) => self.problem(Problem::new(Code::HelloExpected), None).await,
+            Ok(ClientMessage::Hello { .. }) => {
+                self.chatters()?;
+                self.problem(Problem::new(Code::HelloExpected), None).await
+            }
             Err(error) => self.bad_message(text, &error).await,
         }
     }
 
     async fn watch(&mut self, office: String, view: View) -> Result<(), Bye> {
         if self.watches.len() >= MAX_WATCHES && !self.watches.has(&office, &view) {
+            self.chatters()?;
             return self.problem(Problem::new(Code::TooMany), Some((office, view))).await;
+        }
+        let counted = self.visitor.counted(self.desk.turnstile());
+        let allowed = counted.and_then(|()| self.visitor.allowed(wire::right_to_see(&view), Some(&office)));
+        if let Err(problem) = allowed {
+            self.watches.remove(&office, &view);
+            self.chatters()?;
+            return self.problem(problem, Some((office, view))).await;
         }
         match self.desk.watch(&office, &view).await {
             Ok(watching) => {
@@ -140,16 +190,20 @@ impl Connection<'_> {
             }
             Err(problem) => {
                 self.watches.remove(&office, &view);
+                let problem = self.desk.tried(&self.visitor, problem);
                 self.problem(problem, Some((office, view))).await
             }
         }
     }
 
     async fn request(&mut self, asked: Asked) -> Result<(), Bye> {
-        if self.requests.is_full() {
-            let problem = worded(Problem::new(Code::TooMany), self.desk.texts(), &self.lang);
+        let room = if self.requests.is_full() { Err(Problem::new(Code::TooMany)) } else { Ok(()) };
+        if let Err(problem) = room.and_then(|()| self.visitor.counted(self.desk.turnstile())) {
+            self.chatters()?;
+            let problem = worded(problem, self.desk.texts(), &self.lang);
             return self.say(&ServerMessage::Reply { id: asked.id, answer: None, problem: Some(problem) }).await;
         }
+        self.is_there();
         let (desk, lang) = (self.desk.clone(), self.lang.clone());
         self.requests.push(async move {
             let id = asked.id;
@@ -162,6 +216,15 @@ impl Connection<'_> {
         Ok(())
     }
 
+    /// A session on which somebody works does not end for idleness.
+    fn is_there(&mut self) {
+        let now = self.desk.now();
+        if (now - self.seen_at).abs() >= SEEN_EVERY_MS {
+            self.seen_at = now;
+            self.desk.gate().asks(&self.visitor.caller);
+        }
+    }
+
     /// A client that waits for an answer is told under its request's id, as far as that can be read.
     async fn bad_message(&mut self, text: &str, error: &serde_json::Error) -> Result<(), Bye> {
         self.bad_messages += 1;
@@ -171,6 +234,8 @@ impl Connection<'_> {
                 let problem = worded(problem, self.desk.texts(), &self.lang);
                 self.say(&ServerMessage::Reply { id, answer: None, problem: Some(problem) }).await?;
             }
+            // What is wrong with a second hello is not quoted: there may be a token in it.
+            Ok(RequestLike::Hello {}) => self.problem(Problem::new(Code::HelloExpected), None).await?,
             Err(_) => self.problem(problem, None).await?,
         }
         if self.bad_messages >= BAD_MESSAGES_MAX {
@@ -178,6 +243,13 @@ impl Connection<'_> {
             return Err(Bye::BadMessages);
         }
         Ok(())
+    }
+
+    /// The client's token is worth nothing any more.
+    async fn rejected(&mut self) -> Result<(), Bye> {
+        self.problem(Problem::new(Code::TokenRejected), None).await?;
+        self.socket.flush().await?;
+        Err(Bye::Rejected)
     }
 
     async fn updates(&mut self, updates: Vec<Update>) -> Result<(), Bye> {
@@ -199,7 +271,7 @@ impl Connection<'_> {
     }
 
     async fn ping(&mut self) -> Result<(), Bye> {
-        if self.heard_at.elapsed() >= SILENCE_MAX {
+        if self.heard_at.elapsed() >= self.desk.turnstile().bounds().silence_max {
             return Err(Bye::Silent);
         }
         let now = self.desk.now().saturating_add(self.ahead_ms);
@@ -216,11 +288,26 @@ impl Connection<'_> {
     }
 }
 
+/// What is done to its end, unless the client's token ends: who does not read must not be waited for then.
+pub(super) async fn unless(
+    ended: Pin<&mut impl Future>,
+    mut done: Pin<&mut impl Future<Output = Result<(), Bye>>>,
+) -> Result<(), Bye> {
+    tokio::select! {
+        biased;
+        done = &mut done => return done,
+        _ = ended => {}
+    }
+    // A message that was cut short cannot be followed by another.
+    Box::pin(timeout(LAST_WORDS, done)).await.unwrap_or(Err(Bye::Gone))
+}
+
 /// What can be read of a request that cannot be read.
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum RequestLike {
     Request { id: Uuid },
+    Hello {},
 }
 
 /// A message as it goes over the wire.

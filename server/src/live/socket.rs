@@ -11,7 +11,6 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use protocol::MAX_MESSAGE_BYTES;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
@@ -19,8 +18,8 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Bytes, Error, Message, Utf8Bytes};
 
-use super::SEND_TIMEOUT;
 use super::bye::Bye;
+use crate::running::Stream;
 
 /// The longest frame that is sent, in bytes.
 const FRAGMENT: usize = 1024;
@@ -34,7 +33,11 @@ const BYE_TIMEOUT: Duration = Duration::from_secs(2);
 const BYE_BYTES_MAX: usize = 1024 * 1024;
 
 /// A websocket from the server's side.
-pub(super) struct Socket(WebSocketStream<TcpStream>);
+pub(super) struct Socket {
+    frames: WebSocketStream<Stream>,
+    /// How long a send may take before the client counts as dead.
+    patience: Duration,
+}
 
 /// What came in.
 pub(super) enum Heard {
@@ -48,19 +51,20 @@ pub(super) enum Heard {
 
 impl Socket {
     /// The websocket on a stream of which `read` was read already.
-    pub(super) async fn new(stream: TcpStream, read: Vec<u8>) -> Socket {
+    pub(super) async fn new(stream: Stream, read: Vec<u8>, patience: Duration) -> Socket {
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             .write_buffer_size(FRAGMENT)
             .max_write_buffer_size(WRITE_BUFFER_MAX)
             .max_message_size(Some(MAX_MESSAGE_BYTES))
             .max_frame_size(Some(MAX_MESSAGE_BYTES));
-        Socket(WebSocketStream::from_partially_read(stream, read, Role::Server, Some(config)).await)
+        let frames = WebSocketStream::from_partially_read(stream, read, Role::Server, Some(config)).await;
+        Socket { frames, patience }
     }
 
     /// Waits for the next thing that comes in. Nothing is lost when the wait is given up.
     pub(super) async fn hear(&mut self) -> Heard {
-        match self.0.next().await {
+        match self.frames.next().await {
             Some(Ok(Message::Text(text))) => Heard::Text(text),
             Some(Ok(Message::Binary(_))) => Heard::End(Bye::Binary),
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_) | Message::Close(_))) => Heard::Life,
@@ -76,9 +80,9 @@ impl Socket {
     /// The client left, or takes too long.
     pub(super) async fn feed(&mut self, text: Utf8Bytes) -> Result<(), Bye> {
         if text.len() <= FRAGMENT {
-            in_time(self.0.feed(Message::Text(text))).await
+            in_time(self.patience, self.frames.feed(Message::Text(text))).await
         } else {
-            Box::pin(in_time(self.feed_fragments(text))).await
+            Box::pin(in_time(self.patience, self.feed_fragments(text))).await
         }
     }
 
@@ -88,7 +92,7 @@ impl Socket {
         while !rest.is_empty() {
             let fragment = rest.split_to(FRAGMENT.min(rest.len()));
             let frame = Frame::message(fragment, OpCode::Data(kind), rest.is_empty());
-            self.0.feed(Message::Frame(frame)).await?;
+            self.frames.feed(Message::Frame(frame)).await?;
             kind = Data::Continue;
         }
         Ok(())
@@ -99,7 +103,7 @@ impl Socket {
     /// # Errors
     /// The client left, or takes too long.
     pub(super) async fn flush(&mut self) -> Result<(), Bye> {
-        in_time(self.0.flush()).await
+        in_time(self.patience, self.frames.flush()).await
     }
 
     /// Says why, and closes. What the client still sends is read away for a moment: closing a stream with unread bytes
@@ -107,8 +111,8 @@ impl Socket {
     pub(super) async fn close(mut self, bye: Bye) {
         let Some(frame) = bye.frame() else { return };
         let farewell = async {
-            self.0.close(Some(frame)).await.ok()?;
-            let stream = self.0.get_mut();
+            self.frames.close(Some(frame)).await.ok()?;
+            let stream = self.frames.get_mut();
             stream.shutdown().await.ok()?;
             let (mut scrap, mut read) = ([0; 512], 0);
             while read < BYE_BYTES_MAX {
@@ -125,11 +129,11 @@ impl Socket {
 }
 
 /// Nearly every send ends at once; only one that does not needs a timer.
-async fn in_time(sending: impl Future<Output = Result<(), Error>>) -> Result<(), Bye> {
+async fn in_time(patience: Duration, sending: impl Future<Output = Result<(), Error>>) -> Result<(), Bye> {
     let mut sending = pin!(sending);
     let sent = match poll_fn(|context| Poll::Ready(sending.as_mut().poll(context))).await {
         Poll::Ready(sent) => sent,
-        Poll::Pending => Box::pin(timeout(SEND_TIMEOUT, sending)).await.map_err(|_| Bye::Gone)?,
+        Poll::Pending => Box::pin(timeout(patience, sending)).await.map_err(|_| Bye::Gone)?,
     };
     sent.map_err(|_| Bye::Gone)
 }

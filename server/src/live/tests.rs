@@ -6,6 +6,8 @@ use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 use uuid::Uuid;
 
+use super::bye::Bye;
+use super::connection::unless;
 use crate::testbed::{House, Live};
 
 fn issue(service: &str) -> Command {
@@ -279,10 +281,66 @@ async fn a_client_that_reads_nothing_holds_up_nobody_and_ends_with_the_right_boa
 
 #[test]
 fn an_idle_connection_is_small() {
-    fn size<A, B, F: Future>(_: fn(A, B) -> F) -> usize {
+    fn size<A, B, C, F: Future>(_: fn(A, B, C) -> F) -> usize {
         std::mem::size_of::<F>()
     }
     // Ten thousand boards wait in this future; the stages that only some of them ever run are boxed.
     let bytes = size(super::connection::serve);
     assert!(bytes <= 2048, "a connection waits in {bytes} bytes");
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_s_token_ends_is_cut_off_within_a_second_even_if_they_read_nothing() {
+    let (begun, ended) = (tokio::time::Instant::now(), std::pin::pin!(std::future::ready(())));
+    let blocked = std::pin::pin!(std::future::pending::<Result<(), Bye>>());
+    assert_eq!(unless(ended, blocked).await, Err(Bye::Gone));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(1));
+    let ended = std::pin::pin!(std::future::ready(()));
+    let reads = std::pin::pin!(async {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        Err(Bye::Rejected)
+    });
+    assert_eq!(unless(ended, reads).await, Err(Bye::Rejected), "whoever reads is told why");
+}
+
+#[tokio::test]
+async fn whoever_only_chatters_is_cut_off() {
+    let house = House::start().await;
+    let unwatch = json!({"type": "unwatch", "office": "thu", "view": {"name": "board"}}).to_string();
+    let pong = json!({"type": "pong"}).to_string();
+    for chatter in [Message::text(pong), Message::text(unwatch), Message::Ping(vec![0; 100].into())] {
+        let mut live = Live::connect(house.address, None).await;
+        for _ in 0..1_000 {
+            // The server may close before all of it is sent.
+            if futures_util::SinkExt::send(&mut live.0, chatter.clone()).await.is_err() {
+                break;
+            }
+        }
+        assert_eq!(live.closes().await, 1008, "{chatter:?}");
+    }
+    let refused = house.get("/metrics").await.text;
+    assert!(refused.contains("layso_refused_total{bound=\"rate-of-chatter\"} 3"), "{refused}");
+}
+
+#[tokio::test]
+async fn whoever_does_not_slow_down_when_told_is_cut_off() {
+    let house = House::start().await;
+    let mut live = Live::connect(house.address, None).await;
+    let watch = json!({"type": "watch", "office": "thu", "view": {"name": "lines"}}).to_string();
+    for _ in 0..400 {
+        if futures_util::SinkExt::send(&mut live.0, Message::text(watch.clone())).await.is_err() {
+            break;
+        }
+    }
+    assert_eq!(live.closes().await, 1008, "what one may not see is not parsed for ever");
+}
+
+#[tokio::test]
+async fn pings_before_the_hello_are_counted_too() {
+    let house = House::start().await;
+    let mut live = Live::mute(house.address).await;
+    for _ in 0..20 {
+        let _ = futures_util::SinkExt::send(&mut live.0, Message::Ping(vec![0].into())).await;
+    }
+    assert_eq!(live.closes().await, 1008);
 }

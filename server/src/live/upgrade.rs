@@ -9,11 +9,11 @@ use axum::response::Response;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use protocol::{Code, Problem};
-use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-use super::HELLO_TIMEOUT;
 use super::socket::Socket;
+use crate::bounds::Bounds;
+use crate::running::Stream;
 
 /// A connection that is about to become a websocket.
 pub(super) struct Upgrade(OnUpgrade);
@@ -35,10 +35,10 @@ pub(super) fn accept(parts: &mut Parts) -> Result<(Upgrade, Response), Problem> 
 
 impl Upgrade {
     /// The websocket; `None` when the client left first.
-    pub(super) async fn socket(self) -> Option<Socket> {
-        let upgraded = tokio::time::timeout(HELLO_TIMEOUT, self.0).await.ok()?.ok()?;
-        let parts = upgraded.downcast::<TokioIo<TcpStream>>().ok()?;
-        Some(Socket::new(parts.io.into_inner(), parts.read_buf.to_vec()).await)
+    pub(super) async fn socket(self, bounds: &Bounds) -> Option<Socket> {
+        let upgraded = tokio::time::timeout(bounds.hello_timeout, self.0).await.ok()?.ok()?;
+        let parts = upgraded.downcast::<TokioIo<Stream>>().ok()?;
+        Some(Socket::new(parts.io.into_inner(), parts.read_buf.to_vec(), bounds.send_timeout).await)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::OfficeId;
 use texts::{Lang, TextKey, Texts, Value, Words};
 
 /// One thing that is wrong: file, line, key, and a sentence.
@@ -23,6 +24,11 @@ impl Fault {
     /// A fault of the file as a whole.
     pub(super) fn whole(file: &Path, text: TextKey, what: impl Into<String>) -> Self {
         Fault { file: file.to_owned(), line: 0, key: String::new(), text, what: what.into() }
+    }
+
+    /// A fault of an office's file as a whole, wherever it lies.
+    pub(crate) fn of_office(office: &OfficeId, text: TextKey, what: impl Into<String>) -> Self {
+        Fault::whole(Path::new(&format!("{office}.toml")), text, what)
     }
 
     /// `file:line: key: sentence` in the language of `words`.

@@ -16,6 +16,8 @@ pub(super) struct Form {
     pub(super) day_turns_at: Option<Spanned<String>>,
     pub(super) policy: Spanned<PolicyForm>,
     pub(super) public_url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) pins: bool,
     pub(super) missed_advice: Option<Spanned<Text>>,
     #[serde(default)]
     pub(super) board: BoardForm,

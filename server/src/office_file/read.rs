@@ -42,6 +42,7 @@ pub(super) fn office(id: OfficeId, hash: queue::DefinitionHash, form: &Form, fau
         board: board(&form.board, faults),
         missed_advice: faults.optional_text("missed_advice", form.missed_advice.as_ref()).unwrap_or_default(),
         public_url: form.public_url.as_ref().map(|url| public_url(url, faults)),
+        pins: form.pins,
         afar_numbers_a_day: form.afar.as_ref().map(|afar| afar_numbers(afar, faults)),
     }
 }

@@ -1,10 +1,14 @@
 //! What the rules themselves refuse, placed in the file.
 
-use queue::{Definition, DefinitionFault};
+use queue::{Actor, Definition, DefinitionFault, DefinitionHash, Entry, Event, Origin, Timestamp};
 use texts::TextKey;
 
 use super::fault::Collector;
 use super::form::Form;
+use crate::journal::record::{Cid, Commit, CommitHash, MAX_COMMIT_BYTES};
+
+/// More than what stands around a definition in a record: its time, by whom it came, and under which id.
+const AROUND_BYTES: usize = 1024;
 
 /// Asks the rules, which know what cannot work together; the reader has checked each value by itself before.
 pub(super) fn check(definition: &Definition, form: &Form, faults: &mut Collector<'_>) {
@@ -27,5 +31,17 @@ pub(super) fn check(definition: &Definition, form: &Form, faults: &mut Collector
         DefinitionFault::NoService => faults.add(0..0, "services", TextKey("check-rules"), fault.to_string()),
         DefinitionFault::NoClass => faults.add(0..0, "classes", TextKey("check-rules"), fault.to_string()),
         _ => faults.add(0..0, "", TextKey("check-rules"), fault.to_string()),
+    }
+}
+
+/// Whether an office so described can begin at all: a definition stands in the journal as one fact, and no fact is spread
+/// over two records.
+pub(super) fn check_size(hash: DefinitionHash, definition: &Definition, faults: &mut Collector<'_>) {
+    let events = vec![Event::OfficeDefined { hash, definition: Box::new(definition.clone()), from_next_day: false }];
+    let (at, actor, origin) = (Timestamp(0), Actor::System, Origin::Server);
+    let entries = vec![Entry { at, request: None, actor, origin, signature: None, events }];
+    let sealed = Commit { cid: Cid(0), at, prev_hash: CommitHash::default(), entries }.seal();
+    if sealed.is_none_or(|sealed| sealed.bytes.len() > MAX_COMMIT_BYTES - AROUND_BYTES) {
+        faults.add(0..0, "", TextKey("check-office-large"), (MAX_COMMIT_BYTES / 1024).to_string());
     }
 }

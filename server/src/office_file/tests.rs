@@ -50,6 +50,35 @@ fn the_sample_office_is_good() {
 }
 
 #[test]
+fn the_sample_tells_how_pins_are_allowed_and_allows_none() {
+    let read = |source: &str| OfficeFile::parse(Path::new("an-binh.toml"), source).unwrap();
+    assert!(!read(SAMPLE.1).pins);
+    let allowed = SAMPLE.1.replacen("\n# pins = true\n", "\npins = true\n", 1);
+    assert!(read(&allowed).pins);
+}
+
+#[test]
+fn an_office_that_no_record_of_the_journal_can_hold_is_refused_before_it_is_tried() {
+    let counters = |count: usize| -> String {
+        let counters = (2..count).map(|id| format!("[[counters]]\nid = \"{id}\"\nservices = [\"a\"]\n"));
+        std::iter::once(SMALL.to_owned()).chain(counters).collect()
+    };
+    assert!(parse(&counters(200)).is_ok());
+    let fault = parse(&counters(3_000)).expect_err("more than 64 KiB");
+    assert_eq!(
+        fault,
+        "thu.toml:1: the office is too large: all its services, procedures, counters, classes, hours and exceptions together must fit into one record of the journal, 64 KiB"
+    );
+}
+
+#[test]
+fn a_file_that_nests_without_end_is_refused_and_ends_nothing() {
+    let endless = format!("{SMALL}{}", "s = { w = 3 s = [\"a\"]\n".repeat(20_000));
+    let fault = parse(&endless).expect_err("no file nests so deep");
+    assert!(fault.ends_with("lists and tables stand too deep in each other"), "{fault}");
+}
+
+#[test]
 fn a_text_alone_is_vietnamese() {
     let file = parse(SMALL).unwrap();
     assert_eq!(file.name.in_lang("vi"), "Phường thử");

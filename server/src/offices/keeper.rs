@@ -1,10 +1,11 @@
 //! Opens offices and keeps their files applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use queue::Day;
 use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
@@ -59,11 +60,16 @@ impl Keeper {
     pub(crate) async fn keep(self, mut folder: Folder, closing: CancellationToken) {
         let mut looks = interval(LOOK_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut unreadable = false;
+        let (mut unreadable, mut swept) = (false, None);
         loop {
             tokio::select! {
                 _ = looks.tick() => {}
                 () = closing.cancelled() => return,
+            }
+            let today = self.offices.latest_day();
+            if today > swept {
+                swept = today;
+                self.sweep_closed(today).await;
             }
             let looked = spawn_blocking(move || {
                 let found = folder.look();
@@ -88,22 +94,31 @@ impl Keeper {
         }
     }
 
+    /// Deletes what is over of offices whose files were taken away. The day is that of the offices that are open: a
+    /// computer's clock may be wrong by years.
+    async fn sweep_closed(&self, today: Option<Day>) {
+        let Some(today) = today else { return };
+        let open: BTreeSet<OfficeId> = self.offices.rooms().iter().map(|room| room.handle.id().clone()).collect();
+        let vaults = self.vaults.clone();
+        let swept = spawn_blocking(move || vaults.sweep_closed(&open, today)).await;
+        if let Err(error) = swept.unwrap_or_else(|error| Err(std::io::Error::other(error))) {
+            tracing::error!(%error, "what is confidential of closed offices was not all deleted");
+        }
+    }
+
     async fn good(&self, file: Arc<OfficeFile>) {
         let Some(room) = self.offices.open_room(&file.id) else {
             self.open(file).await;
             return;
         };
-        if room.file.hash == file.hash {
-            self.say(&room, None).await;
-            return;
+        if room.file().hash != file.hash {
+            tracing::info!(office = %file.id, "the office file changed");
         }
-        tracing::info!(office = %file.id, "the office file changed");
+        // The engine looks at every one: what it said of another file before may hold no more.
         if let Err(error) = room.handle.redefine(Arc::clone(&file)).await {
             tracing::error!(office = %file.id, %error, "the changed office file was not applied");
             return;
         }
-        let room = Room { file: Arc::clone(&file), ..room };
-        self.offices.put(file.id.clone(), Slot::Open(room.clone()));
         self.say(&room, None).await;
     }
 
@@ -126,7 +141,7 @@ impl Keeper {
             Views::new(self.keys.clone(), vault.clone(), self.metrics.clone(), Arc::clone(&clock), bell.clone());
         let handle = engine::start(setup, views);
         tokio::spawn(outlook::keep(handle.clone(), bell, clock, self.bench.clone()));
-        self.offices.put(file.id.clone(), Slot::Open(Room { handle, file, vault }));
+        self.offices.put(file.id.clone(), Slot::Open(Room { handle, vault }));
     }
 
     /// The office goes on with the file it has, and says so; one that never had a good file answers with what is wrong.
@@ -155,7 +170,7 @@ impl Keeper {
             views.refresh(hall);
         });
         if let Err(error) = said.await {
-            tracing::debug!(office = %room.file.id, %error, "the state of the office file is not shown");
+            tracing::debug!(office = %room.handle.id(), %error, "the state of the office file is not shown");
         }
     }
 }

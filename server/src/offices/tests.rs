@@ -23,6 +23,26 @@ async fn a_broken_office_beside_a_good_one_stands_alone() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_an_office_is_told_only_to_who_may_see_it_as_a_whole() {
+    let house = House::with(&[("thu", SMALL), ("hong", &broken())]).await.unwrap();
+    for path in ["/readyz", "/api/v1/offices", "/api/v1/offices/hong/board", "/api/v1/offices/hong"] {
+        let told = house.ask_publicly("GET", path, &[], "").await.text;
+        assert!(!told.contains("toml") && !told.contains("policy"), "{path}: {told}");
+    }
+    let elsewhere = house.person("hoa", "supervisor", &serde_json::json!({"only": ["thu"]})).await;
+    let listed = house.ask_as(&elsewhere, "GET", "/api/v1/offices", &[], "").await.good(200);
+    assert_eq!(listed["offices"][0]["detail"], serde_json::Value::Null, "not of another office");
+    for path in ["/readyz", "/api/v1/offices"] {
+        let detail = house.get(path).await.good(200)["offices"][0]["detail"].clone();
+        assert!(detail.as_str().is_some_and(|detail| detail.contains("hong.toml:3: policy")), "{path}");
+    }
+    let mut live = house.live().await;
+    live.says(&serde_json::json!({"type": "watch", "office": "hong", "view": {"name": "office"}})).await;
+    let protocol::ServerMessage::Problem { problem, .. } = live.hears().await else { panic!("a problem was expected") };
+    assert!(problem.detail.is_some_and(|detail| detail.contains("policy")), "{:?}", problem.code);
+}
+
+#[tokio::test]
 async fn a_server_whose_only_office_is_broken_does_not_start() {
     let error = House::with(&[("hong", &broken())]).await.map(|_| ()).unwrap_err();
     assert!(matches!(&error, StartError::OfficesBroken(_)), "{error:?}");
@@ -78,4 +98,51 @@ async fn offices_never_touch_each_other() {
     assert_eq!(other["totals"]["issued"], 0);
     let key = ticket["key"].as_str().unwrap();
     assert_eq!(house.get(&format!("/api/v1/tickets/{key}")).await.good(200)["office"], "thu");
+}
+
+#[tokio::test]
+async fn a_file_that_was_in_force_before_is_not_applied_again_and_says_what_to_do() {
+    let house = House::start().await;
+    let other = SMALL.replace("Test Ward", "Other Ward").replace("policy = \"fifo\"", "policy = \"strict\"");
+    fs::write(house.office_file("thu"), other).unwrap();
+    house.becomes(200, "/api/v1/offices/thu", |office| office["name"]["en"] == "Other Ward").await;
+    fs::write(house.office_file("thu"), SMALL).unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_string()).await.json;
+    assert!(seen["file_problem"].as_str().unwrap().contains("thu.toml: this file was in force before"), "{seen}");
+    assert_eq!(
+        (&seen["name"]["en"], &seen["policy"]),
+        (&"Other Ward".into(), &"strict".into()),
+        "all of the other file"
+    );
+    fs::write(house.office_file("thu"), format!("{SMALL}\n# once more\n")).unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_null()).await.json;
+    assert_eq!((&seen["name"]["en"], &seen["policy"]), (&"Test Ward".into(), &"fifo".into()));
+}
+
+#[tokio::test]
+async fn a_file_that_is_too_large_is_told_and_the_one_before_goes_on() {
+    let house = House::start().await;
+    let procedures: String = (0..4_000)
+        .map(|n| format!("[[services.procedures]]\nid = \"{}-{n}\"\nname = \"x\"\n", "x".repeat(30)))
+        .collect();
+    let large = SMALL.replacen("[[counters]]", &format!("{procedures}\n[[counters]]"), 1);
+    fs::write(house.office_file("thu"), large).unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_string()).await.json;
+    let problem = seen["file_problem"].as_str().unwrap();
+    assert!(problem.contains("thu.toml:1: the office is too large"), "{problem}");
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    fs::write(house.office_file("thu"), SMALL).unwrap();
+    house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_null()).await;
+}
+
+#[tokio::test]
+async fn what_was_confided_to_an_office_that_is_gone_is_deleted_in_its_time() {
+    let house = House::start().await;
+    let gone = house.folder.path().join("confidential").join("gone");
+    fs::create_dir_all(&gone).unwrap();
+    fs::write(gone.join("needs-2026-11-20"), "x\n").unwrap();
+    fs::write(gone.join("notes-2026-10-20"), "x\n").unwrap();
+    house.clock.advance_ms(24 * 60 * 60 * 1_000);
+    // Nobody tells when the folders were swept.
+    house.becomes(200, "/api/v1/offices/thu", |_| !gone.exists()).await;
 }

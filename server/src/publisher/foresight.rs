@@ -25,7 +25,7 @@ impl Views {
         if answered {
             return None;
         }
-        Question::about(hall, &|counter| !self.beside.unheard.contains(counter))
+        Question::about(hall, &|counter| self.beside.is_able(counter))
     }
 
     /// Shows what was foreseen. A request to be handed in, when other services than before should give no more numbers;
@@ -33,7 +33,7 @@ impl Views {
     pub(crate) fn foresee(&mut self, hall: &Hall<'_>, foreseen: Foreseen) -> Option<Request> {
         let still_so = foreseen.of.version == hall.version && hall.moment.doubt.is_none();
         let full = still_so.then(|| self.limit.finding(hall.office, &foreseen.outlook, foreseen.of)).flatten();
-        self.beside.waits = Waits::new(foreseen);
+        self.beside.waits = std::mem::take(&mut self.beside.waits).followed_by(foreseen);
         self.renew_all(hall, &Touched::nothing());
         full.map(|full| by_the_server(Command::LimitIssuing { full }))
     }
@@ -62,5 +62,5 @@ impl Views {
 fn by_the_server(command: Command) -> Request {
     let id = Uuid::new_v4().as_u128();
     let (id, hash) = (RequestId(id), CommandHash(id));
-    Request { id, actor: Actor::System, origin: Origin::Server, command, hash }
+    Request { id, actor: Actor::System, origin: Origin::Server, command, hash, signed: None }
 }

@@ -1,7 +1,7 @@
 //! What a watched view is about, and how it is worked out.
 
 use protocol::{Change, Code, Params, Problem, Snapshot, View};
-use queue::{CounterId, ServiceId, TicketId, TicketNumber, Timestamp};
+use queue::{CounterId, Day, ServiceId, TicketId, TicketNumber, Timestamp};
 
 use super::Touched;
 use crate::engine::Hall;
@@ -19,6 +19,7 @@ pub(crate) enum Subject {
     Number { number: TicketNumber },
     Tickets { service: ServiceId, before: Option<Timestamp> },
     Slots { service: ServiceId },
+    Appointments { day: Option<Day> },
 }
 
 impl Subject {
@@ -44,6 +45,7 @@ impl Subject {
                 Subject::Tickets { service: service(id)?, before: before.map(Timestamp) }
             }
             View::Slots { service: id } => Subject::Slots { service: service(id)? },
+            View::Appointments { day } => Subject::Appointments { day: day.as_deref().map(wire::day).transpose()? },
         })
     }
 
@@ -61,6 +63,7 @@ impl Subject {
                 Problem::new(if known { Code::NoSlots } else { Code::UnknownService })
                     .with(Params { service: Some(service.as_str().to_owned()), ..Params::default() })
             }
+            Subject::Appointments { .. } => Problem::new(Code::Starting),
             Subject::Ticket { .. } | Subject::Dispenser | Subject::Office => Problem::new(Code::UnknownKey),
         }
     }
@@ -75,7 +78,11 @@ impl Subject {
     pub(crate) fn ring(&self) -> usize {
         match self {
             Subject::Board { .. } | Subject::Counter { .. } | Subject::Dispenser | Subject::Office => 32,
-            Subject::Ticket { .. } | Subject::Number { .. } | Subject::Tickets { .. } | Subject::Slots { .. } => 4,
+            Subject::Ticket { .. }
+            | Subject::Number { .. }
+            | Subject::Tickets { .. }
+            | Subject::Slots { .. }
+            | Subject::Appointments { .. } => 4,
         }
     }
 
@@ -92,6 +99,7 @@ impl Subject {
             Subject::Number { number } => Snapshot::Number(views::number::view(scene, number)?),
             Subject::Tickets { service, before } => Snapshot::Tickets(views::tickets::view(scene, service, *before)?),
             Subject::Slots { service } => Snapshot::Slots(views::slots::view(scene, service)?),
+            Subject::Appointments { day } => Snapshot::Appointments(views::appointments::view(scene, *day)?),
         })
     }
 
@@ -107,6 +115,7 @@ impl Subject {
             }
             (Subject::Tickets { .. }, _) => touched.any_ticket(),
             (Subject::Slots { .. }, _) => touched.slots(),
+            (Subject::Appointments { .. }, _) => touched.slots() || touched.any_ticket(),
             _ => true,
         }
     }
@@ -137,7 +146,7 @@ fn after_its_day(last: &Snapshot) -> Option<Snapshot> {
 
 /// What turns `old` into `new`, both of the same view.
 fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    use views::{board, counter, dispenser, number, office, slots, ticket, tickets};
+    use views::{appointments, board, counter, dispenser, number, office, slots, ticket, tickets};
     fn all<T>(changes: Vec<T>, change: fn(T) -> Change) -> Vec<Change> {
         changes.into_iter().map(change).collect()
     }
@@ -150,6 +159,9 @@ fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         (Snapshot::Number(old), Snapshot::Number(new)) => all(number::diff(old, new), Change::Number),
         (Snapshot::Tickets(old), Snapshot::Tickets(new)) => all(tickets::diff(old, new), Change::Tickets),
         (Snapshot::Slots(old), Snapshot::Slots(new)) => all(slots::diff(old, new), Change::Slots),
+        (Snapshot::Appointments(old), Snapshot::Appointments(new)) => {
+            all(appointments::diff(old, new), Change::Appointments)
+        }
         _ => Vec::new(),
     }
 }

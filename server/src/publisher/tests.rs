@@ -190,3 +190,20 @@ fn a_broken_file_is_shown_to_the_supervisor() {
     let (_, changes) = update(&mut watching);
     assert!(serde_json::to_string(&changes).unwrap().contains("thu.toml:3: policy"));
 }
+
+#[test]
+fn a_view_that_panics_takes_no_news_from_the_others() {
+    let (mut floor, mut views) = hall();
+    let mut board = views.watch(&floor.hall(), &BOARD).unwrap();
+    let mut office = views.watch(&floor.hall(), &View::Office).unwrap();
+    // Counting one more overflows, which is a panic like any other.
+    views.watched.get_mut(&BOARD).expect("it is watched").seq = u64::MAX;
+    let (_, entries) = floor.issues("ho-tich");
+    views.publish(&floor.hall(), &entries);
+    update(&mut office);
+    assert_eq!(board.updates.try_recv().err(), Some(broadcast::error::TryRecvError::Closed), "it has to ask anew");
+    let mut again = views.watch(&floor.hall(), &BOARD).unwrap();
+    let (_, entries) = floor.issues("ho-tich");
+    views.publish(&floor.hall(), &entries);
+    update(&mut again);
+}

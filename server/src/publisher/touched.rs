@@ -40,9 +40,9 @@ impl Touched {
         self.everything || self.services || self.cancelled || self.tickets.contains(&ticket)
     }
 
-    /// Whether something about any ticket may have changed.
+    /// Whether something about any ticket, or about an appointment with which its holder was sent home, may have changed.
     pub(crate) fn any_ticket(&self) -> bool {
-        self.everything || !self.tickets.is_empty()
+        self.everything || self.cancelled || !self.tickets.is_empty()
     }
 
     /// Whether there may be other slots to book.

@@ -7,13 +7,20 @@ use std::sync::Arc;
 
 use queue::Timestamp;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::ManualClock;
 use crate::journal::Version;
 use crate::office_file::{OfficeId, SAMPLE};
-use crate::testbed::{House, SMALL, at, exchange};
+use crate::testbed::{House, PATIENCE, SMALL, Tokens, at, bearer, post};
 use crate::{Running, Server, Settings, StartError};
+
+mod bounded;
+mod encrypted;
+mod hall;
 
 async fn start(settings: Settings) -> Result<(Running, CancellationToken), StartError> {
     let shutdown = CancellationToken::new();
@@ -49,11 +56,13 @@ async fn a_backup_made_while_the_server_runs_is_a_data_folder() {
     let folder = tempfile::tempdir().unwrap();
     let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
     let (running, shutdown) = start(settings(&data)).await.unwrap();
-    let body = json!({ "to": copy }).to_string();
-    let json = [("Content-Type", "application/json")];
-    exchange(running.address(), "POST", "/api/v1/backup", &json, &body).await.good(200);
+    let body = json!({ "to": copy });
+    let tokens = Tokens::of(running.address(), running.first_link(), &data).await;
+    post(running.address(), "/api/v1/backup", Some(&tokens.chief), &body).await.good(200);
     shutdown.cancel();
     running.wait().await.unwrap();
+    assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(copy.join("access/register.json").is_file() && !copy.join("access/owner.json").exists());
     assert_eq!(fs::read(copy.join("secret")).unwrap(), fs::read(data.join("secret")).unwrap());
     let (running, shutdown) = start(settings(&copy)).await.unwrap();
     shutdown.cancel();
@@ -61,16 +70,60 @@ async fn a_backup_made_while_the_server_runs_is_a_data_folder() {
 }
 
 #[tokio::test]
-async fn an_address_that_others_can_reach_is_refused() {
+async fn a_backup_is_finished_and_recorded_when_nobody_waits_for_it() {
     let folder = tempfile::tempdir().unwrap();
-    let mut open = settings(folder.path());
-    open.listen = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
-    let error = start(open).await.map(|_| ()).unwrap_err();
-    assert!(matches!(error, StartError::NotLoopback(_)), "{error:?}");
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
+    let (running, shutdown) = start(settings(&data)).await.unwrap();
+    let tokens = Tokens::of(running.address(), running.first_link(), &data).await;
+    let (body, to) = (json!({ "to": copy }).to_string(), running.address());
+    let (shown, length) = (bearer(&tokens.chief), body.len());
+    let request = format!(
+        "POST /api/v1/backup HTTP/1.1\r\nHost: {to}\r\nAuthorization: {shown}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    );
+    let mut stream = TcpStream::connect(to).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    // Nobody tells when a copy begins or is finished, but the record.
+    let record = data.join("access/audit.jsonl");
+    let tells = async |what: &str| {
+        let told = async {
+            while !fs::read_to_string(&record).unwrap().contains(what) {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(PATIENCE, told).await.unwrap_or_else(|_| panic!("{what} is not told in time"));
+    };
+    tells("begins-backup").await;
+    drop(stream);
+    tells("backed-up").await;
+    let lines: Vec<serde_json::Value> =
+        fs::read_to_string(&record).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let about = |what: &str| {
+        let line = lines.iter().find(|line| line["what"] == what).unwrap();
+        (line["who"].clone(), line["about"].clone(), line["request"].clone())
+    };
+    assert_eq!(about("begins-backup"), about("backed-up"));
+    assert_eq!((about("backed-up").0, about("backed-up").1), (json!("user:chief"), json!(copy)));
+    assert!(copy.join("access/register.json").is_file());
+    shutdown.cancel();
+    running.wait().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_address_that_others_can_reach_is_encrypted() {
+    let folder = tempfile::tempdir().unwrap();
     let mut bound = settings(folder.path());
     bound.listener = Some(TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0)).unwrap());
-    assert!(matches!(start(bound).await.map(|_| ()), Err(StartError::NotLoopback(_))));
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+    let (running, shutdown) = start(bound).await.unwrap();
+    assert!(folder.path().join("tls/ca.pem").is_file());
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, running.address().port())).await.unwrap();
+    stream.write_all(b"GET /api/v1/offices HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+    let mut answer = Vec::new();
+    // What comes back to plain HTTP is an alert of TLS, or nothing.
+    let _ = timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("an end in time");
+    assert!(!answer.starts_with(b"HTTP"));
+    shutdown.cancel();
+    running.wait().await.unwrap();
 }
 
 #[tokio::test]

@@ -44,6 +44,7 @@ impl Floor {
             vault: Vaults::new(folder.path().to_owned(), 30).open(&file.id),
             waits: Waits::default(),
             unheard: BTreeSet::new(),
+            absent: BTreeSet::new(),
             file_problem: None,
         };
         let (office, now) = (Office::new(), at(MORNING));
@@ -77,9 +78,10 @@ impl Floor {
     pub(crate) fn asks(&mut self, actor: Actor, command: Command) -> Result<Vec<Entry>, Refusal> {
         self.requests += 1;
         let (id, hash) = (RequestId(self.requests), CommandHash(0));
-        let request = Request { id, actor: actor.clone(), origin: Origin::Server, command, hash };
+        let request = Request { id, actor: actor.clone(), origin: Origin::Server, command, hash, signed: None };
         let events = self.office.decide(&request, &self.moment())?.events().to_vec();
-        let entry = Entry { at: self.now, request: Some((id, hash)), actor, origin: Origin::Server, events };
+        let entry =
+            Entry { at: self.now, request: Some((id, hash)), actor, origin: Origin::Server, signature: None, events };
         self.office.apply(&entry);
         self.version += 1;
         self.beside.vault.follow(&self.office);
@@ -118,8 +120,7 @@ impl Floor {
 
     /// Works out how long people will wait.
     pub(crate) fn looks_ahead(&mut self) {
-        let unheard = &self.beside.unheard;
-        let question = Question::about(&self.hall(), &|counter| !unheard.contains(counter)).expect("a day has begun");
+        let question = Question::about(&self.hall(), &|counter| self.beside.is_able(counter)).expect("a day has begun");
         self.beside.waits = Waits::new(question.answer());
     }
 
@@ -137,6 +138,7 @@ impl Floor {
             day_ends: day.ends,
             weekday: wall.weekday,
             minute: wall.minute,
+            turns_at_minute: calendar.turns_at_minute(),
             doubt: None,
         }
     }
@@ -146,7 +148,14 @@ impl Floor {
         if events.is_empty() {
             return Vec::new();
         }
-        let entry = Entry { at: self.now, request: None, actor: Actor::System, origin: Origin::Server, events };
+        let entry = Entry {
+            at: self.now,
+            request: None,
+            actor: Actor::System,
+            origin: Origin::Server,
+            signature: None,
+            events,
+        };
         self.office.apply(&entry);
         self.version += 1;
         vec![entry]

@@ -5,15 +5,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use access::password::Cost;
 use queue::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use super::enrolment::{PASSWORD, Tokens, bearer, post, token};
 use super::http_client::{Reply, exchange};
 use super::live_client::Live;
 use super::{MORNING, SMALL};
-use crate::clock::ManualClock;
+use crate::clock::{Clock as _, ManualClock};
 use crate::journal::memory::MemoryJournal;
 use crate::{Running, Server, Settings, StartError};
 
@@ -31,6 +33,7 @@ pub(crate) struct House {
     pub(crate) journal: Arc<MemoryJournal>,
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) tokens: Tokens,
     shutdown: CancellationToken,
     running: Running,
 }
@@ -54,15 +57,46 @@ impl House {
 
     /// On what an earlier house left behind.
     pub(crate) async fn in_folder(folder: tempfile::TempDir, journal: Arc<MemoryJournal>) -> Result<House, StartError> {
+        House::set_up(folder, journal, |_| ()).await
+    }
+
+    /// The small office once more, beside a listener without encryption for everybody.
+    pub(crate) async fn with_public_listener() -> House {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("offices")).expect("a folder");
+        std::fs::write(folder.path().join("offices/thu.toml"), SMALL).expect("a file");
+        let public = |settings: &mut Settings| settings.public_listen = Some(([127, 0, 0, 1], 0).into());
+        House::set_up(folder, Arc::new(MemoryJournal::new()), public).await.expect("a good start")
+    }
+
+    /// Where everybody is told without encryption.
+    pub(crate) fn public_address(&self) -> SocketAddr {
+        self.running.public_address().expect("a public listener")
+    }
+
+    async fn set_up(
+        folder: tempfile::TempDir,
+        journal: Arc<MemoryJournal>,
+        set: impl FnOnce(&mut Settings),
+    ) -> Result<House, StartError> {
         let clock = Arc::new(ManualClock::new(at(MORNING)));
         let mut settings = Settings::new(folder.path().to_owned());
         settings.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         settings.journal = Some(Arc::<MemoryJournal>::clone(&journal));
+        settings.access.cost = Cost::CHEAP;
+        set(&mut settings);
         let shutdown = CancellationToken::new();
         let running = Server::start(settings, Arc::<ManualClock>::clone(&clock), shutdown.clone()).await?;
-        let house = House { address: running.address(), journal, clock, folder, shutdown, running };
+        let address = running.address();
+        let tokens = Tokens::of(address, running.first_link(), folder.path()).await;
+        let house = House { address, journal, clock, folder, tokens, shutdown, running };
         house.becomes(200, "/readyz", |_| true).await;
         Ok(house)
+    }
+
+    /// The server's time, in milliseconds since 1970.
+    pub(crate) fn clock_ms(&self) -> i64 {
+        self.clock.wall().0
     }
 
     pub(crate) fn office_file(&self, name: &str) -> PathBuf {
@@ -70,7 +104,7 @@ impl House {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
-        exchange(self.address, "GET", path, &[], "").await
+        self.ask("GET", path, &[], "").await
     }
 
     /// Below `/api/v1/offices/thu`, with a JSON body unless it is empty.
@@ -82,16 +116,60 @@ impl House {
         let mut all = vec![("Content-Type", "application/json")];
         all.extend_from_slice(headers);
         let headers = if body.is_empty() { headers } else { &all };
-        exchange(self.address, "POST", &format!("/api/v1/offices/thu{path}"), headers, body).await
+        self.ask("POST", &format!("/api/v1/offices/thu{path}"), headers, body).await
     }
 
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        // A key is for nothing that only people do.
+        let token = if path == "/api/v1/backup" { &self.tokens.chief } else { &self.tokens.program };
+        self.ask_as(token, method, path, headers, body).await
+    }
+
+    /// By whoever has this token.
+    pub(crate) async fn ask_as(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Reply {
+        let shown = bearer(token);
+        let headers: Vec<(&str, &str)> = [&[("Authorization", shown.as_str())], headers].concat();
+        exchange(self.address, method, path, &headers, body).await
+    }
+
+    /// By anybody.
+    pub(crate) async fn ask_publicly(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         exchange(self.address, method, path, headers, body).await
+    }
+
+    /// Changes who is admitted.
+    pub(crate) async fn admits(&self, command: &Value) -> Value {
+        post(self.address, "/api/v1/access", Some(&self.tokens.chief), command).await.good(200)
+    }
+
+    /// The token of somebody who was admitted with a password and signed in.
+    pub(crate) async fn person(&self, name: &str, role: &str, offices: &Value) -> String {
+        let user = json!({"do": "add-user", "name": name, "role": role, "offices": offices, "password": PASSWORD});
+        self.admits(&user).await;
+        self.signs_in(name, PASSWORD).await
+    }
+
+    /// The token of a new session.
+    pub(crate) async fn signs_in(&self, name: &str, password: &str) -> String {
+        let sign_in = json!({"name": name, "password": password});
+        token(&post(self.address, "/api/v1/sign-in", None, &sign_in).await.good(200))
+    }
+
+    /// The token of a new device of the office.
+    pub(crate) async fn device(&self, name: &str, kind: &str) -> String {
+        token(&self.admits(&json!({"do": "add-device", "name": name, "kind": kind, "office": "thu"})).await)
     }
 
     /// A live connection that has said hello.
     pub(crate) async fn live(&self) -> Live {
-        Live::connect(self.address).await
+        Live::connect(self.address, Some(&self.tokens.program)).await
     }
 
     /// Asks again until the answer is as wanted.

@@ -1,11 +1,11 @@
 //! HTTP as plain as it gets, so that a test can send what a library would not.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::TcpSocket;
 use tokio::time::timeout;
 
 use super::PATIENCE;
@@ -47,8 +47,20 @@ pub(crate) async fn exchange(to: SocketAddr, method: &str, path: &str, headers: 
     }
     request.push_str("\r\n");
     request.push_str(body);
+    raw(to, &request).await
+}
+
+/// Sends these very bytes on a connection of its own.
+pub(crate) async fn raw(to: SocketAddr, request: &str) -> Reply {
+    raw_from(IpAddr::V4(Ipv4Addr::UNSPECIFIED), to, request).await
+}
+
+/// The same from an address of this computer.
+pub(crate) async fn raw_from(from: IpAddr, to: SocketAddr, request: &str) -> Reply {
     let answer = timeout(PATIENCE, async {
-        let mut stream = TcpStream::connect(to).await.expect("a connection");
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.bind((from, 0).into()).expect("an address of this computer");
+        let mut stream = socket.connect(to).await.expect("a connection");
         stream.write_all(request.as_bytes()).await.expect("the request is taken");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.expect("the whole answer");

@@ -25,12 +25,18 @@ impl Live {
     }
 
     /// Connected and welcomed.
-    pub(crate) async fn connect(to: SocketAddr) -> Live {
+    pub(crate) async fn connect(to: SocketAddr, token: Option<&str>) -> Live {
         let mut live = Live::mute(to).await;
-        live.says(&json!({"type": "hello", "protocol": [1, 1], "client": "test", "lang": "en"})).await;
+        live.greets(token).await;
         let welcome = live.hears().await;
         assert!(matches!(welcome, ServerMessage::Welcome { protocol: 1, .. }), "{welcome:?}");
         live
+    }
+
+    /// Says hello and does not wait.
+    pub(crate) async fn greets(&mut self, token: Option<&str>) {
+        let hello = json!({"type": "hello", "protocol": [1, 1], "client": "test", "lang": "en", "token": token});
+        self.says(&hello).await;
     }
 
     pub(crate) async fn says(&mut self, message: &Value) {

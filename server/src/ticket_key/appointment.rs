@@ -6,8 +6,8 @@
 //!
 //! Like a ticket key it is never stored and can be made again from the installation's secret. Six digits are one chance in
 //! a million for each try. Whoever guesses right can check in or give back one appointment and learns no name, because
-//! none is kept; the tries of one asker are bounded together with everybody else's access control, by issue 4. An id
-//! that never was and a wrong code are answered alike.
+//! none is kept. The wrong tries of one asker are bounded, and so are those of all strangers in an office together (see
+//! `Bounds`). An id that never was and a wrong code are answered alike.
 
 use hmac::{Hmac, KeyInit, Mac};
 use queue::AppointmentId;

@@ -1,9 +1,9 @@
 //! The wall.
 
 use protocol::view::{BoardChange, BoardView, CallShown};
-use queue::{CounterId, RecentCall, Stage};
+use queue::{CounterId, Leg, RecentCall, Stage, Ticket};
 
-use super::{Scene, changed_rows, counter_shown, day_shown, has_priority, lines_shown, utc_offset_minutes};
+use super::{Scene, changed_rows, counter_shown, day_shown, has_priority, hours, lines_shown, utc_offset_minutes};
 use crate::engine::Hall;
 use crate::wire;
 
@@ -25,8 +25,9 @@ pub(crate) fn view(scene: &Scene<'_>, zone: Option<&str>) -> Option<BoardView> {
         ticker: scene.file.board.ticker.clone(),
         hall_depth_m: scene.file.board.hall_depth_m,
         dwell_ms: scene.file.board.dwell_ms,
-        clock_in_doubt: scene.moment.doubt.is_some(),
+        clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         break_until: scene.break_until(),
+        closed: hours::closed(scene),
     })
 }
 
@@ -57,6 +58,7 @@ fn call_shown(hall: &Hall<'_>, call: &RecentCall) -> CallShown {
         ticket: call.call.ticket.0,
         leg: call.call.leg,
         nth: call.call.nth,
+        nth_this_time: nth_this_time(hall, call),
         number: call.number.as_str().to_owned(),
         counter: call.counter.as_str().to_owned(),
         at: call.at.0,
@@ -65,6 +67,19 @@ fn call_shown(hall: &Hall<'_>, call: &RecentCall) -> CallShown {
         sign: call.sign.map(wire::sign),
         active: hall.office.is_calling(call),
     }
+}
+
+/// The calls of a leg are counted through; the hall counts from the last time that its holder waited or came back.
+fn nth_this_time(hall: &Hall<'_>, call: &RecentCall) -> u16 {
+    if hall.office.is_calling(call) {
+        let leg = hall.office.ticket(call.call.ticket).and_then(Ticket::leg);
+        return leg.map_or(1, Leg::calls_this_time);
+    }
+    // It is over, and what is left of its recalls in the list tells.
+    let of_leg = |other: &&RecentCall| (other.call.ticket, other.call.leg) == (call.call.ticket, call.call.leg);
+    let up_to = hall.office.recent_calls().filter(of_leg).filter(|other| other.call.nth <= call.call.nth);
+    let recalls = up_to.take_while(|other| other.recall).count();
+    u16::try_from(recalls).unwrap_or(u16::MAX).saturating_add(1)
 }
 
 /// What turns `old` into `new`.
@@ -91,6 +106,7 @@ fn same_frame(old: &BoardView, new: &BoardView) -> bool {
         && old.dwell_ms == new.dwell_ms
         && old.clock_in_doubt == new.clock_in_doubt
         && old.break_until == new.break_until
+        && old.closed == new.closed
 }
 
 /// The new calls one by one, oldest first, if that is all that changed in the list; else the whole list.

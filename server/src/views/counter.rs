@@ -1,9 +1,10 @@
 //! One clerk's console.
 
 use protocol::view::{Allowed, CounterView, LineOfCounter, Undoable};
-use queue::{CounterId, CounterState, CounterStatus, ServiceId, Ticket};
+use queue::{CounterId, CounterState, CounterStatus, ServiceId, Stage, Ticket};
 
-use super::{Scene, class_choices, count, counter_name, pause_reason, service_ids, status, utc_offset_minutes};
+use super::{Scene, class_choices, count, counter_name, office, pause_reason, service_ids, status, utc_offset_minutes};
+use crate::calendar::Calendar;
 use crate::engine::Hall;
 use crate::wire;
 
@@ -41,13 +42,23 @@ pub(crate) fn view(scene: &Scene<'_>, id: &CounterId) -> Option<CounterView> {
         next: hand::next(scene, id),
         lines: lines(scene, counter),
         set_aside: aside::set_aside(scene, counter),
+        addressed: office::addressed_in(scene, &[Stage::Waiting, Stage::Missed, Stage::Parked]),
         undo: may.undo.as_ref().map(|(effect, number)| Undoable {
             effect: wire::effect_name(*effect).to_owned(),
             number: number.as_str().to_owned(),
         }),
+        closes_at: closes_at(scene),
         allowed: allowed(scene, counter, &may, recall_from),
-        clock_in_doubt: scene.moment.doubt.is_some(),
+        clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
     })
+}
+
+/// When the last session of the office's service day ends.
+fn closes_at(hall: &Hall<'_>) -> Option<i64> {
+    let day = hall.office.day()?;
+    let (_, to) = hall.office.definition()?.hours.sessions_on(day, day.weekday()).last()?;
+    let calendar = Calendar::new(hall.file.time_zone.clone(), hall.file.day_turns_at_minute);
+    calendar.at(day, to).map(|at| at.0)
 }
 
 /// The lines that it takes, and then those it helps with.

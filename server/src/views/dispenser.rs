@@ -20,7 +20,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> DispenserView {
         services: services(scene).map(|service| service_shown(scene, service)).collect(),
         classes: class_choices(scene),
         missed_advice: scene.file.missed_advice.clone(),
-        clock_in_doubt: scene.moment.doubt.is_some(),
+        clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         break_until: scene.break_until(),
     }
 }

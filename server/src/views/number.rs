@@ -6,7 +6,7 @@ use queue::{
 };
 
 use super::ticket::released;
-use super::{Scene, count, ended_state, last_counter, service_name};
+use super::{Scene, count, ended_state, present_counter, service_name};
 use crate::engine::Hall;
 
 /// Of the return that is only imagined. Drawn once at random, so that no caller's own id is ever the same.
@@ -23,7 +23,7 @@ pub(crate) fn view(scene: &Scene<'_>, number: &TicketNumber) -> Option<NumberVie
         state: ticket.stage.name().as_str().to_owned(),
         ahead: scene.office.ahead(ticket.id).map(count),
         expected: scene.expected_of(ticket),
-        counter: last_counter(ticket),
+        counter: present_counter(ticket),
         called_at: leg.called_at.map(|at| at.0),
         may_return: may_return(scene, ticket),
         released: released(scene, ticket),
@@ -34,7 +34,8 @@ pub(crate) fn view(scene: &Scene<'_>, number: &TicketNumber) -> Option<NumberVie
 fn may_return(hall: &Hall<'_>, ticket: &Ticket) -> bool {
     let command = Command::Return { target: Target::Ticket(TicketRef::Id(ticket.id)), place: None };
     let actor = Actor::Device(DeviceId::new("kiosk"));
-    let press = Request { id: NOBODYS_REQUEST, actor, origin: Origin::Live, command, hash: CommandHash(0) };
+    let press =
+        Request { id: NOBODYS_REQUEST, actor, origin: Origin::Live, command, hash: CommandHash(0), signed: None };
     matches!(ticket.stage, Stage::Missed | Stage::Parked) && hall.office.decide(&press, &hall.moment).is_ok()
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
         totals: totals(scene),
         policy: scene.office.policy().map(wire::policy_shown),
         addressed: addressed(scene),
-        clock_in_doubt: scene.moment.doubt.is_some(),
+        clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         file_waits: scene.office.pending_definition().is_some(),
         file_problem: scene.beside.file_problem.clone(),
     }
@@ -39,8 +39,13 @@ fn post(scene: &Scene<'_>, counter: &CounterState) -> Post {
 
 /// Who waits for one counter or clerk, oldest first.
 fn addressed(hall: &Hall<'_>) -> Vec<AddressedTicket> {
-    let waiting = hall.office.addressed().filter(|ticket| ticket.stage == Stage::Waiting);
-    let mut shown: Vec<AddressedTicket> = waiting.filter_map(addressed_shown).collect();
+    addressed_in(hall, &[Stage::Waiting])
+}
+
+/// The tickets in these stages that one counter or clerk alone gets, oldest first.
+pub(super) fn addressed_in(hall: &Hall<'_>, stages: &[Stage]) -> Vec<AddressedTicket> {
+    let there = hall.office.addressed().filter(|ticket| stages.contains(&ticket.stage));
+    let mut shown: Vec<AddressedTicket> = there.filter_map(addressed_shown).collect();
     shown.sort_by_key(|one| one.since);
     shown.truncate(OfficeView::ADDRESSED);
     shown
@@ -51,6 +56,7 @@ fn addressed_shown(ticket: &Ticket) -> Option<AddressedTicket> {
     Some(AddressedTicket {
         number: ticket.number.as_str().to_owned(),
         service: leg.service.as_str().to_owned(),
+        state: ticket.stage.name().as_str().to_owned(),
         to: wire::address_shown(leg.address.as_ref()?),
         since: leg.began_at.0,
     })

@@ -22,8 +22,17 @@ pub(crate) struct Beside {
     pub(crate) waits: Waits,
     /// Counters whose consoles are not heard.
     pub(crate) unheard: BTreeSet<CounterId>,
+    /// Counters that are worked without a console, and at which nobody seems to be.
+    pub(crate) absent: BTreeSet<CounterId>,
     /// What is wrong with the office file as it lies on the disk.
     pub(crate) file_problem: Option<String>,
+}
+
+impl Beside {
+    /// Whether an open counter can be counted on.
+    pub(crate) fn is_able(&self, counter: &CounterId) -> bool {
+        !self.unheard.contains(counter) && !self.absent.contains(counter)
+    }
 }
 
 /// A hall with all that is known beside it, and what many views ask of it.
@@ -46,7 +55,7 @@ impl<'a> Scene<'a> {
                 CounterStatus::Paused { .. } => break_until.is_some(),
                 CounterStatus::Closed => false,
             };
-            there && !beside.unheard.contains(&counter.id)
+            there && beside.is_able(&counter.id)
         });
         let called = able.flat_map(|counter| counter.services.iter().chain(&counter.helps)).collect();
         Scene { hall, beside, break_until, called }

@@ -8,7 +8,7 @@ use protocol::view::{
     BoardChange, BoardView, CounterChange, CounterView, DispenserChange, DispenserView, NumberView, OfficeChange,
     OfficeView, TicketView,
 };
-use queue::{Command, CounterId, FinishDetails, ForWaiting, Outcome, Target, TicketId, TicketNumber, Want};
+use queue::{Command, CounterId, FinishDetails, ForWaiting, Outcome, Target, TicketId, TicketNumber, TicketRef, Want};
 
 use super::*;
 use crate::testbed::{Floor, at};
@@ -32,7 +32,7 @@ fn busy() -> Floor {
     });
     floor.calls("1");
     floor.does(Command::Start { counter: "1".into(), ticket: None });
-    floor.does(Command::Finish { counter: "1".into(), details: done() });
+    floor.does(Command::Finish { counter: "1".into(), closes: None, details: done() });
     floor.calls("1");
     floor.does(Command::NoShow { counter: "1".into() });
     floor.calls("1");
@@ -103,6 +103,28 @@ fn a_recalled_number_stands_once_on_the_board_with_its_newest_call() {
     let newest = &board.calls[0];
     assert_eq!((newest.nth, newest.recall, newest.active), (2, true, true));
     assert_eq!(board.calls.iter().filter(|call| call.number == newest.number).count(), 1);
+}
+
+#[test]
+fn calls_are_counted_from_the_last_time_that_somebody_came_back() {
+    let mut floor = busy();
+    let counted = |floor: &Floor| {
+        let call = see_board(floor).calls.swap_remove(0);
+        (call.nth, call.nth_this_time, call.recall)
+    };
+    assert_eq!(counted(&floor), (2, 2, true));
+    let number = see_board(&floor).calls[0].number.clone();
+    floor.does(Command::NoShow { counter: "2".into() });
+    assert_eq!(counted(&floor), (2, 2, true), "it is over, and was the second call");
+    floor.does(Command::Call { counter: "2".into(), ticket: TicketRef::Number(TicketNumber::new(&number)) });
+    assert_eq!(counted(&floor), (3, 1, false));
+    floor.passes_ms(30_000);
+    floor.does(Command::Recall { counter: "2".into() });
+    assert_eq!(counted(&floor), (4, 2, true));
+    floor.does(Command::Undo { counter: "2".into() });
+    let board = see_board(&floor);
+    let again = board.calls.iter().find(|call| call.number == number).expect("its first two calls");
+    assert_eq!((again.nth, again.nth_this_time, again.active), (2, 2, false));
 }
 
 #[test]
@@ -249,16 +271,20 @@ fn a_new_day_changes_everything() {
 }
 
 #[test]
-fn the_wait_of_the_next_one_grows_without_a_word() {
+fn the_wait_of_the_next_one_grows_without_a_word_for_every_second() {
     let mut floor = Floor::new();
     floor.opens("1");
     floor.issues("ho-tich");
     let old = see_console(&floor, "1");
-    floor.passes_ms(90_000);
+    floor.passes_ms(59_999);
     let mut new = see_console(&floor, "1");
     assert_ne!(old, new);
     counter::settle(&old, &mut new);
     assert_eq!(counter::diff(&old, &new), []);
+    floor.passes_ms(1);
+    let mut new = see_console(&floor, "1");
+    counter::settle(&old, &mut new);
+    assert_eq!(kinds(&counter::diff(&old, &new)), ["next"], "a minute is told");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use protocol::view::{TicketRow, TicketsChange, TicketsView};
 use queue::{ServiceId, Ticket, Timestamp};
 
-use super::{Scene, last_counter};
+use super::ticket::released;
+use super::{Scene, present_counter};
 use crate::wire;
 
 /// The tickets that had to do with a service today and joined before a moment, newest first; `None`: there is no such
@@ -30,9 +31,10 @@ fn row(scene: &Scene<'_>, ticket: &Ticket) -> TicketRow {
         claim: ticket.claim.as_ref().map(|class| class.as_str().to_owned()),
         state: ticket.stage.name().as_str().to_owned(),
         joined_at: ticket.joined_at.0,
-        counter: last_counter(ticket),
+        counter: present_counter(ticket),
         address: leg.and_then(|leg| leg.address.as_ref()).map(wire::address_shown),
         needs: scene.needs(ticket.id),
+        released: released(scene, ticket),
     }
 }
 

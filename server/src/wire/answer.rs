@@ -150,8 +150,11 @@ fn service_told(service: &str, events: &[Event], office: &impl Answers) -> Answe
     let (mut moved, mut released) = (0, Vec::new());
     for event in events {
         match event {
-            Event::LineMoved { tickets, .. } => moved = u32::try_from(tickets.len()).unwrap_or(u32::MAX),
-            Event::LineReleased { service, tickets } => {
+            // The rest of a long line follows in entries of its own, and is told of here.
+            Event::LineMoved { tickets, rest, .. } => {
+                moved = u32::try_from(tickets.len()).unwrap_or(u32::MAX).saturating_add(*rest);
+            }
+            Event::LineReleased { service, tickets, .. } => {
                 released = tickets.iter().map(|one| sent_home(one, service, office)).collect();
             }
             _ => {}

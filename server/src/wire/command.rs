@@ -5,7 +5,7 @@ use queue::{AppointmentId, CommandHash, DeviceId, NoteId, TicketId, TicketRef, T
 use sha2::{Digest, Sha256};
 
 use super::choices;
-use super::details::{appointment, closing, day, destination, finish, until};
+use super::details::{appointment, closing, day, destination, finish, leg, until};
 use super::ids::{
     class, clerk, counter, counter_in, in_hand, named, opened, procedure, service, services, ticket, want, wants,
 };
@@ -76,8 +76,9 @@ fn command(command: &protocol::Command, around: &impl Around) -> Result<queue::C
         Asked::Start { counter: at, number } => {
             Wish::Start { counter: counter(at)?, ticket: maybe(number.as_deref(), ticket)? }
         }
-        Asked::Finish { counter: at, details } => {
-            Wish::Finish { counter: counter(at)?, details: finish(details, around.note())? }
+        Asked::Finish { counter: at, closes, details } => {
+            let closes = closes.as_ref().map(leg).transpose()?;
+            Wish::Finish { counter: counter(at)?, closes, details: finish(details, around.note())? }
         }
         Asked::NoShow { counter: at } => Wish::NoShow { counter: counter(at)? },
         Asked::Return { counter: at, place } => back(in_hand(at)?, *place),
@@ -178,9 +179,16 @@ pub(crate) fn hash(command: &protocol::Command) -> CommandHash {
     hash_of(&[&json(command)])
 }
 
-/// The same for a number from afar, which is another wish than the same number in the hall.
+/// The same for a number from afar, which is another wish than the same number in the hall; see [`hash_of_citizen`].
 pub(crate) fn hash_from_afar(command: &protocol::Command) -> CommandHash {
     hash_of(&[b"afar", &json(command)])
+}
+
+/// The same as the wish of one citizen, for whom only `mark` stands here: a digest under a secret of the day, after which
+/// nobody can tell from the journal who it was. Another citizen's wish under the same id must not get the first one's
+/// answer, in which there is the key to the ticket.
+pub(crate) fn hash_of_citizen(wish: CommandHash, mark: &[u8]) -> CommandHash {
+    hash_of(&[b"citizen", &wish.0.to_be_bytes(), mark])
 }
 
 fn json(command: &protocol::Command) -> Vec<u8> {

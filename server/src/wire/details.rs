@@ -1,7 +1,7 @@
 //! The parts of a command that are more than a name.
 
 use protocol::{Code, Problem};
-use queue::{Closing, Destination, FinishDetails, NoteId};
+use queue::{Closing, Destination, FinishDetails, LegRef, NoteId};
 
 use super::command::Around;
 use super::text::{bad_value, dossier};
@@ -13,6 +13,10 @@ pub(super) fn closing(closing: &protocol::Closing, note: NoteId) -> Result<Closi
         protocol::Closing::Served { number, details } => Closing::Served(ids::ticket(number)?, finish(details, note)?),
         protocol::Closing::Absent { number } => Closing::Absent(ids::ticket(number)?),
     })
+}
+
+pub(super) fn leg(leg: &protocol::LegRef) -> Result<LegRef, Problem> {
+    Ok(LegRef { ticket: ids::ticket(&leg.number)?, leg: leg.leg })
 }
 
 /// `note`: where the words of a note lie, if the details have one.
@@ -35,7 +39,8 @@ pub(super) fn until(minute: u16, around: &impl Around) -> Result<queue::Timestam
     around.today_at(minute).ok_or_else(|| bad_value("until_minute", "more than 1440"))
 }
 
-pub(super) fn day(date: &str) -> Result<queue::Day, Problem> {
+/// A day as the wire writes it.
+pub(crate) fn day(date: &str) -> Result<queue::Day, Problem> {
     calendar::day_of_text(date).ok_or_else(|| bad_value("day", "not a date such as 2026-11-23"))
 }
 

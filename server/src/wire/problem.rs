@@ -24,6 +24,7 @@ pub(crate) fn failed(error: &RequestError) -> Problem {
         }
         RequestError::ShuttingDown => Problem::new(Code::ShuttingDown),
         RequestError::TimedOut => Problem::new(Code::TimedOut),
+        RequestError::Internal => Problem::new(Code::Internal),
     }
 }
 
@@ -68,6 +69,7 @@ fn code_of(refusal: &Refusal) -> Code {
         Refusal::CallsUsedUp { .. } => Code::CallsUsedUp,
         Refusal::ReturnsUsedUp { .. } => Code::ReturnsUsedUp,
         Refusal::SameService(_) => Code::SameService,
+        Refusal::AlreadyWanted(_) => Code::AlreadyWanted,
         Refusal::SameCounter(_) => Code::SameCounter,
         Refusal::NotAddressed(_) => Code::NotAddressed,
         Refusal::SameAddress(_) => Code::SameAddress,
@@ -75,6 +77,7 @@ fn code_of(refusal: &Refusal) -> Code {
         Refusal::CounterPaused(_) => Code::CounterPaused,
         Refusal::CounterNotPaused(_) => Code::CounterNotPaused,
         Refusal::CounterOpen(_) => Code::CounterOpen,
+        Refusal::OthersCounter { .. } => Code::OthersCounter,
         Refusal::ClerkElsewhere(_) => Code::ClerkElsewhere,
         Refusal::NotAwaiting(_) => Code::NotAwaiting,
         Refusal::NoServices => Code::NoServices,

@@ -4,7 +4,7 @@ mod answers;
 mod inwards;
 mod refusals;
 
-use protocol::{Address, Closing, Command, Finish, ForWaiting, Need, Outcome, Place, Policy, Want};
+use protocol::{Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, Want};
 use queue::{AppointmentId, NoteId, TicketId, Timestamp};
 
 use super::*;
@@ -57,7 +57,7 @@ fn issue(service: &str) -> Command {
 }
 
 /// One of each command, every field filled with `text`; numbers and days that are no text are good ones.
-fn commands(text: &str) -> Vec<Command> {
+pub(crate) fn commands(text: &str) -> Vec<Command> {
     let mut commands = with_tickets(text);
     commands.extend(with_counters(text));
     commands.extend(with_services(text));
@@ -107,7 +107,7 @@ fn with_counters(text: &str) -> Vec<Command> {
         Command::Call { counter: word(), number: word() },
         Command::Recall { counter: word() },
         Command::Start { counter: word(), number: some() },
-        Command::Finish { counter: word(), details: details() },
+        Command::Finish { counter: word(), closes: Some(LegRef { number: word(), leg: 1 }), details: details() },
         Command::NoShow { counter: word() },
         Command::Return { counter: word(), place: Some(Place::Front) },
         Command::Park { counter: word() },

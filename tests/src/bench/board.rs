@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::append::a_commit;
 use super::crowd::Clerk;
 use super::load::REQUEST_HEAD;
-use super::peer::{Peer, Wire};
+use super::peer::{Peer, Way, Wire};
 use super::raw_log;
 use super::report::{Figure, Report, Target, ms, quantile};
 use super::stand::Stand;
@@ -17,14 +17,14 @@ use super::{Bench, on_one_thread};
 const CALLS: usize = 1_000;
 /// An idle machine between two calls.
 const PAUSE: Duration = Duration::from_millis(5);
-const OFFICE: &str = "office";
+pub(super) const OFFICE: &str = "office";
 
 /// Measures the row.
 pub(super) fn measure(bench: &Bench, report: &mut Report) {
     on_one_thread(async {
         let stand = Stand::with(bench, &[OFFICE.to_owned()], 1).await;
         stand.fill(OFFICE, CALLS + 256).await;
-        let mut board = Peer::connect(stand.address, Wire::Live).await;
+        let mut board = Peer::connect(&Way::new(stand.address, Wire::Live)).await;
         board.watch_board(OFFICE).await;
         let mut desk = Desk::open(&stand).await;
         let room = bench.room();
@@ -73,7 +73,7 @@ pub(super) struct Desk {
 impl Desk {
     /// At the first counter of the stand's office.
     pub(super) async fn open(stand: &Stand) -> Desk {
-        let peer = Peer::connect(stand.address, Wire::Live).await;
+        let peer = Peer::connect(&stand.way()).await;
         let mut desk = Desk { peer, clerk: Clerk::at("1", OFFICE) };
         desk.press().await;
         desk.heard().await;

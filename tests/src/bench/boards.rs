@@ -10,7 +10,7 @@ use futures_util::stream;
 use tokio::task::{LocalSet, spawn_local};
 
 use super::on_one_thread;
-use super::peer::{Peer, Wire};
+use super::peer::{Peer, Way, Wire};
 
 /// Connections that are made at once.
 const AT_ONCE: usize = 64;
@@ -31,7 +31,7 @@ pub(super) fn run(server: SocketAddr, count: usize, wire: Wire, office: &str) {
 }
 
 async fn connect(server: SocketAddr, wire: Wire, office: &str) -> Peer {
-    let mut board = Peer::connect(server, wire).await;
+    let mut board = Peer::connect(&Way::new(server, wire)).await;
     if wire == Wire::Live {
         board.watch_board(office).await;
     }

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use super::crowd::{Citizen, Clerk};
 use super::issue::Yardsticks;
 use super::load::{Span, Tally, drive};
-use super::peer::Wire;
+use super::peer::{Way, Wire};
 use super::report::{Figure, Report, Target, median};
 use super::stand::{Effort, Stand};
 use super::{Bench, on_one_thread};
@@ -31,7 +31,7 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
         for office in &offices {
             stand.fill(office, WAITING).await;
             let before = Effort::of(&stand.server);
-            let called = call(stand.address, office).await;
+            let called = call(&stand.way(), office).await;
             efforts.push(Effort::of(&stand.server).since(before) / called.answers() as f64);
             calls.push(called);
             durable.push(ask(yards.durable.1).await.rate());
@@ -51,9 +51,9 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
     });
 }
 
-async fn call(server: SocketAddr, office: &str) -> Tally {
+async fn call(way: &Way, office: &str) -> Tally {
     let clerks = (1..=CLERKS).map(|counter| vec![Clerk::at(&counter.to_string(), office)]).collect();
-    let (clerks, tally) = drive(server, Wire::Live, clerks, SPAN).await;
+    let (clerks, tally) = drive(way, clerks, SPAN).await;
     assert!(tally.problems.is_empty(), "{:?}", tally.problems);
     let called: Vec<_> = clerks.iter().flat_map(|clerk| &clerk.called).collect();
     let distinct: HashSet<_> = called.iter().collect();
@@ -64,5 +64,5 @@ async fn call(server: SocketAddr, office: &str) -> Tally {
 /// As many who wait for an answer each, of something that only answers.
 async fn ask(server: SocketAddr) -> Tally {
     let people = (0..CLERKS).map(|_| vec![Citizen::taking(usize::MAX, "")]).collect();
-    drive(server, Wire::Plain, people, SPAN).await.1
+    drive(&Way::new(server, Wire::Plain), people, SPAN).await.1
 }

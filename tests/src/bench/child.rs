@@ -11,7 +11,8 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::mpsc;
 
 use super::peer::Wire;
-use super::{boards, echo, fan, idle, town};
+use super::{attack, boards, echo, fan, idle, town};
+use crate::admission::first_link_in;
 use crate::wait::{PATIENCE, within};
 
 /// Connections that may wait to be taken.
@@ -50,6 +51,15 @@ pub(super) enum Kind {
         #[arg(long, default_value = "")]
         office: String,
     },
+    /// Many connections that only take up room
+    Attack {
+        /// Whose
+        server: SocketAddr,
+        /// What those watch that do not read
+        office: String,
+        #[command(flatten)]
+        crowd: attack::Crowd,
+    },
     /// Does nothing
     Idle,
     /// A server whose days are short
@@ -70,6 +80,7 @@ impl Kind {
             Kind::Echo { reply_bytes, record_bytes, folder } => echo::run(reply_bytes, record_bytes, folder.as_deref()),
             Kind::Fan { tasks } => fan::run(tasks),
             Kind::Boards { server, count, wire, office } => boards::run(server, count, wire, &office),
+            Kind::Attack { server, office, crowd } => attack::run(server, &office, crowd),
             Kind::Idle => idle::run(),
             Kind::Town { data, speed, from } => town::run(&data, speed, from),
         }
@@ -120,10 +131,11 @@ impl Child {
         Child::run(&program, &[first, arguments].concat())
     }
 
-    /// `layso server` with this data folder, on a port of its own; with where it listens.
-    pub(super) async fn server(data: &Path) -> (Child, SocketAddr) {
+    /// `layso server` with this data folder and these flags, on a port of its own; with where it listens.
+    pub(super) async fn server(data: &Path, flags: &[&str]) -> (Child, SocketAddr) {
         let data = data.to_str().expect("a folder with a plain name");
-        let mut child = Child::layso(&["--lang", "en", "server", "--data", data, "--listen", "127.0.0.1:0"]);
+        let server = ["--lang", "en", "server", "--data", data, "--listen", "127.0.0.1:0"];
+        let mut child = Child::layso(&[&server, flags].concat());
         let address = child.address().await;
         (child, address)
     }
@@ -155,6 +167,15 @@ impl Child {
             let mut words = line.split([' ', '/']).map(|word| word.trim_end_matches('.'));
             if let Some(address) = words.find_map(|word| word.parse().ok()) {
                 return address;
+            }
+        }
+    }
+
+    /// The secret part of the first link in the next line that has one.
+    pub(super) async fn first_link(&mut self) -> String {
+        loop {
+            if let Some(link) = first_link_in(&self.line(PATIENCE, "the first link").await) {
+                return link;
             }
         }
     }

@@ -100,18 +100,25 @@ impl History {
 
     fn decided(&mut self, actor: Actor, command: Command) -> (Vec<Event>, SealedCommit) {
         let (id, hash) = (RequestId(Uuid::new_v4().as_u128()), CommandHash(Uuid::new_v4().as_u128()));
-        let request = Request { id, actor: actor.clone(), origin: Origin::Live, command, hash };
+        let request = Request { id, actor: actor.clone(), origin: Origin::Live, command, hash, signed: None };
         let Ok(Decision::Fresh(events)) = self.office.decide(&request, &self.now()) else {
             panic!("the rules refuse {:?}", request.command)
         };
-        let entry =
-            Entry { at: self.at, request: Some((id, hash)), actor, origin: Origin::Live, events: events.clone() };
+        let entry = Entry {
+            at: self.at,
+            request: Some((id, hash)),
+            actor,
+            origin: Origin::Live,
+            signature: None,
+            events: events.clone(),
+        };
         (events, self.commit(&entry))
     }
 
     fn time_passed(&mut self) -> Option<SealedCommit> {
         let events = self.office.expire(&self.now());
-        let entry = Entry { at: self.at, request: None, actor: Actor::System, origin: Origin::Server, events };
+        let entry =
+            Entry { at: self.at, request: None, actor: Actor::System, origin: Origin::Server, signature: None, events };
         (!entry.events.is_empty()).then(|| self.commit(&entry))
     }
 
@@ -134,6 +141,7 @@ impl History {
             day_ends: today.ends,
             weekday: wall.weekday,
             minute: wall.minute,
+            turns_at_minute: self.calendar.turns_at_minute(),
             doubt: None,
         }
     }

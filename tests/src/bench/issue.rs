@@ -7,7 +7,7 @@ use super::append::a_commit;
 use super::child::Child;
 use super::crowd::Citizen;
 use super::load::{Span, Tally, drive};
-use super::peer::Wire;
+use super::peer::{Way, Wire};
 use super::report::{Figure, Report, Target, median};
 use super::stand::{Effort, Stand};
 use super::{Bench, on_one_thread};
@@ -43,10 +43,11 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
             let mut rounds = Vec::new();
             for round in 0..ROUNDS {
                 let before = Effort::of(&stand.server);
-                let layso = issue(stand.address, Wire::Live, &office(depth, round), depth).await;
+                let layso = issue(&stand.way(), &office(depth, round), depth).await;
                 let effort = Effort::of(&stand.server).since(before) / layso.answers() as f64;
-                let durable = issue(yards.durable.1, Wire::Plain, "", depth).await;
-                let echo = issue(yards.echo.1, Wire::Plain, "", depth).await;
+                let plain = |server| Way::new(server, Wire::Plain);
+                let durable = issue(&plain(yards.durable.1), "", depth).await;
+                let echo = issue(&plain(yards.echo.1), "", depth).await;
                 rounds.push(Round { layso, effort, durable, echo });
             }
             tell(report, depth, &rounds);
@@ -56,9 +57,9 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
 }
 
 /// Takes numbers for a while, and makes sure that none came twice.
-async fn issue(server: SocketAddr, wire: Wire, office: &str, depth: usize) -> Tally {
+async fn issue(way: &Way, office: &str, depth: usize) -> Tally {
     let citizens = |_| (0..depth).map(|_| Citizen::taking(usize::MAX, office)).collect();
-    let (citizens, tally) = drive(server, wire, (0..CONNECTIONS).map(citizens).collect(), SPAN).await;
+    let (citizens, tally) = drive(way, (0..CONNECTIONS).map(citizens).collect(), SPAN).await;
     assert!(tally.problems.is_empty(), "{:?}", tally.problems);
     let numbers: Vec<_> = citizens.iter().flat_map(|citizen| &citizen.numbers).collect();
     let distinct: HashSet<_> = numbers.iter().collect();

@@ -1,13 +1,12 @@
 //! People who ask, many on one connection and each after the answer to what was asked before.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use uuid::Uuid;
 
-use super::peer::{Peer, Wire};
+use super::peer::{Peer, Way};
 use super::report::quantile;
 use crate::wait::within;
 
@@ -83,13 +82,8 @@ impl Tally {
 }
 
 /// Lets people ask, one list of them for each connection. Gives them back with how it went.
-pub(super) async fn drive<P: Person>(
-    server: SocketAddr,
-    wire: Wire,
-    people: Vec<Vec<P>>,
-    span: Span,
-) -> (Vec<P>, Tally) {
-    let peers = join_all(people.iter().map(|_| Peer::connect(server, wire))).await;
+pub(super) async fn drive<P: Person>(way: &Way, people: Vec<Vec<P>>, span: Span) -> (Vec<P>, Tally) {
+    let peers = join_all(people.iter().map(|_| Peer::connect(way))).await;
     let begun = Instant::now() + span.warm_up;
     let connections =
         peers.into_iter().zip(people).map(|(peer, people)| connection(peer, people, begun, span.measured));

@@ -77,7 +77,7 @@ fn mb(kib: f64, own_kib: f64) -> String {
 
 fn display(stand: &Stand, more: &[&str]) -> Child {
     let server = format!("ws://{}", stand.address);
-    Child::layso(&[&["display", "--office", OFFICE, "--server", &server], more].concat())
+    Child::layso(&[&["display", "--unpaired", "--office", OFFICE, "--server", &server], more].concat())
 }
 
 /// What a process keeps when it has stopped growing.
@@ -109,7 +109,7 @@ impl Tmux {
         let socket = format!("layso-bench-{}", std::process::id());
         let (program, first) = program();
         let (program, first, server) = (program.display(), first.join(" "), stand.address);
-        let layso = format!("exec '{program}' {first} display --office {OFFICE} --server ws://{server}");
+        let layso = format!("exec '{program}' {first} display --unpaired --office {OFFICE} --server ws://{server}");
         let tmux = |arguments: &[&str]| {
             let mut command = Command::new("tmux");
             command.args(["-L", &socket, "-f", "/dev/null"]).args(arguments).stdin(Stdio::null());

@@ -3,10 +3,12 @@
 use super::child::Child;
 use super::crowd::Clerk;
 use super::load::{Person, Span, drive, quoted};
-use super::peer::Wire;
+use super::peer::Way;
 use super::report::{Figure, Report, Target};
 use super::stand::{self, Effort};
 use super::{Bench, on_one_thread};
+use crate::admission::admitted;
+use crate::http::Http;
 use crate::time::{MORNING, at};
 
 /// Wards and communes of Vietnam.
@@ -30,11 +32,13 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
         let mut town = Child::start(&["town", folder, &speed, &from]);
         let address = town.address().await;
         let ready = stand::ready(address).await - begun;
+        let link = town.first_link().await;
+        let way = Way::with_token(address, &admitted(&Http::new(address), Some(&link), data.path()).await);
         report.aside(format!("first start of {OFFICES} offices"), format!("{:.1} s", ready.as_secs_f64()));
 
         let halls = |slot| names.iter().skip(slot).step_by(CONNECTIONS).map(|name| Hall::of(name)).collect();
         let before = Effort::of(&town);
-        let (halls, tally) = drive(address, Wire::Live, (0..CONNECTIONS).map(halls).collect(), Span::TO_THE_END).await;
+        let (halls, tally) = drive(&way, (0..CONNECTIONS).map(halls).collect(), Span::TO_THE_END).await;
         let effort = Effort::of(&town).since(before);
         halls.iter().for_each(Hall::check);
         let minutes = tally.lasted.as_secs_f64() / 60.0;

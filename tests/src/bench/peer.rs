@@ -21,6 +21,26 @@ pub(super) enum Wire {
     Plain,
 }
 
+/// Where a connection goes, and as whose.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    server: SocketAddr,
+    wire: Wire,
+    token: Option<String>,
+}
+
+impl Way {
+    /// As anybody.
+    pub(super) fn new(server: SocketAddr, wire: Wire) -> Way {
+        Way { server, wire, token: None }
+    }
+
+    /// To layso, with a token.
+    pub(super) fn with_token(server: SocketAddr, token: &str) -> Way {
+        Way { server, wire: Wire::Live, token: Some(token.to_owned()) }
+    }
+}
+
 /// A connection.
 #[derive(Debug)]
 pub(super) struct Peer {
@@ -31,13 +51,20 @@ pub(super) struct Peer {
 
 impl Peer {
     /// A connection that is ready to ask.
-    pub(super) async fn connect(server: SocketAddr, wire: Wire) -> Peer {
-        let stream = in_time("a connection", TcpStream::connect(server)).await.expect("the server listens");
+    pub(super) async fn connect(way: &Way) -> Peer {
+        let stream = in_time("a connection", TcpStream::connect(way.server)).await.expect("the server listens");
+        Peer::over(stream, way).await
+    }
+
+    /// The same over a connection that is there.
+    pub(super) async fn over(stream: TcpStream, way: &Way) -> Peer {
+        let Way { server, wire, token } = way;
         stream.set_nodelay(true).expect("a connection can be tuned");
         let mut peer = Peer { stream, inbox: Frames::default(), outbox: Vec::new() };
-        if wire == Wire::Live {
-            in_time("the handshake", peer.shake_hands(server)).await;
-            peer.put(r#"{"type":"hello","protocol":[1,1],"client":"bench","lang":"en"}"#);
+        if *wire == Wire::Live {
+            in_time("the handshake", peer.shake_hands(*server)).await;
+            let token = token.as_ref().map_or_else(String::new, |token| format!(r#","token":"{token}""#));
+            peer.put(&format!(r#"{{"type":"hello","protocol":[1,1],"client":"bench","lang":"en"{token}}}"#));
             peer.until("welcome", |text| text.starts_with(r#"{"type":"welcome""#).then_some(())).await;
         }
         peer

@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use super::child::Child;
 use super::crowd::Citizen;
 use super::load::{Span, drive};
-use super::peer::Wire;
+use super::peer::Way;
 use super::{Bench, machine};
-use crate::OfficeText;
+use crate::admission::admitted;
 use crate::http::Http;
 use crate::wait::eventually;
+use crate::{OfficeText, WIDE_BOUNDS};
 
 /// How long a server may take to be ready.
 const READY: Duration = Duration::from_secs(300);
@@ -23,7 +24,8 @@ const READY: Duration = Duration::from_secs(300);
 pub(super) struct Stand {
     pub(super) server: Child,
     pub(super) address: SocketAddr,
-    _data: TempDir,
+    token: String,
+    data: TempDir,
 }
 
 impl Stand {
@@ -31,25 +33,50 @@ impl Stand {
     pub(super) async fn with(bench: &Bench, offices: &[String], counters: usize) -> Stand {
         let data = bench.room();
         write_offices(data.path(), offices, counters);
-        let (server, address) = Child::server(data.path()).await;
-        ready(address).await;
-        Stand { server, address, _data: data }
+        Stand::on(data, &WIDE_BOUNDS).await
     }
 
     /// With the sample office.
     pub(super) async fn sample(bench: &Bench) -> Stand {
+        Stand::on(bench.room(), &WIDE_BOUNDS).await
+    }
+
+    /// With one office, and with the bounds that a server has in life.
+    pub(super) async fn in_life(bench: &Bench, office: &str) -> Stand {
         let data = bench.room();
-        let (server, address) = Child::server(data.path()).await;
+        write_offices(data.path(), &[office.to_owned()], 1);
+        Stand::on(data, &[]).await
+    }
+
+    /// With what is in this folder, and these flags.
+    async fn on(data: TempDir, flags: &[&str]) -> Stand {
+        let (mut server, address) = Child::server(data.path(), flags).await;
         ready(address).await;
-        Stand { server, address, _data: data }
+        let link = server.first_link().await;
+        let token = admitted(&Http::new(address), Some(&link), data.path()).await;
+        Stand { server, address, token, data }
+    }
+
+    /// The data folder.
+    pub(super) fn folder(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Speaks HTTP with the server, as those who work there.
+    pub(super) fn http(&self) -> Http {
+        Http::new(self.address).with_token(&self.token)
+    }
+
+    /// How those who work there connect.
+    pub(super) fn way(&self) -> Way {
+        Way::with_token(self.address, &self.token)
     }
 
     /// Lets so many people wait in an office.
     pub(super) async fn fill(&self, office: &str, count: usize) {
         let connections = 16;
         let people = |_| (0..16).map(|_| Citizen::taking(count.div_ceil(connections * 16), office)).collect();
-        let (_, tally) =
-            drive(self.address, Wire::Live, (0..connections).map(people).collect(), Span::TO_THE_END).await;
+        let (_, tally) = drive(&self.way(), (0..connections).map(people).collect(), Span::TO_THE_END).await;
         assert!(tally.problems.is_empty(), "{:?}", tally.problems);
     }
 }

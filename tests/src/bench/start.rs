@@ -94,7 +94,7 @@ fn chunks(commits: Vec<SealedCommit>) -> Vec<Vec<SealedCommit>> {
 /// How long a start takes, in milliseconds. The server is ended as an operator does, so it leaves a snapshot.
 async fn start(data: &Path) -> f64 {
     let begun = Instant::now();
-    let (server, address) = Child::server(data).await;
+    let (server, address) = Child::server(data, &[]).await;
     let took = ms(stand::ready(address).await - begun);
     server.end();
     took

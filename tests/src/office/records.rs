@@ -77,21 +77,26 @@ impl TestOffice {
 
     /// The files of the data folder in which this word stands, as paths below it.
     pub fn files_with(&self, word: &str) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        look_into(self.data.path(), &mut |path| {
-            let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            // Much faster than looking at every window, and a word between bytes that are no text stays whole.
-            if String::from_utf8_lossy(&bytes).contains(word) {
-                found.push(path.strip_prefix(self.data.path()).expect("it lies in there").to_owned());
-            }
-        });
-        found.sort();
-        found
+        files_with(self.data.path(), word)
     }
 
     fn office_id(&self) -> OfficeId {
         OfficeId::new(self.id()).expect("the id of an office")
     }
+}
+
+/// The files of a folder in which this word stands, as paths below it.
+pub fn files_with(folder: &Path, word: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    look_into(folder, &mut |path| {
+        let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        // Much faster than looking at every window, and a word between bytes that are no text stays whole.
+        if String::from_utf8_lossy(&bytes).contains(word) {
+            found.push(path.strip_prefix(folder).expect("it lies in there").to_owned());
+        }
+    });
+    found.sort();
+    found
 }
 
 fn look_into(folder: &Path, look: &mut dyn FnMut(&Path)) {

@@ -1,12 +1,14 @@
 //! How an office of a test is made.
 
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use access::password::Cost;
 use queue::Timestamp;
-use server::StartError;
 use server::clock::{Clock, ManualClock};
 use server::office_file::SAMPLE;
+use server::{Bounds, Settings, StartError};
 use tempfile::TempDir;
 
 use super::{Hands, TestOffice};
@@ -19,6 +21,44 @@ pub struct Setup {
     files: Vec<(String, String)>,
     hands: Hands,
     data: Option<TempDir>,
+    fitting: Fitting,
+}
+
+/// One thing that a server is told.
+type Tell = Arc<dyn Fn(&mut Settings) + Send + Sync>;
+
+/// What the server of a test is told beside its data folder, at each of its starts.
+#[derive(Clone)]
+pub(super) struct Fitting {
+    told: Vec<Tell>,
+    comes_in: bool,
+}
+
+impl Fitting {
+    /// One address and one program are everybody here, and a password costs next to nothing.
+    fn usual() -> Fitting {
+        let usual = |settings: &mut Settings| {
+            settings.bounds = Bounds::wide();
+            settings.access.cost = Cost::CHEAP;
+        };
+        Fitting { told: vec![Arc::new(usual)], comes_in: true }
+    }
+
+    /// Tells the server.
+    pub(super) fn fit(&self, settings: &mut Settings) {
+        self.told.iter().for_each(|tell| tell(settings));
+    }
+
+    /// Whether the test's own programs are let in at the first start.
+    pub(super) fn comes_in(&self) -> bool {
+        self.comes_in
+    }
+}
+
+impl fmt::Debug for Fitting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fitting({} changes, comes in: {})", self.told.len(), self.comes_in)
+    }
 }
 
 impl Setup {
@@ -30,7 +70,7 @@ impl Setup {
     /// An office with this file.
     pub fn file(id: &str, text: impl Into<String>) -> Setup {
         let hands = Hands::Manual(Arc::new(ManualClock::new(at(MORNING))));
-        Setup { files: vec![(id.to_owned(), text.into())], hands, data: None }
+        Setup { files: vec![(id.to_owned(), text.into())], hands, data: None, fitting: Fitting::usual() }
     }
 
     /// One more office on the same server.
@@ -64,6 +104,18 @@ impl Setup {
         Setup { data: Some(data), ..self }
     }
 
+    /// With a server that is told something more, at each of its starts.
+    pub fn told(mut self, tell: impl Fn(&mut Settings) + Send + Sync + 'static) -> Setup {
+        self.fitting.told.push(Arc::new(tell));
+        self
+    }
+
+    /// With a server whose first link nobody has used.
+    pub fn untouched(mut self) -> Setup {
+        self.fitting.comes_in = false;
+        self
+    }
+
     /// Starts the server and waits until it is ready.
     pub async fn start(self) -> TestOffice {
         let office = self.try_start().await.expect("the server starts");
@@ -84,7 +136,8 @@ impl Setup {
         }
         let (id, _) = self.files.into_iter().next().expect("an office");
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let mut office = TestOffice { id, data, hands: self.hands, up: None, http: Http::new(address), address };
+        let (hands, fitting, http) = (self.hands, self.fitting, Http::new(address));
+        let mut office = TestOffice { id, data, hands, up: None, http, address, fitting, token: None };
         office.start_once().await.map(|()| office)
     }
 }

@@ -1,6 +1,6 @@
 //! What a clerk presses: mostly what makes sense, now and then anything.
 
-use queue::{Closing, Command, CounterId, FinishDetails, Outcome, StageName, Target, Ticket, TicketRef};
+use queue::{Closing, Command, CounterId, FinishDetails, LegRef, Outcome, StageName, Target, Ticket, TicketRef};
 
 use super::choices::{
     clerk_of, details, judge, some_class, some_clerk, some_counter, some_note, some_place, some_procedure,
@@ -76,7 +76,7 @@ fn called(model: &Model, counter: &CounterId, slip: &Ticket, dice: &mut Dice) ->
         50..=61 => Command::NoShow { counter },
         62..=68 => Command::CallNext { counter, closing: Some(Closing::Absent(named(model, slip, dice))) },
         69..=80 => Command::CallNext { counter, closing: Some(served(model, slip, dice)) },
-        81..=84 => Command::Finish { counter, details: details(model, slip, dice) },
+        81..=84 => Command::Finish { counter, closes: closes(model, slip, dice), details: details(model, slip, dice) },
         85 | 86 => Command::Park { counter },
         87 | 88 => Command::Return { target: Target::InHand(counter), place: some_place(dice) },
         89 | 90 => transfer(model, counter, dice),
@@ -93,7 +93,7 @@ fn serving(model: &Model, counter: &CounterId, slip: &Ticket, dice: &mut Dice) -
     let counter = counter.clone();
     match dice.index(100) {
         0..=51 => Command::CallNext { counter, closing: Some(served(model, slip, dice)) },
-        52..=69 => Command::Finish { counter, details: details(model, slip, dice) },
+        52..=69 => Command::Finish { counter, closes: closes(model, slip, dice), details: details(model, slip, dice) },
         70..=76 => Command::Park { counter },
         77..=84 => transfer(model, counter, dice),
         85 | 86 => Command::Return { target: Target::InHand(counter), place: some_place(dice) },
@@ -126,7 +126,11 @@ fn anything(model: &Model, counter: &CounterId, dice: &mut Dice) -> Command {
         6 => Command::Undo { counter },
         7 => Command::ResumeCounter { counter },
         8 => open(model, &counter, dice),
-        9 => Command::Finish { counter, details: FinishDetails { outcome: Some(Outcome::NotRecorded), ..done() } },
+        9 => Command::Finish {
+            counter,
+            closes: None,
+            details: FinishDetails { outcome: Some(Outcome::NotRecorded), ..done() },
+        },
         10 => Command::TakeServices { counter, services: Vec::new(), helps: None },
         11 => Command::StopAwaiting { counter },
         12 => Command::AddService { ticket, want: some_want(model, dice) },
@@ -197,6 +201,13 @@ fn named(model: &Model, slip: &Ticket, dice: &mut Dice) -> TicketRef {
         2..=14 => TicketRef::Id(slip.id),
         _ => TicketRef::Number(slip.number.clone()),
     }
+}
+
+/// The leg in hand as the console shows it, if it names one; mostly the right one.
+fn closes(model: &Model, slip: &Ticket, dice: &mut Dice) -> Option<LegRef> {
+    let leg = u16::try_from(slip.legs.len()).unwrap_or(u16::MAX);
+    let leg = if dice.chance(50) { leg.saturating_sub(1) } else { leg };
+    dice.chance(700).then(|| LegRef { ticket: named(model, slip, dice), leg })
 }
 
 fn done() -> FinishDetails {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use queue::{Entry, Request};
-use server::engine::{self, Accepted, Hall, OfficeHandle, Publisher, RequestError, Setup, State};
+use server::engine::{self, Accepted, Hall, OfficeHandle, Publisher, RequestError, Setup, State, Verdict};
 use server::office_file::OfficeFile;
 use tokio::runtime::Runtime;
 use tokio::time::{sleep, timeout};
@@ -73,6 +73,9 @@ impl Publisher for Witness {
             published.too_early = Some(format!("version {} was shown, {durable} is durable", hall.version));
         }
     }
+
+    /// The model judges files by itself, from the journal.
+    fn file_judged(&mut self, _: &OfficeFile, _: &Verdict) {}
 }
 
 impl Life {

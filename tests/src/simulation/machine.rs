@@ -30,7 +30,7 @@ pub(super) struct Machine {
     file: Arc<OfficeFile>,
     /// It was laid down beside the running server in this step.
     file_is_new: bool,
-    /// Of the file in use, and of a newer one that may be in use.
+    /// Of the file in use, and of newer ones that may be in use: until one is in force, this is not known here.
     calendars: Vec<Calendar>,
     shelf: Option<Shelf>,
     life: Option<Life>,
@@ -214,7 +214,7 @@ impl Machine {
         let seen = self.inspector().seen();
         self.chronicle.coverage.merge(&seen);
         checked?;
-        if self.with_model(|model| model.has_applied(&self.file.hash)) {
+        if self.with_model(|model| model.is_in_force(&self.file.hash)) {
             self.calendars.drain(..self.calendars.len() - 1);
         }
         self.notice_time();

@@ -48,6 +48,8 @@ pub(super) struct Model {
     file: Option<Definition>,
     pending: Option<Definition>,
     files: BTreeSet<DefinitionHash>,
+    /// Of these, the one that came last.
+    newest: Option<DefinitionHash>,
     day: Option<(Day, Timestamp)>,
     last_at: Option<Timestamp>,
     confirmed_at: Option<Timestamp>,
@@ -158,9 +160,9 @@ impl Model {
         self.last_at
     }
 
-    /// Whether this office file was applied, now or for the next day.
-    pub(super) fn has_applied(&self, hash: &DefinitionHash) -> bool {
-        self.files.contains(hash)
+    /// The rules of this file hold: no other one came after it, and it does not wait for the next day.
+    pub(super) fn is_in_force(&self, hash: &DefinitionHash) -> bool {
+        self.newest == Some(*hash) && self.pending.is_none()
     }
 
     /// The entry of an accepted request, if it can still be answered again.

@@ -78,6 +78,7 @@ fn file(definition: Definition, time_zone: TimeZone, turns_at_minute: u16, dice:
         missed_advice: text(),
         public_url: None,
         afar_numbers_a_day: None,
+        pins: false,
     })
 }
 

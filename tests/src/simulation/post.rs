@@ -17,7 +17,7 @@ const TRIES: u32 = 8;
 /// A new request.
 pub(super) fn request(command: Command, actor: Actor, dice: &mut Dice) -> Request {
     let origin = if actor == Actor::System { Origin::Server } else { dice.one([Origin::Http, Origin::Live]) };
-    Request { id: RequestId(dice.id()), actor, origin, command, hash: CommandHash(dice.id()) }
+    Request { id: RequestId(dice.id()), actor, origin, command, hash: CommandHash(dice.id()), signed: None }
 }
 
 pub(super) fn kiosk(dice: &mut Dice) -> Actor {

@@ -59,5 +59,13 @@ async fn entries(file: &Path) -> anyhow::Result<Vec<Entry>> {
 fn moment(office: &Office, entry: &Entry, calendar: &Calendar) -> Option<Moment> {
     let wall = calendar.on_the_wall(entry.at);
     let (day, day_ends) = (office.day()?, office.day_ends()?);
-    Some(Moment { at: entry.at, day, day_ends, weekday: wall.weekday, minute: wall.minute, doubt: None })
+    Some(Moment {
+        at: entry.at,
+        day,
+        day_ends,
+        weekday: wall.weekday,
+        minute: wall.minute,
+        turns_at_minute: calendar.turns_at_minute(),
+        doubt: None,
+    })
 }

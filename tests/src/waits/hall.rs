@@ -221,7 +221,7 @@ impl<'s> Hall<'s> {
         if somebody_waits {
             self.call(counter, Some(Closing::Served(TicketRef::Id(ticket), details)));
         } else {
-            self.tell(Command::Finish { counter: counter.clone(), details });
+            self.tell(Command::Finish { counter: counter.clone(), closes: None, details });
         }
     }
 
@@ -291,7 +291,8 @@ impl<'s> Hall<'s> {
         }
         self.requests += 1;
         let (id, hash) = (RequestId(self.requests), CommandHash(self.requests));
-        let request = Request { id, actor: Actor::Clerk("clerk".into()), origin: Origin::Live, command, hash };
+        let request =
+            Request { id, actor: Actor::Clerk("clerk".into()), origin: Origin::Live, command, hash, signed: None };
         let Decision::Fresh(events) = self.office.decide(&request, &now)? else { return Ok(Vec::new()) };
         self.keep(Some((id, hash)), events.clone());
         Ok(events)
@@ -299,7 +300,7 @@ impl<'s> Hall<'s> {
 
     fn keep(&mut self, request: Option<(RequestId, CommandHash)>, events: Vec<Event>) {
         let actor = Actor::Clerk("clerk".into());
-        let entry = Entry { at: self.now, request, actor, origin: Origin::Live, events };
+        let entry = Entry { at: self.now, request, actor, origin: Origin::Live, signature: None, events };
         self.office.apply(&entry);
         self.observer.look(&self.office, &entry, &moment(self.now));
         (self.watch)(&entry);
@@ -315,6 +316,7 @@ fn moment(at: Timestamp) -> Moment {
         day_ends: Timestamp((day + 1) * DAY_MS),
         weekday: u8::try_from((day + 3).rem_euclid(7) + 1).expect("1 to 7"),
         minute: u16::try_from(at.0.rem_euclid(DAY_MS) / MINUTE_MS).expect("0 to 1439"),
+        turns_at_minute: 0,
         doubt: None,
     }
 }

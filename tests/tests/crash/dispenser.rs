@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use serde_json::json;
 use server::journal::tools::DataDir;
 use tests::{text, within};
@@ -31,22 +32,23 @@ struct Kiosk {
     data: PathBuf,
     slips: PathBuf,
     log: PathBuf,
-    server: String,
+    token_file: PathBuf,
 }
 
 impl Kiosk {
-    fn new(place: &Place, folder: &std::path::Path, index: usize) -> Kiosk {
+    async fn new(place: &Place, folder: &std::path::Path, index: usize) -> Kiosk {
         let name = format!("kiosk-{index}");
         let own = folder.join(&name);
         let (data, slips, log) = (own.join("data"), own.join("slips"), own.join("log"));
         std::fs::create_dir_all(&own).expect("a new folder");
-        Kiosk { name, data, slips, log, server: format!("ws://{}", place.address) }
+        let token_file = place.device(&name, "dispenser", &own).await;
+        Kiosk { name, data, slips, log, token_file }
     }
 
     /// A script takes one number.
     fn press(&self) -> Program {
         let mut command: Command = layso();
-        command.args(["dispenser", "--office", OFFICE, "--device", &self.name, "--server", &self.server]);
+        command.args(["dispenser", "--office", OFFICE, "--token-file"]).arg(&self.token_file);
         command.arg("--data").arg(&self.data).arg("--print-to").arg(&self.slips);
         Program::start(command.args(["issue", "--service", "s"]), &self.log)
     }
@@ -115,7 +117,8 @@ async fn a_dispenser_that_is_killed_gives_one_ticket_and_one_slip_a_press() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let place = Arc::new(Place::new(folder.path()));
     let servers = Servers(Arc::new(Mutex::new(Some(place.ready_server().await))));
-    let kiosks: Vec<_> = (0..KIOSKS).map(|index| Arc::new(Kiosk::new(&place, folder.path(), index))).collect();
+    let kiosks = join_all((0..KIOSKS).map(|index| Kiosk::new(&place, folder.path(), index))).await;
+    let kiosks: Vec<_> = kiosks.into_iter().map(Arc::new).collect();
     // All at once, because that is how long a press takes while all are at work.
     let press_takes = all_press(&kiosks).await;
 

@@ -94,7 +94,7 @@ struct Person {
 }
 
 impl Hall {
-    /// So many dispensers and clerks begin to work, as soon as there is a server.
+    /// So many dispensers and clerks begin to work, and come back whenever there is a server.
     pub(crate) fn opens(place: &Place, dispensers: usize, clerks: usize) -> Hall {
         let notes = Arc::new(Notes::default());
         notes.answers.send_replace(vec![0; dispensers + clerks]);
@@ -107,7 +107,7 @@ impl Hall {
             } else {
                 Actor::Clerk(format!("clerk-{}", index - dispensers + 1))
             };
-            let asker = Asker::connect_with(short_waits(), place.address, OFFICE, actor);
+            let asker = Asker::connect(&place.door().with(short_waits()), OFFICE, actor);
             hall.people.push(asker.clone());
             let (notes, pace) = (Arc::clone(&hall.notes), Arc::clone(&hall.pace));
             let person = Person { index, asker, notes, pace };
@@ -199,7 +199,7 @@ impl Person {
             if round.is_multiple_of(2) {
                 let note = Some(format!("ghi chú {}", Uuid::new_v4()));
                 let details = Finish { note, ..Finish::default() };
-                self.asks(Command::Finish { counter: counter.clone(), details }).await;
+                self.asks(Command::Finish { counter: counter.clone(), closes: None, details }).await;
             } else {
                 in_hand = Some(number);
             }

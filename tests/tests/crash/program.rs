@@ -4,12 +4,17 @@ use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
+use client::{Credential, ServerAddress};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use tests::{Http, OfficeText, PATIENCE, eventually};
+use protocol::access::{Identity, Offices, Role};
+use serde_json::json;
+use tests::admission::{admitted, first_link_in, owner_token, token};
+use tests::{Door, Http, OfficeText, PATIENCE, WIDE_BOUNDS, eventually};
 
 /// The office of these tests.
 pub(crate) const OFFICE: &str = "p";
@@ -30,6 +35,8 @@ pub(crate) struct Place {
     pub(crate) address: SocketAddr,
     /// What it says.
     pub(crate) log: PathBuf,
+    /// Of the key with which these tests come in, once a server was ready.
+    pub(crate) token: OnceLock<String>,
 }
 
 impl Place {
@@ -38,7 +45,8 @@ impl Place {
         let offices = folder.join("offices");
         std::fs::create_dir_all(&offices).expect("a new folder");
         std::fs::write(offices.join(format!("{OFFICE}.toml")), office().to_string()).expect("a new file");
-        Place { data: folder.join("data"), offices, address: free_address(), log: folder.join("server.log") }
+        let (data, log) = (folder.join("data"), folder.join("server.log"));
+        Place { data, offices, address: free_address(), log, token: OnceLock::new() }
     }
 
     /// Starts the server; it may not be ready yet.
@@ -46,10 +54,10 @@ impl Place {
         let address = self.address.to_string();
         let mut command = layso();
         command.arg("server").arg("--data").arg(&self.data).arg("--offices").arg(&self.offices);
-        Program::start(command.args(["--listen", &address]), &self.log)
+        Program::start(command.args(["--listen", &address]).args(WIDE_BOUNDS), &self.log)
     }
 
-    /// Starts the server and waits until it is ready.
+    /// Starts the server and waits until it is ready. The first time, its first link is used.
     pub(crate) async fn ready_server(&self) -> Program {
         let mut server = self.server();
         eventually("the server to be ready", PATIENCE, || async {
@@ -58,12 +66,48 @@ impl Place {
         })
         .await;
         assert!(server.ended().is_none(), "another server answered in place of the one that was started");
+        if self.token.get().is_none() {
+            let said = async || first_link_in(&server.said());
+            let link = eventually("the server to print its first link", PATIENCE, said).await;
+            let token = admitted(&self.http(), Some(&link), &self.data).await;
+            self.token.set(token).expect("one server runs at a time");
+        }
         server
     }
 
-    /// Speaks HTTP with the server.
+    /// Speaks HTTP with the server, with the key of these tests once there is one.
     pub(crate) fn http(&self) -> Http {
-        Http::new(self.address)
+        let http = Http::new(self.address);
+        self.token.get().map_or_else(|| http.clone(), |token| http.with_token(token))
+    }
+
+    /// How programs of these tests connect.
+    pub(crate) fn door(&self) -> Door {
+        Door::new(self.address).with_token(self.token.get().expect("a server was ready"))
+    }
+
+    /// A file with the key of these tests, for programs.
+    pub(crate) fn token_file(&self, folder: &Path) -> PathBuf {
+        let token = self.token.get().expect("a server was ready");
+        self.write_token(&folder.join("key.json"), token, Identity { role: Role::Integration, ..Identity::public() })
+    }
+
+    /// A file with the token of a new device.
+    pub(crate) async fn device(&self, name: &str, kind: &str, folder: &Path) -> PathBuf {
+        let chief = self.http().with_token(&owner_token(&self.data));
+        let device = json!({"do": "add-device", "name": name, "kind": kind, "office": OFFICE});
+        let answer = chief.post("/api/v1/access", device).await.accepted();
+        let role = if kind == "display" { Role::Display } else { Role::Dispenser };
+        let offices = Offices::Only(vec![OFFICE.to_owned()]);
+        let you = Identity { role, name: name.to_owned(), offices, ..Identity::public() };
+        self.write_token(&folder.join(format!("{name}.json")), &token(&answer), you)
+    }
+
+    fn write_token(&self, file: &Path, token: &str, you: Identity) -> PathBuf {
+        let server = ServerAddress::from(self.address).to_string();
+        let credential = Credential { server, token: token.to_owned().into(), you, ca: None };
+        credential.save(file).expect("a new file");
+        file.to_owned()
     }
 }
 
@@ -154,7 +198,7 @@ fn all_threads_are_stopped(pid: u32) -> bool {
 }
 
 /// A port below those that the kernel gives to outgoing connections: one of them could take it while the server is down.
-fn free_address() -> SocketAddr {
+pub(crate) fn free_address() -> SocketAddr {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let offset = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
     let free = (0..10_000).find_map(|_| {

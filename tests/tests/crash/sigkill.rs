@@ -26,7 +26,7 @@ async fn a_server_that_is_killed_loses_nothing_and_everybody_goes_on() {
     let mut chance = Chance::new("kills of the server");
     let mut server = place.ready_server().await;
     let wall = Wall::hang(&place);
-    let display = Display::hang(&place, folder.path());
+    let display = Display::hang(&place, folder.path()).await;
     let mut hall = Hall::opens(&place, DISPENSERS, CLERKS);
     let mut while_starting = 0;
     for _ in 0..KILLS {
@@ -67,9 +67,9 @@ async fn a_server_that_is_killed_loses_nothing_and_everybody_goes_on() {
 struct Display(Program);
 
 impl Display {
-    fn hang(place: &Place, folder: &Path) -> Display {
+    async fn hang(place: &Place, folder: &Path) -> Display {
         let mut command = layso();
-        command.args(["display", "--office", OFFICE, "--server", &server_address(place)]);
+        command.args(["display", "--token-file"]).arg(place.device("wall", "display", folder).await);
         Display(Program::start(&mut command, &folder.join("display.log")))
     }
 
@@ -88,12 +88,13 @@ impl Display {
         let server = place.ready_server().await;
         let kiosk = folder.join("kiosk");
         let mut press = layso();
-        press.args(["dispenser", "--office", OFFICE, "--device", "kiosk-9", "--data"]).arg(kiosk);
-        press.args(["--server", &server_address(place), "issue", "--service", "s"]);
+        press.args(["dispenser", "--token-file"]).arg(place.device("kiosk-9", "dispenser", folder).await);
+        press.arg("--data").arg(kiosk).args(["issue", "--service", "s"]);
+        let key = place.token_file(folder);
         let [open, call_next] = ["open", "call-next"].map(|verb| {
             let mut command = layso();
             command.args(["clerk", "--office", OFFICE, "--counter", "10", "--clerk", "lan"]);
-            command.args(["--server", &server_address(place), verb]);
+            command.arg("--token-file").arg(&key).arg(verb);
             command
         });
         for mut command in [press, open, call_next] {
@@ -111,8 +112,4 @@ impl Display {
         self.0.kill();
         server.stop().await;
     }
-}
-
-fn server_address(place: &Place) -> String {
-    format!("ws://{}", place.address)
 }

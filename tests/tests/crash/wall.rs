@@ -7,7 +7,7 @@ use display::{Announcer, CallId, Moment};
 use protocol::view::CallShown;
 use protocol::{Snapshot, View};
 use terminal::Millis;
-use tests::{Watcher, short_waits};
+use tests::{Door, Watcher, short_waits};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -27,7 +27,8 @@ pub(crate) struct Announced(Vec<(CallShown, i64)>);
 impl Wall {
     /// Hangs it up; it finds the server by itself.
     pub(crate) fn hang(place: &Place) -> Wall {
-        let watcher = Watcher::connect_with(short_waits(), place.address, OFFICE, View::Board { zone: None });
+        let watcher =
+            Watcher::connect(&Door::new(place.address).with(short_waits()), OFFICE, View::Board { zone: None });
         let taken_down = CancellationToken::new();
         Wall { work: tokio::spawn(watch(watcher, taken_down.clone())), taken_down }
     }

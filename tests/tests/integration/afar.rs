@@ -1,12 +1,10 @@
 //! Numbers from afar: worth what a paper one is, so many a day for one person, and nobody can tell for whom.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use serde_json::{Value, json};
 use tests::{Answer, DAY_MS, MINUTE_MS, OfficeText, SERVICE, TestOffice, eventually, text};
-use tracing_subscriber::util::SubscriberInitExt;
 use uuid::Uuid;
+
+use crate::log::listen;
 
 /// One phone, in many spellings.
 const SPELLINGS: [&str; 4] = ["0912345678", "0912 345 678", "+84 912.345.678", "0084-912-345-678"];
@@ -23,42 +21,6 @@ fn asks_for(citizen: &str) -> Value {
 
 async fn take(office: &TestOffice, citizen: &str) -> Answer {
     office.post("/tickets/afar", asks_for(citizen)).await
-}
-
-/// What is written to it can be read by the test.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("nobody panics while writing")).into_owned()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("nobody panics while writing").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// All that the server says on this thread from now on, down to the last word. There are two listeners, because while
-/// there is only one, a line of the log that another test's thread comes to first is taken to be heard by nobody.
-fn listen() -> (Log, impl Sized) {
-    let log = Log::default();
-    let everything = |writer: Log| {
-        // But for the store's own bookkeeping, which is a thousand lines a start and holds no values.
-        let filter = tracing_subscriber::EnvFilter::new("trace,sled=info,mio=info");
-        let all = tracing_subscriber::fmt().with_env_filter(filter);
-        all.with_ansi(false).with_writer(move || writer.clone()).finish().set_default()
-    };
-    let unheard = everything(Log::default());
-    let heard = everything(log.clone());
-    (log, [heard, unheard])
 }
 
 #[tokio::test]
@@ -128,6 +90,21 @@ async fn the_next_day_it_works_again_and_nothing_is_left_of_the_day_before() {
     take(&office, SPELLINGS[1]).await.refused(409, "citizen-limit");
     office.restart().await;
     take(&office, SPELLINGS[1]).await.refused(409, "citizen-limit");
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn the_first_of_a_new_day_is_not_counted_with_the_day_before() {
+    let office = TestOffice::with_file("hall", file()).await;
+    for _ in 0..2 {
+        take(&office, SPELLINGS[0]).await.accepted();
+    }
+    take(&office, SPELLINGS[0]).await.refused(409, "citizen-limit");
+    office.clock().advance_ms(DAY_MS);
+    // Before anybody was told that it is another day.
+    take(&office, SPELLINGS[0]).await.accepted();
+    take(&office, SPELLINGS[0]).await.accepted();
+    take(&office, SPELLINGS[0]).await.refused(409, "citizen-limit");
     office.finish().await;
 }
 

@@ -183,3 +183,27 @@ async fn an_appointment_of_another_day_is_kept_on_its_day() {
     assert_eq!(check_in(&kiosk, &code).await.expect("its day").number, "1001");
     office.finish().await;
 }
+
+#[tokio::test]
+async fn staff_see_the_day_s_appointments_as_they_change() {
+    let office = hall().await;
+    let (kept, missed) = (book(&office, NINE).await, book(&office, NINE + 30).await);
+    let states = |list: &Value| {
+        let rows = list["appointments"].as_array().expect("a list").iter();
+        rows.map(|row| (text(&row["code"]), text(&row["state"]))).collect::<Vec<_>>()
+    };
+    let row = |code: &str, state: &str| (code.to_owned(), state.to_owned());
+    let list = office.read("/appointments").await;
+    assert_eq!(states(&list), [row(&kept, "booked"), row(&missed, "booked")]);
+    office.clock().advance_ms(60 * MINUTE_MS);
+    office.post(&format!("/appointments/{kept}/check-in"), json!({})).await.accepted();
+    office.clock().advance_ms(4 * 60 * MINUTE_MS);
+    let list = office.read("/appointments").await;
+    assert_eq!(states(&list), [row(&kept, "checked-in"), row(&missed, "missed")]);
+    assert_eq!((&list["day"], &list["appointments"][0]["number"]), (&json!("2026-11-23"), &json!("1001")));
+    let tomorrow = office.read("/appointments?day=2026-11-24").await;
+    assert_eq!(states(&tomorrow), []);
+    let bad = office.http().get(&office.path("/appointments?day=tomorrow")).await;
+    assert_eq!(bad.refused(400, "bad-value")["field"], "day");
+    office.finish().await;
+}

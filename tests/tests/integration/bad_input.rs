@@ -16,7 +16,7 @@ async fn send_raw(office: &TestOffice, bytes: &[u8]) -> String {
 }
 
 fn request_line(target: &[u8]) -> Vec<u8> {
-    [b"GET ", target, b" HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n"].concat()
+    [b"GET ", target, b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"].concat()
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn what_is_not_even_http_is_turned_away() {
     }
     let endless = send_raw(&office, &request_line(format!("/{}", "a".repeat(100_000)).as_bytes())).await;
     assert!(endless.starts_with("HTTP/1.1 4"), "{endless}");
-    let header = format!("GET /healthz HTTP/1.1\r\nHost: hall\r\nX: {}\r\n\r\n", "a".repeat(100_000));
+    let header = format!("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "a".repeat(100_000));
     assert!(send_raw(&office, header.as_bytes()).await.starts_with("HTTP/1.1 4"));
     for noise in [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc"[..], b"hello\r\n\r\n", b"\r\n\r\n\r\n\x00\x00"] {
         let answer = send_raw(&office, noise).await;
@@ -103,14 +103,14 @@ async fn a_body_that_is_too_large_is_refused_however_it_comes() {
     office.http().ask("POST", &path).bytes(fits.clone()).send().await.accepted();
     office.http().ask("POST", &path).bytes(format!("{fits} ")).send().await.refused(413, "too-large");
     let chunked = format!(
-        "POST {path} HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nConnection: close\r\n\
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n\
          Transfer-Encoding: chunked\r\n\r\n5000\r\n{}\r\n0\r\n\r\n",
         " ".repeat(0x5000)
     );
     let answer = send_raw(&office, chunked.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("\"too-large\""), "{answer}");
     let endless = format!(
-        "POST {path} HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{}",
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n{}",
         " ".repeat(2_000_000)
     );
     let answer = send_raw(&office, endless.as_bytes()).await;

@@ -155,7 +155,10 @@ async fn a_clock_that_is_behind_can_be_confirmed_and_begins_the_next_day() {
     assert_eq!(hall.issue().await, pair("2026-11-23", "1001"));
     hall.confirm_refused().await;
     hall.step(-TEN_YEARS_MS);
+    assert!(hall.in_doubt().await);
     hall.confirm().await;
+    assert!(!hall.in_doubt().await, "nothing more is asked for");
+    hall.confirm_refused().await;
     assert_eq!(hall.issue().await, pair("2026-11-24", "1001"), "the next day, and not one of ten years ago");
     hall.office.restart().await;
     assert_eq!(hall.issue().await, pair("2026-11-24", "1002"));

@@ -56,3 +56,20 @@ async fn a_counter_that_works_without_a_console_is_heard_by_what_it_does() {
     supervisor.office("a counter of a script", |view| !view.counters[0].unheard).await;
     office.finish().await;
 }
+
+#[tokio::test]
+async fn a_counter_that_works_without_a_console_keeps_its_promise_over_a_restart_and_until_nobody_answers() {
+    let mut office = TestOffice::with_file("hall", OfficeText::new("Phường")).await;
+    office.open("1").await;
+    office.restart().await;
+    office.clock().advance_ms(60 * MINUTE_MS);
+    office.issue(SERVICE).await;
+    let waits = || async { expected(&office).await.is_object().then_some(()) };
+    eventually("a wait to be told of a counter that had nothing to do", PATIENCE, waits).await;
+    office.clock().advance_ms(16 * MINUTE_MS);
+    eventually("no wait to be told", PATIENCE, || async { expected(&office).await.is_null().then_some(()) }).await;
+    assert_eq!(office.read("").await["counters"][0]["unheard"], false, "there never was a console");
+    assert_eq!(office.call_next("1").await, "1001");
+    eventually("a wait to be told again", PATIENCE, waits).await;
+    office.finish().await;
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::future::join_all;
 use protocol::{Actor, Command, Issued};
 use serde_json::json;
-use tests::{Answer, Asker, HOUR_MS, Http, TestOffice, text};
+use tests::{Answer, Asker, HOUR_MS, Http, PATIENCE, TestOffice, eventually, text};
 use uuid::Uuid;
 
 const DISPENSERS: usize = 4;
@@ -53,7 +53,8 @@ async fn two_hundred_presses_at_once_get_numbers_without_gap_or_double() {
     assert_eq!(office.version().await, version, "and nothing new");
 
     office.clock().advance_ms(17 * HOUR_MS);
-    assert_eq!(office.day().await, "2026-11-24");
+    let turned = async || (office.day().await == "2026-11-24").then_some(());
+    eventually("the day to turn", PATIENCE, turned).await;
     let turned = office.version().await;
     assert_eq!(bytes(&press_live(&kiosks, &presses).await), bytes(&issued), "the same answers after midnight");
     assert_eq!(office.version().await, turned, "and nothing new");
@@ -83,7 +84,8 @@ async fn press_http(office: &TestOffice, dispensers: &[Http], presses: &[Press])
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hundred_presses_over_http_get_the_same_bytes_again() {
     let office = TestOffice::start().await;
-    let dispensers: Vec<Http> = (0..DISPENSERS).map(|_| Http::new(office.address())).collect();
+    let dispensers: Vec<Http> =
+        (0..DISPENSERS).map(|_| Http::new(office.address()).with_token(office.token())).collect();
     let presses = presses();
     let answers = press_http(&office, &dispensers, &presses).await;
     let numbers: BTreeSet<String> = answers.iter().map(|answer| text(&answer.accepted()["number"])).collect();
@@ -167,7 +169,7 @@ async fn an_id_of_somebody_elses_press_is_not_theirs() {
     let office = TestOffice::start().await;
     let id = Uuid::new_v4();
     office.kiosk("kiosk-1").issue_once(id, "ho-tich").await;
-    let other = Asker::connect(office.address(), office.id(), Actor::Device("kiosk-2".into()));
+    let other = Asker::connect(&office.door(), office.id(), Actor::Device("kiosk-2".into()));
     let command = Command::issue("ho-tich");
     let reused = other.ask_once(id, command).await;
     assert!(

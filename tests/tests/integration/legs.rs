@@ -80,7 +80,7 @@ async fn one_more_thing_is_added_at_the_counter_and_undo_of_a_finish_takes_the_n
     office.issue(SERVICE).await;
     office.call_next("1").await;
     office.post("/tickets/1001/services", json!({"service": "u"})).await.accepted();
-    office.post("/tickets/1001/services", json!({"service": "u"})).await.refused(400, "bad-value");
+    office.post("/tickets/1001/services", json!({"service": "u"})).await.refused(409, "already-wanted");
     office.does("1", "start").await;
     office.does("1", "finish").await;
     assert_eq!(office.waiting("u").await, ["1001"]);
@@ -98,7 +98,7 @@ async fn one_more_thing_is_added_at_the_counter_and_undo_of_a_finish_takes_the_n
 async fn a_thing_that_is_there_already_and_one_that_does_not_exist_are_refused() {
     let office = hall().await;
     let twice = json!({"service": SERVICE, "further": [{"service": "t"}, {"service": "t"}]});
-    assert_eq!(office.post("/tickets", twice).await.refused(400, "bad-value")["field"], "further");
+    assert_eq!(office.post("/tickets", twice).await.refused(409, "already-wanted")["service"], "t");
     let unknown = json!({"service": SERVICE, "further": [{"service": "x"}]});
     office.post("/tickets", unknown).await.refused(404, "unknown-service");
     assert_eq!(office.read("").await["totals"]["issued"], 0);

@@ -8,7 +8,7 @@ use display::{Moment, Stage};
 use protocol::view::BoardView;
 use protocol::{Actor, Command, View};
 use terminal::Millis;
-use tests::{Asker, MINUTE_MS, OfficeText, Proxy, SERVICE, TestOffice, Watcher, short_waits, within};
+use tests::{Asker, Door, MINUTE_MS, OfficeText, Proxy, SERVICE, TestOffice, Watcher, short_waits, within};
 use uuid::Uuid;
 
 /// How soon a board must be right again after its link is back.
@@ -30,7 +30,7 @@ fn waits() -> Settings {
 }
 
 fn watch_through(proxy: &Proxy, settings: Settings) -> Watcher {
-    Watcher::connect_with(settings, proxy.address(), "hall", View::Board { zone: None })
+    Watcher::connect(&Door::new(proxy.address()).with(settings), "hall", View::Board { zone: None })
 }
 
 fn numbers(board: &BoardView) -> Vec<&str> {
@@ -117,7 +117,7 @@ async fn a_slow_link_only_makes_things_later() {
     let proxy = Proxy::to(office.address()).await;
     proxy.slow(Duration::from_millis(30));
     let mut watcher = watch_through(&proxy, Settings::default());
-    let clerk = Asker::connect(proxy.address(), "hall", Actor::Clerk("clerk-1".into()));
+    let clerk = Asker::connect(&office.door().through(&proxy), "hall", Actor::Clerk("clerk-1".into()));
     clerk.ask(Command::CallNext { counter: "1".into(), closing: None }).await.expect("somebody waits");
     watcher.board("the call", |board| numbers(board) == ["1001"]).await;
     office.finish().await;
@@ -129,7 +129,8 @@ async fn a_press_whose_answer_is_lost_is_one_ticket_all_the_same() {
     let proxy = Proxy::to(office.address()).await;
     let issued = office.read("").await["totals"]["issued"].as_u64().expect("a count");
     for round in 1..=3 {
-        let kiosk = Asker::connect_with(short_waits(), proxy.address(), "hall", Actor::Device("kiosk-1".into()));
+        let kiosk =
+            Asker::connect(&office.door().through(&proxy).with(short_waits()), "hall", Actor::Device("kiosk-1".into()));
         kiosk.issue_once(Uuid::new_v4(), SERVICE).await;
         // The press gets through, the answer does not: the link breaks as soon as the office has the ticket.
         let mut board = office.watch(View::Office);

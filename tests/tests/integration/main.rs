@@ -5,23 +5,33 @@
 
 mod afar;
 mod appointments;
+mod audit;
 mod bad_input;
 mod calling;
 mod claims;
 mod clocks;
 mod consoles;
+mod crowds;
 mod days;
 mod details;
+mod first_link;
+mod guessing;
 mod issuing;
 mod legs;
 mod links;
+mod log;
 mod machines;
 mod numbers;
 mod office_files;
 mod openapi;
 mod outlook;
+mod pairing;
+mod pairing_screens;
 mod peers;
 mod policies;
+#[path = "../crash/program.rs"]
+#[expect(dead_code, reason = "the crash tests do more to a program than start and end it")]
+mod program; // One way to run layso as a process of its own.
 mod protocol;
 mod refusals;
 mod restarts;
@@ -30,4 +40,5 @@ mod seats;
 mod shapes;
 mod slow_readers;
 mod stops;
+mod tls;
 mod transfers;

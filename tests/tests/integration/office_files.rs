@@ -25,7 +25,7 @@ async fn issue_in(office: &TestOffice, id: &str) -> Value {
 }
 
 fn overview(office: &TestOffice, id: &str) -> Watcher {
-    Watcher::connect(office.address(), id, View::Office)
+    Watcher::connect(&office.door(), id, View::Office)
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn offices_of_one_server_never_touch_each_other() {
     let mut office = Setup::file("one", file()).and("two", file().counters(2)).start().await;
     let in_two = issue_in(&office, "two").await;
     let before = read(&office, "two").await;
-    let mut board_of_two = Watcher::connect(office.address(), "two", View::Board { zone: None });
+    let mut board_of_two = Watcher::connect(&office.door().public(), "two", View::Board { zone: None });
     board_of_two.board("the other board", |board| board.lines[0].waiting == 1).await;
     office.serve("1", SERVICE, 5).await;
     office.http().post(&office.path("/services/s/pause"), json!({})).await.accepted();

@@ -31,7 +31,7 @@ async fn is_there(program: &str, arguments: &[&str]) -> bool {
 }
 
 async fn succeeds(mut command: Command, office: &TestOffice) {
-    command.arg(office.address().to_string());
+    command.arg(office.address().to_string()).env("LAYSO_TOKEN", office.token());
     let output = run(command).await.expect("a program that can be started");
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{}\n{}", said(&output.stdout), said(&output.stderr));

@@ -35,7 +35,7 @@ fn issue() -> Value {
 async fn a_hello_is_welcomed_with_protocol_server_and_time() {
     let office = TestOffice::start().await;
     let welcome = RawPeer::connect(office.address()).await.hello().await;
-    assert_eq!((&welcome["protocol"], &welcome["role"]), (&json!(1), &json!("any")));
+    assert_eq!((&welcome["protocol"], &welcome["you"]["role"]), (&json!(1), &json!("public")));
     assert_eq!(welcome["now"], tests::at(tests::MORNING).0, "the server's time, not the test's");
     office.finish().await;
 }
@@ -80,7 +80,7 @@ async fn a_hello_that_does_not_come_is_waited_for_five_seconds() {
     let office = TestOffice::start().await;
     let mut silent = RawPeer::connect(office.address()).await;
     let mut half = TcpStream::connect(office.address()).await.expect("the server listens");
-    half.write_all(b"GET /api/v1/live HTTP/1.1\r\nHost: hall\r\n").await.expect("half a request");
+    half.write_all(b"GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n").await.expect("half a request");
     within(Duration::from_secs(20), "the end of a silent connection", async {
         silent.hear_problem("hello-expected").await;
         assert_eq!(silent.close_code().await, Some(POLICY));

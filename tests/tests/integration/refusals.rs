@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::Code;
 use serde_json::{Value, json};
+use tests::admission::{CHIEF, PASSWORD};
 use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
 use uuid::Uuid;
 
 /// Codes that a healthy server over HTTP does not send, with where they are tried.
-const ELSEWHERE: [(&str, &str); 10] = [
+const ELSEWHERE: [(&str, &str); 15] = [
     ("hello-expected", "`protocol`"),
     ("unsupported-protocol", "`protocol`"),
     ("too-many", "`protocol`"),
@@ -19,6 +20,11 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("disk-full", "the crash tests: it takes a full disk"),
     ("storage-failed", "the server's own tests: it takes a journal that refuses"),
     ("timed-out", "the server's own tests: it takes a journal that hangs"),
+    ("internal", "the server's own tests: it takes a mistake in the program"),
+    ("not-encrypted", "the server's own tests: it takes another computer"),
+    ("too-fast", "the server's own tests of its bounds"),
+    ("register-full", "the register's own tests: it takes thousands of people"),
+    ("pairing-mismatch", "`pairing`"),
 ];
 
 /// An office in which requests are refused, and what was said.
@@ -87,6 +93,60 @@ impl Refusals {
         self.send("request-id-reused", reused).await;
     }
 
+    /// What is asked by somebody who may not, or who is not whom they say.
+    async fn rights(&mut self) {
+        let tickets = self.office.path("/tickets");
+        let (body, own) = (json!({"service": "s"}), self.office.path("/lines"));
+        let (public, program) = (self.office.public(), self.office.http().clone());
+        let clerk = program.with_token(&self.office.people().clerk("lan").await);
+        self.send("not-signed-in", public.ask("POST", &tickets).json(&body)).await;
+        self.send("token-rejected", program.with_token("ls_nobody").ask("GET", &own)).await;
+        self.send("not-allowed", program.ask("GET", "/api/v1/access")).await;
+        self.send("other-office", clerk.ask("GET", "/api/v1/offices/afar/lines")).await;
+        self.send("not-for-others", clerk.ask("POST", &tickets).by("clerk:mai").json(&body)).await;
+        self.office.open("1").await;
+        let there = self.office.path("/counters/1/pause");
+        self.send("others-counter", clerk.ask("POST", &there).json(&json!({}))).await;
+        self.office.does("1", "close").await;
+    }
+
+    /// Who cannot be let in.
+    async fn people(&mut self) {
+        let (public, chief) = (self.office.public(), self.office.chief());
+        let sign_in =
+            |password: &str| public.ask("POST", "/api/v1/sign-in").json(&json!({"name": "lan", "password": password}));
+        for _ in 0..5 {
+            self.send("wrong-credentials", sign_in("mot con vit xoe ra")).await;
+        }
+        self.send("too-many-tries", sign_in("mot con vit xoe ra")).await;
+        let pin = json!({"name": "lan", "pin": "135790"});
+        self.send("no-pin-here", public.ask("POST", "/api/v1/sign-in").json(&pin)).await;
+        let accept = json!({"code": "nobody", "password": PASSWORD});
+        self.send("unknown-invitation", public.ask("POST", "/api/v1/invitations/accept").json(&accept)).await;
+        let claim = json!({"secret": "nobody", "nonce": "0123456789abcdef"});
+        self.send("unknown-pairing", public.ask("POST", "/api/v1/pairings/claim").json(&claim)).await;
+        self.office.people().dispenser("kiosk-1").await;
+        let key = json!({"do": "add-key", "name": "portal", "scopes": ["read"], "offices": "all"});
+        self.office.people().change(key.clone()).await;
+        let (only, hall) = (json!({"only": ["hall"]}), "hall");
+        let user = |name: &str, password: &str| json!({"do": "add-user", "name": name, "role": "clerk", "offices": only, "password": password});
+        for (code, command) in [
+            ("unknown-user", json!({"do": "sign-out", "name": "nobody"})),
+            ("user-exists", user("lan", PASSWORD)),
+            ("weak-password", user("mai", "password123")),
+            ("unknown-device", json!({"do": "revoke-device", "name": "nobody"})),
+            ("device-exists", json!({"do": "add-device", "name": "kiosk-1", "kind": "display", "office": hall})),
+            ("unknown-api-key", json!({"do": "revoke-key", "name": "nobody"})),
+            ("api-key-exists", key),
+        ] {
+            self.send(code, chief.ask("POST", "/api/v1/access").json(&command)).await;
+        }
+        // Whoever can read the data folder may do without one.
+        let chief = public.with_token(&self.office.people().sign_in(CHIEF).await);
+        let last = json!({"do": "disable-user", "name": CHIEF});
+        self.send("last-administrator", chief.ask("POST", "/api/v1/access").json(&last)).await;
+    }
+
     /// What a counter cannot do as it stands.
     async fn counters(&mut self) {
         self.post("counter-closed", "/counters/1/call-next", json!({})).await;
@@ -115,6 +175,7 @@ impl Refusals {
         self.office.clock().advance_ms(20_000);
         self.post("calls-used-up", "/counters/1/recall", json!({})).await;
         self.post("same-service", "/counters/1/transfer", json!({"service": "s"})).await;
+        self.post("already-wanted", &format!("/tickets/{number}/services"), json!({"service": "s"})).await;
         self.office.does("1", "start").await;
         self.post("wrong-stage", "/counters/1/no-show", json!({})).await;
         self.post("ticket-in-hand", "/counters/1/call-next", json!({})).await;
@@ -159,8 +220,8 @@ impl Refusals {
         self.post("unknown-slot", "/appointments", slot("booked", "2026-11-23", 541)).await;
         self.post("slot-past", "/appointments", slot("booked", "2026-11-20", 540)).await;
         self.post("slot-too-far", "/appointments", slot("booked", "2026-11-25", 540)).await;
-        let booked = self.office.post("/appointments", slot("booked", "2026-11-23", 1080)).await.accepted();
-        self.post("slot-full", "/appointments", slot("booked", "2026-11-23", 1080)).await;
+        let booked = self.office.post("/appointments", slot("booked", "2026-11-23", 960)).await.accepted();
+        self.post("slot-full", "/appointments", slot("booked", "2026-11-23", 960)).await;
         let code = text(&booked["code"]);
         self.codes.push(code.clone());
         let below = |code: &str, verb: &str| format!("/appointments/{code}{verb}");
@@ -194,7 +255,7 @@ impl Refusals {
         }
         self.post("office-full", "/tickets", json!({"service": "s"})).await;
         let there = json!({"to": self.office.data().path()});
-        self.send("backup-failed", self.office.http().ask("POST", "/api/v1/backup").json(&there)).await;
+        self.send("backup-failed", self.office.chief().ask("POST", "/api/v1/backup").json(&there)).await;
     }
 }
 
@@ -222,6 +283,8 @@ async fn every_refusal_has_its_status_and_code_and_changes_nothing() {
     let mut refusals = Refusals { office, told: BTreeMap::new(), codes: Vec::new() };
     refusals.unknown().await;
     refusals.wrong().await;
+    refusals.rights().await;
+    refusals.people().await;
     refusals.counters().await;
     refusals.tickets().await;
     refusals.clerks().await;

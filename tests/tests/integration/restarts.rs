@@ -245,9 +245,9 @@ async fn a_backup_of_a_running_server_is_a_whole_office() {
     let place = TempDir::new().expect("a folder for temporary files");
     let backup = place.path().join("backup");
     let to = json!({"to": backup});
-    office.http().post("/api/v1/backup", to.clone()).await.accepted();
-    office.http().post("/api/v1/backup", to).await.refused(409, "backup-failed");
-    office.http().post("/api/v1/backup", json!({"to": "relative"})).await.refused(400, "bad-value");
+    office.chief().post("/api/v1/backup", to.clone()).await.accepted();
+    office.chief().post("/api/v1/backup", to).await.refused(409, "backup-failed");
+    office.chief().post("/api/v1/backup", json!({"to": "relative"})).await.refused(400, "bad-value");
     office.issue("chung-thuc").await;
 
     let fresh = TempDir::new().expect("a folder for temporary files");

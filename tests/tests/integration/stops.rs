@@ -131,7 +131,7 @@ async fn a_released_line_goes_home_with_appointments_and_is_not_missed() {
     }
     office.up().await;
     office.clock().advance_ms(2 * DAY_MS + 16 * 60 * MINUTE_MS + 30 * MINUTE_MS);
-    let kiosk = tests::Asker::connect(office.address(), office.id(), Actor::Device("kiosk-1".to_owned()));
+    let kiosk = tests::Asker::connect(&office.door(), office.id(), Actor::Device("kiosk-1".to_owned()));
     let code = booked.code.clone();
     let Ok(Answer::Issued(kept)) = kiosk.ask(Command::CheckIn { code }).await else { panic!("an appointment") };
     assert_eq!((kept.number.as_str(), kept.late), ("1001", false), "the first number of Monday");

@@ -1,11 +1,12 @@
 //! The four keys of the day, and those that something on the screen names.
 
-use protocol::Command;
+use protocol::view::InHand;
+use protocol::{Code, Command};
 use ratatui::crossterm::event::KeyEvent;
 use terminal::{Effects, Millis};
 
-use super::super::question::{EndOfLeg, Then};
-use super::super::{Act, Choose, Console, DAY, Hall, Order, Page, Purpose, Question, Reading, What, is_met_in_person};
+use super::super::question::{EndOfLeg, Pick, Then};
+use super::super::{Act, Choose, Console, DAY, Hall, Order, Page, Question, Reading, What, is_met_in_person};
 use crate::ask::{self, Wish};
 use crate::sentence;
 
@@ -13,6 +14,8 @@ impl Console {
     pub(super) fn press_at_desk(&mut self, key: KeyEvent, welcomed: bool, now: Millis) -> Effects<Order> {
         match DAY.action(key) {
             Some(Act::Leave) => Effects::quit(),
+            // The finger is still on the key that chose the counter.
+            Some(Act::Proposed) if now < self.quiet_until => Effects::redraw(),
             Some(Act::WrongCounter) if !welcomed => Effects::redraw(),
             Some(act) => self.act(act, now).and(Effects::redraw()),
             None => Effects::redraw(),
@@ -20,6 +23,9 @@ impl Console {
     }
 
     fn act(&mut self, act: Act, now: Millis) -> Effects<Order> {
+        if matches!(act, Act::Next | Act::Finish) && self.is_pressed_twice(now) {
+            return Effects::none();
+        }
         let Some(hall) = self.hall() else { return Effects::none() };
         let counter = hall.view.id.clone();
         match act {
@@ -30,6 +36,7 @@ impl Console {
                 Some(why) => self.refuse(why, now),
                 None => self.end_leg(Then::Finish, now),
             },
+            Act::Undo => self.wish(Wish::Undo, Command::Undo { counter }, now),
             Act::Proved | Act::NotProved => self.judge_claim(act == Act::Proved, now),
             Act::Story if hall.view.in_hand.is_some() => {
                 self.page = Page::Read(Reading::new(What::InHand));
@@ -110,19 +117,22 @@ impl Console {
         self.wish(Wish::NoShow, command, now)
     }
 
-    /// A claim that was proved holds from the time of issue; one that was not sends a called ticket back to its line.
+    /// A claim that was proved holds from the time of issue. One that was not is asked once more: it sends a called ticket
+    /// back to its line, and undo does not reach it.
     fn judge_claim(&mut self, proved: bool, now: Millis) -> Effects<Order> {
         let Some(hall) = self.hall() else { return Effects::none() };
         let Some(ticket) = &hall.view.in_hand else { return Effects::none() };
         let Some(claim) = ticket.claim.clone() else { return Effects::none() };
-        let number = ticket.number.clone();
-        let ordinary = hall.view.classes.first().map(|class| class.id.clone());
-        let command = match (proved, ordinary) {
-            (true, _) => Command::SetClass { number, class: claim, back_in_line: false },
-            (false, Some(class)) => Command::SetClass { number, class, back_in_line: hall.is_calling() },
-            (false, None) => return Effects::none(),
-        };
-        self.ask(command, now)
+        if let (true, number) = (proved, ticket.number.clone()) {
+            return self.ask(Command::SetClass { number, class: claim, back_in_line: false }, now);
+        }
+        let Pick::Turn(page) = self.not_proved(hall, ticket, now) else { return Effects::none() };
+        self.turn(page, now);
+        Effects::redraw()
+    }
+
+    fn not_proved(&self, hall: &Hall, ticket: &InHand, now: Millis) -> Pick {
+        self.source(hall, now).not_proved(ticket, hall.is_calling())
     }
 
     /// What Enter does at the desk: the one thing that the state of the counter asks for, if it asks for one.
@@ -152,15 +162,12 @@ impl Console {
         }
     }
 
-    /// Opens the counter; whoever has no name is asked for it.
+    /// Opens the counter for whoever is signed in.
     pub(super) fn open(&mut self, now: Millis) -> Effects<Order> {
         let Some(counter) = self.who.counter.clone() else { return Effects::none() };
         match self.me().map(str::to_owned) {
             Some(clerk) => self.wish(Wish::Open, Command::Open { counter, clerk, services: None, helps: None }, now),
-            None => {
-                self.page = Page::typed(Purpose::Clerk);
-                Effects::redraw()
-            }
+            None => Effects::none(),
         }
     }
 
@@ -168,7 +175,11 @@ impl Console {
     fn refusal(&self, wish: Wish, now: Millis) -> Option<String> {
         let hall: &Hall = self.hall().filter(|_| self.can_ask())?;
         let problem = ask::refusal(&hall.view, wish, hall.at(now))?;
-        Some(sentence::of_problem(&self.words, &problem))
+        Some(match problem.code {
+            Code::NothingInHand if hall.awaits_until().is_some() => self.words.say("clerk-awaits-already"),
+            Code::NobodyWaiting => sentence::nobody(&hall.view, &self.words),
+            _ => sentence::of_problem(&self.words, &problem),
+        })
     }
 
     /// Asks for what is allowed; says what to press instead of what is not.
@@ -185,7 +196,8 @@ impl Console {
             self.hall().and_then(|hall| hall.view.in_hand.as_ref()).is_some_and(|ticket| ticket.offer_no_show);
         if let Some(number) = number {
             let cursor = usize::from(offered);
-            self.page = Page::Choose(Choose { question: Question::ServedOrAbsent { number }, cursor });
+            let question = Question::ServedOrAbsent { number };
+            self.page = Page::Choose(Choose { question, cursor, typed: String::new() });
         }
     }
 }

@@ -5,7 +5,7 @@ use terminal::{Effects, Millis};
 
 use super::super::page::page_of;
 use super::super::question::Pick;
-use super::super::{Act, Choose, Console, DAY, DIALOG, ITEMS_ON_PAGE, Item, Mark, Move, Order, Page, Question};
+use super::super::{Act, Choose, Console, DAY, DIALOG, ITEMS_ON_PAGE, Item, Mark, Move, Order, Page, Question, Why};
 use super::{digit_of, stepped};
 
 impl Question {
@@ -32,13 +32,16 @@ impl Question {
 
 /// The digit in front of a line, if it has one; `place` counts from nought.
 pub(crate) fn digit_at(item: &Item, place: usize) -> Option<usize> {
-    item.letter.is_none().then_some(place % ITEMS_ON_PAGE + 1)
+    (item.letter.is_none() && item.counter.is_none()).then_some(place % ITEMS_ON_PAGE + 1)
 }
 
 impl Console {
     pub(super) fn press_in_list(&mut self, mut choose: Choose, key: KeyEvent, now: Millis) -> Effects<Order> {
         let items = self.listed(&choose.question, now).items;
         choose.cursor = choose.question.settled(choose.cursor, &items);
+        if let Some(effects) = self.press_counter(&mut choose, key, &items, now) {
+            return effects;
+        }
         if let Some(place) = place_of(&choose, key, &items) {
             return self.pick(Choose { cursor: place, ..choose }, items, now);
         }
@@ -47,13 +50,17 @@ impl Console {
             Some(Move::Back) => return Effects::redraw(),
             Some(Move::Confirm | Move::Toggle) => return self.pick(choose, items, now),
             Some(step) => choose.cursor = moved(&choose, &items, step),
+            // It came by itself: whoever did not look works on.
+            None if choose.question == Question::Closing && DAY.action(key).is_some() => {
+                return self.press_at_desk(key, false, now);
+            }
             None => {}
         }
         self.page = Page::Choose(choose);
         Effects::redraw()
     }
 
-    fn pick(&mut self, choose: Choose, items: Vec<Item>, now: Millis) -> Effects<Order> {
+    pub(super) fn pick(&mut self, choose: Choose, items: Vec<Item>, now: Millis) -> Effects<Order> {
         let Some(item) = items.into_iter().nth(choose.cursor) else {
             self.page = Page::Choose(choose);
             return Effects::redraw();
@@ -82,13 +89,17 @@ impl Console {
             Pick::Back => self.page = self.home(),
             Pick::SitAt(counter) => self.sit_at(counter, now),
             Pick::ChooseSeat => self.choose_seat(),
+            Pick::SignOut => {
+                self.page = self.home();
+                return self.end_session(Why::SignedOut, now).and_order(Order::SignOut);
+            }
             Pick::Leave => return Effects::quit(),
         }
         Effects::redraw()
     }
 
     /// Goes to another page.
-    pub(super) fn turn(&mut self, page: Page, now: Millis) {
+    pub(in crate::console) fn turn(&mut self, page: Page, now: Millis) {
         // A list begins where its items say; those that the page's own view brings are still to come.
         self.side.look_at(page.view());
         self.page = page;
@@ -110,7 +121,7 @@ impl Console {
 /// the key that would do the same at the desk.
 fn place_of(choose: &Choose, key: KeyEvent, items: &[Item]) -> Option<usize> {
     let (page, _) = page_of(choose.cursor, items.len());
-    let is_digit = |place: &usize| items.get(*place).is_some_and(|item| item.letter.is_none());
+    let is_digit = |place: &usize| items.get(*place).is_some_and(|item| digit_at(item, *place).is_some());
     let by_digit = digit_of(key).map(|digit| page * ITEMS_ON_PAGE + digit).filter(is_digit);
     let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
     let by_letter = match key.code {

@@ -21,10 +21,15 @@ impl Lock {
 }
 
 impl Console {
+    /// Whether a key does something at this lock: only whoever runs the hall sits down where somebody sits.
+    pub(crate) fn unlocks(&self, lock: &Lock, key: Unlock) -> bool {
+        lock.allows(key) && (key != Unlock::TakeOver || self.supervises())
+    }
+
     pub(super) fn press_locked(&mut self, lock: &Lock, key: KeyEvent, now: Millis) -> Effects<Order> {
         let Some(here) = self.who.counter.clone() else { return Effects::none() };
         let me = || self.me().map(str::to_owned).unwrap_or_default();
-        match (LOCK.action(key).filter(|key| lock.allows(*key)), lock) {
+        match (LOCK.action(key).filter(|key| self.unlocks(lock, *key)), lock) {
             (Some(Unlock::Leave), _) => return Effects::quit(),
             (Some(Unlock::GoOn), Lock::Elsewhere { counter, .. }) => self.sit_at(counter.clone(), now),
             (Some(Unlock::GoOn), _) => return self.open(now),

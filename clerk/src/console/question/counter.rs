@@ -44,7 +44,7 @@ impl Source<'_> {
         let free = self.others().filter(|counter| counter.status == "closed");
         free.map(|counter| {
             let command = Command::Move { counter: self.id(), to: counter.id.clone() };
-            Item::new(self.counter_label(counter), Pick::Ask(command))
+            Item::new(self.counter_label(counter), Pick::Ask(command)).counter(&counter.id)
         })
         .collect()
     }
@@ -54,7 +54,7 @@ impl Source<'_> {
         taken
             .map(|counter| {
                 let command = Command::Swap { counter: self.id(), with: counter.id.clone() };
-                Item::new(self.counter_label(counter), Pick::Ask(command))
+                Item::new(self.counter_label(counter), Pick::Ask(command)).counter(&counter.id)
             })
             .collect()
     }

@@ -1,11 +1,13 @@
 //! The questions that the four keys ask.
 
+use protocol::view::InHand;
 use protocol::{Closing, Command};
 use texts::Words;
 
 use super::item::{Item, Pick};
 use super::{Question, Source, Then};
 use crate::console::Page;
+use crate::sentence;
 
 /// Something that is asked once more.
 #[derive(Clone, PartialEq, Debug)]
@@ -56,6 +58,28 @@ impl Source<'_> {
             Item::new(self.say("clerk-not-yet-asked"), Pick::Back),
             Item::new(self.say("clerk-asked-in-person"), Pick::Ask(then.clone())),
         ]
+    }
+
+    pub(super) fn nobody_intro(&self) -> String {
+        let whoever_comes = self.say("clerk-intro-nobody");
+        match sentence::not_for_here(self.view, self.words) {
+            Some(_) => format!("{} {whoever_comes}", sentence::nobody(self.view, self.words)),
+            None => whoever_comes,
+        }
+    }
+
+    /// A claim that was not proved: whether that is so is asked once more.
+    pub(in crate::console) fn not_proved(&self, ticket: &InHand, is_calling: bool) -> Pick {
+        let Some(ordinary) = self.view.classes.first() else { return Pick::Back };
+        let about = [("number", (&ticket.number).into())];
+        let claim = ticket.claim.as_deref().unwrap_or_default();
+        let claim = [("class", sentence::class_name(self.view, self.words, claim).into())];
+        let intro = self.say(if is_calling { "clerk-intro-back-in-line" } else { "clerk-intro-not-proved" });
+        let command =
+            Command::SetClass { number: ticket.number.clone(), class: ordinary.id.clone(), back_in_line: is_calling };
+        let title = self.words.with("clerk-ask-not-proved", &about);
+        let claims = self.words.with("clerk-claims", &claim);
+        Sure::pick(title, Some(format!("{claims}. {intro}")), self.say("clerk-sure-not-proved"), command)
     }
 
     pub(super) fn nobody_waits(&self) -> Vec<Item> {

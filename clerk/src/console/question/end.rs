@@ -1,7 +1,7 @@
 //! How a leg ends: what its service wants said is asked, the rest can be said.
 
 use protocol::view::{Asks, CounterView};
-use protocol::{Closing, Command, Finish, Outcome};
+use protocol::{Closing, Command, Finish, LegRef, Outcome};
 
 use super::item::{Item, Pick, choose, typed};
 use super::{Question, Source};
@@ -20,6 +20,8 @@ pub(crate) struct EndOfLeg {
     pub(crate) details: Finish,
     /// It is sent as soon as nothing is missing; else the clerk looks at the whole form.
     pub(crate) quick: bool,
+    /// The leg that is meant: pressed twice, it ends once.
+    pub(crate) closes: Option<LegRef>,
     /// A dossier that was taken in has a code, which is asked for once.
     pub(crate) dossier_asked: bool,
 }
@@ -82,6 +84,10 @@ impl EndOfLeg {
             then,
             details: Finish::default(),
             quick: true,
+            // A server that counts no legs is asked for whatever is in hand.
+            closes: hand
+                .filter(|ticket| ticket.leg > 0)
+                .map(|ticket| LegRef { number: ticket.number.clone(), leg: ticket.leg }),
             dossier_asked: false,
         }
     }
@@ -100,7 +106,7 @@ impl EndOfLeg {
     pub(crate) fn command(&self, counter: String) -> Command {
         let details = self.details.clone();
         match &self.then {
-            Then::Finish => Command::Finish { counter, details },
+            Then::Finish => Command::Finish { counter, closes: self.closes.clone(), details },
             Then::Next(number) => {
                 Command::CallNext { counter, closing: Some(Closing::Served { number: number.clone(), details }) }
             }

@@ -68,15 +68,16 @@ impl Source<'_> {
             let class = sentence::class_name(self.view, self.words, id);
             self.words.with("clerk-claims", &[("class", class.into())])
         });
-        let to = row.address.as_ref().map(|address| format!("→ {}", sentence::address(self.words, address)));
-        let state = sentence::ticket_state(self.words, &row.state);
+        let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
+        let to = to.map(|address| format!("→ {}", sentence::address(self.words, address)));
+        let state = sentence::ticket_stands(self.words, &row.state, row.released.as_ref());
         let parts = [Some(row.number.clone()), Some(time), procedure, class, claim, Some(state), to];
         let label = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let seen = Seen {
             service: service.to_owned(),
             state: row.state.clone(),
             needs: row.needs.clone(),
-            addressed: row.address.is_some(),
+            to: row.address.clone(),
         };
         Item::new(label, choose(Question::OfNumber { number: row.number.clone(), seen: Some(seen) }))
     }

@@ -10,6 +10,8 @@ use crate::console::{Page, Purpose};
 pub(crate) struct Item {
     /// The key that chooses it; without one, its digit.
     pub(crate) letter: Option<char>,
+    /// The counter that it stands for: its id is typed to choose it.
+    pub(crate) counter: Option<String>,
     /// The heading of the group that begins here.
     pub(crate) heading: Option<String>,
     pub(crate) label: String,
@@ -35,16 +37,21 @@ pub(crate) enum Pick {
     SitAt(String),
     /// The counter is chosen anew.
     ChooseSeat,
+    SignOut,
     Leave,
 }
 
 impl Item {
     pub(super) fn new(label: impl Into<String>, pick: Pick) -> Self {
-        Item { letter: None, heading: None, label: label.into(), value: None, blocked: None, pick }
+        Item { letter: None, counter: None, heading: None, label: label.into(), value: None, blocked: None, pick }
     }
 
     pub(super) fn letter(self, letter: char) -> Self {
         Item { letter: Some(letter), ..self }
+    }
+
+    pub(super) fn counter(self, id: &str) -> Self {
+        Item { counter: Some(id.to_owned()), ..self }
     }
 
     pub(super) fn heading(self, heading: impl Into<String>) -> Self {

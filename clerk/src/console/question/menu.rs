@@ -22,7 +22,7 @@ impl Source<'_> {
         let needs = self.view.in_hand.as_ref().map(|ticket| ticket.needs.clone()).unwrap_or_default();
         let heading = self.words.with("clerk-menu-hand", &[("number", (&number).into())]);
         let start = Command::Start { counter: self.id(), number: None };
-        let back = Command::Return { counter: self.id(), place: None };
+        let back = Question::PlaceInHand { number: number.clone() };
         let send = Sending::new(Sent::InHand(number.clone()), from);
         let mut items = vec![
             self.wish(Wish::Start, say(TextKey("clerk-menu-start")), Pick::Ask(start)).letter('b'),
@@ -35,7 +35,7 @@ impl Source<'_> {
                 choose(Question::Send(Box::new(send), SendStep::To)),
             )
             .letter('c'),
-            self.wish(Wish::Return, say(TextKey("clerk-menu-return")), Pick::Ask(back)).letter('r'),
+            self.wish(Wish::Return, say(TextKey("clerk-menu-return")), choose(back)).letter('r'),
             self.wish(
                 Wish::AddService,
                 say(TextKey("clerk-menu-add")),
@@ -93,7 +93,9 @@ impl Source<'_> {
             self.wish(Wish::Pause, say(TextKey("clerk-menu-pause")), choose(Question::PauseReason)).letter('n'),
             self.wish(Wish::Resume, say(TextKey("clerk-resume")), resume).letter('t'),
             Item::new(say(TextKey("clerk-menu-counter")), choose(Question::Counter)).letter('q'),
-            Item::new(say(TextKey("clerk-menu-office")), choose(Question::Office)).letter('o'),
+            Item::new(say(TextKey("clerk-menu-office")), choose(Question::Office))
+                .letter('o')
+                .blocked(self.only_supervisors()),
         ];
         begin_group(&mut items, say(TextKey("clerk-menu-here")));
         items
@@ -115,7 +117,10 @@ impl Source<'_> {
         let say = |key: TextKey| self.words.text(key);
         let no_free = (!self.free_counters()).then(|| self.say("clerk-no-free-counter"));
         let no_other = (!self.taken_counters()).then(|| self.say("clerk-no-other-counter"));
-        let close = Pick::Ask(Command::Close { counter: self.id() });
+        let close = match self.leaves_somebody() {
+            true => choose(Question::Leaving),
+            false => Pick::Ask(Command::Close { counter: self.id() }),
+        };
         let await_next = Pick::Ask(Command::AwaitNext { counter: self.id() });
         let elsewhere = (self.view.status != "closed").then(|| self.say("clerk-seat-close-first"));
         vec![
@@ -129,6 +134,7 @@ impl Source<'_> {
             self.wish(Wish::AwaitNext, say(TextKey("clerk-menu-await")), await_next).letter('t'),
             self.wish(Wish::Close, say(TextKey("clerk-close")), close).letter('g'),
             Item::new(say(TextKey("clerk-menu-seat")), Pick::ChooseSeat).letter('c').blocked(elsewhere),
+            Item::new(say(TextKey("clerk-menu-sign-out")), Pick::SignOut).letter('x'),
             Item::new(say(TextKey("clerk-menu-leave")), Pick::Leave).letter('h'),
         ]
     }

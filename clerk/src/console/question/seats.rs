@@ -1,7 +1,7 @@
 //! Where to sit: the counter of last time is proposed, another can be chosen.
 
-use protocol::Command;
 use protocol::view::{OfficeView, Post};
+use protocol::{Code, Command, Params, Problem};
 use texts::Words;
 
 use super::day::Sure;
@@ -9,14 +9,23 @@ use super::item::{Item, Pick};
 use crate::sentence;
 
 /// The counters of the office, the proposed one first. `me` is whoever looks for a place.
-pub(crate) fn seats(office: &OfficeView, words: &Words, me: &str) -> Vec<Item> {
+pub(crate) fn seats(office: &OfficeView, words: &Words, me: &str, supervises: bool) -> Vec<Item> {
     let mine = office.counters.iter().find(|post| post.clerk.as_deref() == Some(me));
-    let last = || office.counters.iter().find(|post| post.last_clerk.as_deref() == Some(me));
+    let was_mine = |post: &&Post| post.last_clerk.as_deref() == Some(me);
+    // Whoever moved sat at more than one: the last one counts.
+    let last = || office.counters.iter().filter(was_mine).rev().max_by_key(|post| post.since);
     let proposed = mine.or_else(last).map(|post| &post.shown.id);
-    let seat = |post: &Post| seat(post, mine, words, me);
+    let seat = |post: &Post| seat(post, mine, words, me).blocked(taken(post, words, me).filter(|_| !supervises));
     let first = office.counters.iter().filter(|post| Some(&post.shown.id) == proposed);
     let others = office.counters.iter().filter(|post| Some(&post.shown.id) != proposed);
     first.chain(others).map(seat).collect()
+}
+
+/// Why nobody but a supervisor sits down where somebody else sits.
+fn taken(post: &Post, words: &Words, me: &str) -> Option<String> {
+    let clerk = post.clerk.clone().filter(|sitting| sitting != me)?;
+    let params = Params { counter: Some(post.shown.id.clone()), clerk: Some(clerk), ..Params::default() };
+    Some(sentence::of_problem(words, &Problem::new(Code::OthersCounter).with(params)))
 }
 
 fn seat(post: &Post, mine: Option<&Post>, words: &Words, me: &str) -> Item {
@@ -33,7 +42,7 @@ fn seat(post: &Post, mine: Option<&Post>, words: &Words, me: &str) -> Item {
     let name = sentence::localised(Some(&post.shown.name), words, "");
     let label = words.with("clerk-counter-id", &[("counter", id.into())]);
     let label = if name.is_empty() || name == *id { label } else { format!("{label} · {name}") };
-    Item::new(label, pick).value(stands(post, words, me))
+    Item::new(label, pick).counter(id).value(stands(post, words, me))
 }
 
 /// Who sits there, or sat there last.

@@ -108,7 +108,8 @@ impl Source<'_> {
     fn send_counters(&self, draft: &Sending) -> Vec<Item> {
         let others = self.view.counters.iter().filter(|counter| counter.id != self.view.id);
         let to = |address| Pick::Turn(Sending { to: Some(address), ..draft.clone() }.form());
-        others.map(|counter| Item::new(self.counter_label(counter), to(Address::Counter(counter.id.clone())))).collect()
+        let item = |id: &String, label| Item::new(label, to(Address::Counter(id.clone()))).counter(id);
+        others.map(|counter| item(&counter.id, self.counter_label(counter))).collect()
     }
 
     /// Whoever sits somewhere, then whoever sat somewhere last and is not there: allowed, and marked.

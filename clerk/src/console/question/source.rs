@@ -1,6 +1,7 @@
 //! What lists are made from.
 
 use protocol::view::{CounterView, ServiceChoice};
+use protocol::{Code, Problem};
 use texts::Words;
 
 use super::item::{Item, Pick};
@@ -15,6 +16,8 @@ pub(crate) struct Source<'a> {
     pub(crate) words: &'a Words,
     /// Who sits here.
     pub(crate) me: Option<&'a str>,
+    /// Whether they run the hall, and not only a counter.
+    pub(crate) supervises: bool,
     /// The server's time.
     pub(crate) now: i64,
 }
@@ -44,6 +47,12 @@ impl<'a> Source<'a> {
     pub(super) fn why_not(&self, wish: Wish) -> Option<String> {
         let problem = ask::refusal(self.view, wish, self.now)?;
         Some(sentence::of_problem(self.words, &problem))
+    }
+
+    /// Why only supervisors do it, for everybody else.
+    pub(super) fn only_supervisors(&self) -> Option<String> {
+        let why = || sentence::of_problem(self.words, &Problem::new(Code::NotAllowed));
+        (!self.supervises).then(why)
     }
 
     /// A line for a wish that may not be allowed now.

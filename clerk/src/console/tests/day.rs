@@ -49,12 +49,16 @@ fn a_key_pressed_twice_asks_once() {
     for letter in ['t', 't', 'x', 'v'] {
         assert!(key(&mut console, letter).orders().is_empty(), "{letter} while Next is under way");
     }
-    let ticket =
-        TicketBrief { number: "1050".into(), state: "called".into(), service: None, class: None, outcome: None };
-    let called = Called { counter: one(), ticket: Some(ticket), why: None, nth: Some(1), closed: None };
+    let ticket = |number: &str, state: &str| {
+        Some(TicketBrief { number: number.into(), state: state.into(), service: None, class: None, outcome: None })
+    };
+    let (called, closed) = (ticket("1050", "called"), ticket("1042", "done"));
+    let called = Called { counter: one(), ticket: called, why: None, nth: Some(1), closed };
     let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(Answer::Called(called)) });
-    assert_eq!(notice(&console), "Đã gọi số 1050.");
-    assert_eq!(key(&mut console, 't').orders().len(), 1, "after the answer the key works again");
+    assert_eq!(notice(&console), "Số 1042: đã xong. Đã gọi số 1050.");
+    assert!(key(&mut console, 't').orders().is_empty(), "the old ticket still stands on the screen");
+    sample::show(&mut console, sample::waiting());
+    assert_eq!(key(&mut console, 't').orders().len(), 1, "with what is in hand now the key works again");
 }
 
 #[test]
@@ -127,10 +131,11 @@ fn a_claim_is_judged_with_one_key() {
     let class =
         |class: &str, back_in_line| [Command::SetClass { number: text("1042"), class: text(class), back_in_line }];
     assert_eq!(commands(sample::claiming(), "u"), class("u1", false));
-    assert_eq!(commands(sample::claiming(), "k"), class("ordinary", true), "called by a claim that was not proved");
+    assert!(commands(sample::claiming(), "k\n").is_empty(), "no stands first");
+    assert_eq!(commands(sample::claiming(), "k2"), class("ordinary", true), "called by a claim that was not proved");
     let mut served = sample::serving();
     served.in_hand = sample::claiming().in_hand.map(|ticket| InHand { state: text("serving"), ..ticket });
-    assert_eq!(commands(served, "k"), class("ordinary", false), "whoever is being served is not sent away");
+    assert_eq!(commands(served, "k2"), class("ordinary", false), "whoever is being served is not sent away");
     assert!(commands(sample::called(), "uk").is_empty(), "without a claim the keys do nothing");
 }
 
@@ -140,7 +145,10 @@ fn everything_else_is_under_one_key() {
     let cases = [
         (sample::called(), "mb", Command::Start { counter: one(), number: None }),
         (sample::serving(), "mg", Command::Park { counter: one() }),
-        (sample::serving(), "mr", Command::Return { counter: one(), place: None }),
+        (sample::serving(), "mr\n", Command::Return { counter: one(), place: Some(Place::Original) }),
+        (sample::called(), "mr2", Command::Return { counter: one(), place: Some(Place::Front) }),
+        (sample::serving(), "mr3", Command::Return { counter: one(), place: Some(Place::Next) }),
+        (sample::serving(), "mr4", Command::Return { counter: one(), place: Some(Place::Back) }),
         (
             sample::serving(),
             "md2",
@@ -164,13 +172,14 @@ fn everything_else_is_under_one_key() {
         (sample::waiting(), "mvv1p", Command::Start { counter: one(), number: Some(number("1039")) }),
         (sample::waiting(), "mv1g", Command::Call { counter: one(), number: number("1039") }),
         (sample::waiting(), "mv2r1", Command::ReturnTicket { number: number("1031"), place: None }),
-        (sample::waiting(), "mv2r4", Command::ReturnTicket { number: number("1031"), place: Some(Place::Back) }),
+        (sample::waiting(), "mv2r5", Command::ReturnTicket { number: number("1031"), place: Some(Place::Back) }),
         (sample::waiting(), "mz", Command::Undo { counter: one() }),
+        (sample::waiting(), "z", Command::Undo { counter: one() }),
         (sample::waiting(), "mn2", Command::Pause { counter: one(), reason: Some(text("lunch")) }),
         (sample::waiting(), "mn5", Command::Pause { counter: one(), reason: None }),
         (sample::waiting(), "mn6đi photo\n", Command::Pause { counter: one(), reason: Some(text("đi photo")) }),
-        (sample::waiting(), "mqs1", Command::Move { counter: one(), to: text("4") }),
-        (sample::waiting(), "mqd2", Command::Swap { counter: one(), with: text("3") }),
+        (sample::waiting(), "mqs4", Command::Move { counter: one(), to: text("4") }),
+        (sample::waiting(), "mqd3", Command::Swap { counter: one(), with: text("3") }),
         (sample::waiting(), "mqg", Command::Close { counter: one() }),
         (sample::idle(), "mqt", Command::AwaitNext { counter: one() }),
         (sample::paused(), "mt", Command::Resume { counter: one() }),
@@ -250,7 +259,8 @@ fn what_the_counter_takes_and_helps_with_is_marked_and_is_never_nothing() {
 fn a_key_that_is_not_allowed_says_why_and_what_to_press() {
     let full = allowing(sample::idle(), |allowed| allowed.await_next = false);
     for (view, keys, words) in [
-        (full, "t", "Không còn ai chờ"),
+        (full, "t", "Không có ai chờ"),
+        (sample::idle(), "z", "không còn gì để hoàn tác"),
         (sample::idle(), "x", "Hãy bấm Gọi tiếp"),
         (sample::called(), "l", "Hãy đợi 12 giây"),
         (sample::absent(), "l", "Hãy bấm Vắng"),
@@ -304,4 +314,53 @@ fn the_clock_is_confirmed_only_after_it_was_looked_at() {
     let listed = console.listed(&choose.question, MOMENT);
     assert!(listed.items[1].label.contains("08:17 Thứ Hai, 23/11/2026"), "{:?}", listed.items[1]);
     assert_eq!(commands(doubtful, "mog2"), [Command::ConfirmClock]);
+}
+
+#[test]
+fn who_waits_for_somebody_else_is_not_nobody() {
+    let mut view = sample::idle();
+    view.lines[0].waiting = 2;
+    view.addressed = vec![sample::addressed("1042", "ho-tich", "Hùng"), sample::addressed("2017", "chung-thuc", "Mai")];
+    let shown = super::pictures::drawn(&console(view.clone()), 120, 40, MOMENT);
+    let words = "Không có ai để gọi: 1 người chờ riêng cán bộ Hùng, 1 người chưa đến lượt quầy này.";
+    for word in words.split(' ') {
+        assert!(shown.contains(word), "{word:?} of {words:?} is missing:\n{shown}");
+    }
+    assert!(!shown.contains("Không có ai chờ"), "{shown}");
+    let full = allowing(view.clone(), |allowed| allowed.await_next = false);
+    let mut refused = console(full);
+    sample::press(&mut refused, "t");
+    assert_eq!(notice(&refused), words);
+    // What is for this clerk is not for somebody else.
+    view.addressed = vec![sample::addressed("1042", "ho-tich", "Lan")];
+    assert_eq!(
+        sentence::not_for_here(&view, &console(view.clone()).words),
+        Some(text("2 người chưa đến lượt quầy này"))
+    );
+}
+
+#[test]
+fn who_is_here_already_is_not_to_be_fetched() {
+    let deaf = |view: CounterView| sample::with_hand(view, |ticket| ticket.needs = vec![Need::DoesNotHear]);
+    let shown = |view: CounterView| super::pictures::drawn(&console(deaf(view)), 80, 24, MOMENT);
+    assert!(shown(sample::called()).contains("RA MỜI TRỰC TIẾP"));
+    let serving = shown(sample::serving());
+    assert!(serving.contains("KHÔNG NGHE ĐƯỢC") && !serving.contains("RA MỜI"), "{serving}");
+}
+
+#[test]
+fn what_was_done_is_said_until_the_next_key_but_not_by_the_same_press() {
+    let mut console = console(sample::called());
+    sample::press(&mut console, "v");
+    let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(Answer::Done) });
+    sample::show(&mut console, sample::waiting());
+    sample::press(&mut console, "v");
+    assert!(notice(&console).contains("Hãy bấm Gọi tiếp"), "{}", notice(&console));
+    let _ = console.update(Input::Key(sample::key_of('t')), MOMENT);
+    let _ = tell(&mut console, Message::Answered { turn: 2, ends: Ok(Answer::Done) });
+    assert_eq!(notice(&console), "Đã xong.");
+    sample::press(&mut console, "i");
+    assert_eq!(notice(&console), "Đã xong.", "within the second it may be the same finger");
+    let _ = console.update(Input::Key(sample::key_of('i')), MOMENT + Millis(1_500));
+    assert_eq!(notice(&console), "");
 }

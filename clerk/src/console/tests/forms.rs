@@ -97,7 +97,7 @@ fn a_ticket_is_sent_to_a_service_a_counter_or_a_clerk_with_a_note() {
     let clerk = |name: &str| Some(Address::Clerk(name.to_owned()));
     let send = |keys: &str| commands(sample::serving(), keys);
     assert_eq!(send("mc1\n"), sent(Some("chung-thuc"), None, None));
-    assert_eq!(send("mcq3\n"), sent(None, Some(Address::Counter(text("4"))), None));
+    assert_eq!(send("mcq4\n"), sent(None, Some(Address::Counter(text("4"))), None));
     assert_eq!(send("mcb1\n"), sent(None, clerk("Mai"), None));
     assert_eq!(send("mcb4\n"), sent(None, clerk("Hùng"), None), "an absent one is allowed");
     assert_eq!(send("mcbbBình\n\n"), sent(None, clerk("Bình"), None));

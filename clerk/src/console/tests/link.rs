@@ -63,7 +63,8 @@ fn a_request_under_way_outlives_the_link() {
 fn a_counter_that_is_not_there_is_said_and_tried_again() {
     let who = Who { office: "an-binh".into(), counter: Some("9".into()), clerk: None };
     let words = texts::Texts::builtin().words(&Lang::VI);
-    let mut console = Console::new(who, "ws://127.0.0.1:7070".into(), words, theme());
+    let lan = sample::person("Lan", protocol::access::Role::Clerk);
+    let mut console = Console::new(who, "ws://127.0.0.1:7070".into(), words, theme()).signed_in(lan);
     let connecting = super::pictures::drawn(&console, 80, 24, MOMENT);
     assert!(connecting.contains("Đang kết nối máy chủ ws://127.0.0.1:7070"), "{connecting}");
     let problem = Problem::new(Code::UnknownCounter).with(Params { counter: Some("9".into()), ..Params::default() });

@@ -105,3 +105,52 @@ fn a_number_for_one_clerk_alone_is_freed_by_a_supervisor() {
     sample::show_as(&mut console, view, Snapshot::Tickets(sample::tickets()));
     assert_eq!(commands_of(&mut console, "2t"), free("1056"));
 }
+
+#[test]
+fn a_number_for_somebody_else_names_them_and_the_key_that_frees_it() {
+    let mut view = sample::waiting();
+    view.addressed = vec![sample::addressed("1049", "ho-tich", "Hùng")];
+    let mut console = looked_up(view.clone(), "1049", "waiting");
+    assert_eq!(letters(&console), "tcdhyx", "it is freed here, and neither called nor served");
+    let shown = super::pictures::drawn(&console, 120, 40, MOMENT);
+    assert!(shown.contains("chỉ cán bộ Hùng được gọi"), "{shown}");
+    sample::press(&mut console, "g");
+    let words = "Số 1049 chờ riêng cán bộ Hùng. Hãy để nơi đó gọi, hoặc bấm T để quầy nào cũng gọi được.";
+    assert_eq!(notice(&console), words);
+    assert_eq!(commands_of(&mut console, "t"), [Command::Free { number: text("1049") }]);
+    // Missed, it is addressed all the same.
+    view.addressed[0].state = text("missed");
+    assert_eq!(letters(&looked_up(view.clone(), "1049", "missed")), "trhyx");
+    view.addressed[0].to = Address::Counter(one());
+    assert_eq!(letters(&looked_up(view, "1049", "waiting")), "tpgcdhyx", "what is for this counter is called here");
+}
+
+#[test]
+fn a_refusal_because_of_an_address_opens_the_page_on_which_it_ends() {
+    let mut console = looked_up(sample::waiting(), "1049", "waiting");
+    sample::press(&mut console, "g");
+    let params = Params { number: Some(text("1049")), clerk: Some(text("Hùng")), ..Params::default() };
+    let ends = refused(Problem::new(Code::AddressedElsewhere).with(params));
+    let _ = tell(&mut console, Message::Answered { turn: 1, ends });
+    assert!(notice(&console).contains("hoặc bấm T"), "{}", notice(&console));
+    let Page::Choose(choose) = &console.page else { panic!("{:?}", console.page) };
+    assert!(matches!(&choose.question, Question::OfNumber { number, .. } if number == "1049"));
+}
+
+#[test]
+fn whoever_was_sent_home_is_told_the_appointment_and_not_that_all_is_done() {
+    let mut console = console(sample::waiting());
+    sample::press(&mut console, "ms1049\n");
+    let booked = protocol::Booked {
+        code: text("31204817"),
+        service: text("ho-tich"),
+        procedure: None,
+        day: text("2026-11-24"),
+        minute: 450,
+    };
+    let number = protocol::view::NumberView { released: Some(booked), ..sample::number("1049", "done") };
+    sample::show_as(&mut console, View::Number { number: text("1049") }, Snapshot::Number(number));
+    let shown = super::pictures::drawn(&console, 160, 45, MOMENT);
+    assert!(shown.contains("cho về, hẹn 07:30 Thứ Ba, 24/11/2026, mã 31204817"), "{shown}");
+    assert!(!shown.contains("đã xong"), "{shown}");
+}

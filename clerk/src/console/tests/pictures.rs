@@ -2,6 +2,7 @@ use protocol::view::InHand;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use super::super::standing::Standing;
 use super::*;
 
 fn buffer_of(console: &Console, columns: u16, rows: u16, now: Millis) -> TestBackend {
@@ -50,12 +51,20 @@ fn nothing_is_clipped_at_any_size() {
 fn words_needed(console: &Console) -> Vec<String> {
     let mut texts: Vec<String> = console.notice.iter().map(|notice| notice.text.clone()).collect();
     let locked = console.lock().is_some();
-    if let Some(hall) = console.hall().filter(|_| !locked) {
+    let is_seen = !locked && (console.form().is_none() || console.standing() == Standing::Mine);
+    if let Some(hall) = console.hall().filter(|_| is_seen) {
         texts.push(sentence::office_name(&hall.view, &console.words));
         if let Some(InHand { service, procedure, .. }) = &hall.view.in_hand {
             texts.push(sentence::service_name(&hall.view, &console.words, service));
             texts.extend(procedure.iter().map(|id| sentence::procedure_name(&hall.view, &console.words, service, id)));
         }
+    }
+    if let Some(form) = console.form() {
+        let secret = if form.by_pin { "sign-in-pin" } else { "sign-in-password" };
+        let enter = if console.fingerprint.is_some() { "sign-in-same" } else { "sign-in-enter" };
+        texts.extend(["sign-in-heading", "sign-in-name", secret, enter].map(|key| console.words.say(key)));
+        texts.extend(form.trouble.iter().chain([&form.name]).cloned());
+        return words_of(&texts);
     }
     match &console.page {
         Page::Desk if locked => {}
@@ -78,6 +87,10 @@ fn words_needed(console: &Console) -> Vec<String> {
         Page::Read(Reading { what: What::Told { lines, .. }, .. }) => texts.extend(lines.iter().cloned()),
         Page::Read(Reading { what: What::InHand, .. }) => {}
     }
+    words_of(&texts)
+}
+
+fn words_of(texts: &[String]) -> Vec<String> {
     texts.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect()
 }
 

@@ -24,7 +24,7 @@ fn the_counter_of_last_time_is_proposed_and_enter_opens_it() {
         };
     assert_eq!(nowhere(Some("Hùng")).views(), [View::Office]);
     assert_eq!(asked(key(&mut looking(Some("Hùng")), '\n')), [open("4")]);
-    assert_eq!(asked(key(&mut looking(Some("Hùng")), '2')), [open("1")], "another can be chosen");
+    assert_eq!(asked(key(&mut looking(Some("Hùng")), '1')), [open("1")], "another can be chosen by its id");
 }
 
 #[test]
@@ -51,42 +51,10 @@ fn after_opening_the_counter_stands_huge_on_the_screen_and_the_wrong_one_is_one_
 }
 
 #[test]
-fn whoever_has_no_name_is_asked_for_it_first() {
-    let mut console = looking(None);
-    assert!(matches!(console.page, Page::Type(_)));
-    sample::press(&mut console, "Tuấn\n");
-    sample::show_as(&mut console, View::Office, Snapshot::Office(sample::office()));
-    // Tuấn sits at counter 5 already: nothing has to be asked for.
+fn whoever_sits_somewhere_already_goes_there_without_asking() {
+    let mut console = looking(Some("Tuấn"));
     let effects = key(&mut console, '\n');
     assert_eq!(effects.orders(), [Order::Look { views: vec![View::Counter { id: text("5") }] }]);
-}
-
-#[test]
-fn a_name_is_composed_and_has_no_space_around_it() {
-    let mut console = console(sample::closed());
-    console.who.clerk = None;
-    // Typed with marks of their own, as some keyboards do.
-    sample::press(&mut console, "\n Mu\u{31b}\u{301}c ");
-    let orders = key(&mut console, '\n').into_orders();
-    let Some(Order::Ask { actor, command, .. }) = orders.first() else { panic!("nothing was asked") };
-    assert_eq!(*actor, Actor::Clerk("Mức".to_owned()));
-    assert!(matches!(command, Command::Open { clerk, .. } if clerk == "Mức"), "{command:?}");
-}
-
-#[test]
-fn a_typed_name_is_forgotten_when_the_counter_is_closed() {
-    let mut console = console(sample::closed());
-    console.who.clerk = None;
-    sample::press(&mut console, "\nMai\n");
-    let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(Answer::Done) });
-    sample::show(&mut console, by(sample::waiting(), Some("Mai")));
-    sample::press(&mut console, "mqg");
-    sample::show(&mut console, sample::closed());
-    assert_eq!(console.standing(), Standing::Mine, "while it is being closed nothing locks");
-    let _ = tell(&mut console, Message::Answered { turn: 2, ends: Ok(Answer::Done) });
-    assert_eq!(console.standing(), Standing::Free);
-    sample::press(&mut console, "\n");
-    assert!(matches!(console.page, Page::Type(_)), "the next clerk says who they are");
 }
 
 #[test]
@@ -94,7 +62,7 @@ fn a_counter_where_another_sits_is_taken_over_only_after_asking() {
     let take_over =
         |counter: &str, clerk: &str| [Command::TakeOver { counter: counter.to_owned(), clerk: clerk.to_owned() }];
     let mut choosing = looking(Some("Hùng"));
-    assert!(asked(key(&mut choosing, '3')).is_empty());
+    assert!(asked(key(&mut choosing, '2')).is_empty());
     assert!(asked(key(&mut choosing.clone(), '\n')).is_empty(), "no stands first");
     assert_eq!(asked(key(&mut choosing, '2')), take_over("2", "Hùng"));
     let mut console = console(by(sample::waiting(), Some("Mai")));
@@ -106,14 +74,11 @@ fn a_counter_where_another_sits_is_taken_over_only_after_asking() {
 }
 
 #[test]
-fn requests_bear_the_name_of_whoever_sits_there() {
-    for (named, sitting, actor) in [
-        (Some("Lan"), Some("Lan"), Actor::Clerk("Lan".to_owned())),
-        (None, Some("Mai"), Actor::Clerk("Mai".to_owned())),
-        (None, None, Actor::Device("counter-1".to_owned())),
-    ] {
-        let mut console = console(by(sample::waiting(), sitting));
-        console.who.clerk = named.map(str::to_owned);
+fn requests_name_nobody_unless_a_supervisor_acts_for_somebody() {
+    for (given, actor) in [(None, None), (Some("Lan"), None), (Some("Mai"), Some(Actor::Clerk(text("Mai"))))] {
+        let sitting = given.unwrap_or("Lan");
+        let mut console = console(by(sample::waiting(), Some(sitting)));
+        console.who.clerk = given.map(str::to_owned);
         let orders = key(&mut console, 't').into_orders();
         assert!(matches!(&orders[0], Order::Ask { actor: asked, .. } if *asked == actor), "{orders:?}");
     }
@@ -174,7 +139,7 @@ fn a_clerk_who_sits_elsewhere_goes_there_or_comes_here() {
 
 #[test]
 fn after_a_move_or_a_swap_the_console_is_that_of_the_other_counter() {
-    for (keys, to) in [("mqs1", "4"), ("mqd1", "2")] {
+    for (keys, to) in [("mqs4", "4"), ("mqd2", "2")] {
         let mut console = console(sample::waiting());
         sample::press(&mut console, keys);
         let answer = Answer::Counter { counter: text(to), status: "unchanged".into(), services: None };
@@ -196,4 +161,91 @@ fn a_restarted_console_is_at_work_again_by_itself() {
     assert_eq!(again.standing(), Standing::Unknown);
     sample::show(&mut again, sample::serving());
     assert_eq!(again.standing(), Standing::Mine);
+}
+
+#[test]
+fn whoever_opens_from_the_choice_is_told_names_and_no_ids() {
+    let mut office = sample::office();
+    office.lines = vec![protocol::view::LineShown {
+        service: text("ho-tich"),
+        name: sample::localised("Hộ tịch", "Civil status"),
+        waiting: 0,
+        paused: false,
+        stopped: None,
+        expected: None,
+    }];
+    let mut console = nowhere(Some("Hùng"));
+    sample::show_as(&mut console, View::Office, Snapshot::Office(office));
+    sample::press(&mut console, "\n");
+    let services = Some(vec![text("ho-tich")]);
+    let opened = Answer::Counter { counter: text("4"), status: text("open"), services };
+    let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(opened) });
+    assert_eq!(notice(&console), "Quầy 4 đang mở, nhận: Hộ tịch");
+}
+
+#[test]
+fn where_somebody_sat_is_not_said_any_more_when_they_sit_elsewhere() {
+    let mut console = console(sample::waiting());
+    sample::press(&mut console, "mqs4");
+    let moved = Answer::Counter { counter: text("4"), status: "unchanged".into(), services: None };
+    let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(moved) });
+    assert_eq!(notice(&console), "Bạn đang ở quầy 4. Quầy 4 nhận: Hộ tịch (theo bạn từ quầy 1)");
+    let mut taken = CounterView { id: text("4"), ..by(sample::waiting(), Some("Hùng")) };
+    taken.counters[4].clerk = Some(text("Lan"));
+    sample::show(&mut console, taken);
+    assert!(console.lock().is_some());
+    assert_eq!(notice(&console), "");
+}
+
+/// Counters 1, 2 and 12, where Hùng sat at 2 last.
+fn many_counters() -> Console {
+    let mut office = sample::office();
+    let post = |id: &str, last: &str| {
+        let mut post = office.counters[0].clone();
+        (post.shown.id, post.last_clerk, post.clerk) = (text(id), Some(text(last)), None);
+        post
+    };
+    office.counters = vec![post("1", "Lan"), post("2", "Hùng"), post("12", "Mai")];
+    let mut console = nowhere(Some("Hùng"));
+    sample::show_as(&mut console, View::Office, Snapshot::Office(office));
+    console
+}
+
+#[test]
+fn a_typed_number_is_the_counter_of_that_number() {
+    let opened = |keys: &str| {
+        let mut console = many_counters();
+        let open = |command| match command {
+            Command::Open { counter, .. } => counter,
+            other => panic!("{keys} asked for {other:?}"),
+        };
+        let commands: Vec<Command> = keys.chars().flat_map(|letter| asked(key(&mut console, letter))).collect();
+        commands.into_iter().map(open).collect::<Vec<_>>().join(" ")
+    };
+    for (keys, counter) in
+        [("\n", "2"), ("2", "2"), ("1", ""), ("1\n", "1"), ("12", "12"), ("1\u{8}\n", "1"), ("13", ""), ("3", "")]
+    {
+        assert_eq!(opened(keys), counter, "{keys:?}");
+    }
+    let mut console = many_counters();
+    let shown = super::pictures::drawn(&console, 80, 24, MOMENT);
+    for row in [">   2   Quầy 2", "    1   Quầy 1", "   12   Quầy 12"] {
+        assert!(shown.contains(row), "the key is the id:\n{shown}");
+    }
+    sample::press(&mut console, "1");
+    assert!(super::pictures::drawn(&console, 80, 24, MOMENT).contains("1_"), "what was typed is shown");
+    sample::press(&mut console, "3");
+    assert_eq!(notice(&console), "Không chọn được quầy 13 ở đây.");
+}
+
+#[test]
+fn enter_right_behind_the_choice_calls_nobody() {
+    let mut console = looking(Some("Hùng"));
+    sample::press(&mut console, "\n");
+    let opened = Answer::Counter { counter: text("4"), status: text("open"), services: None };
+    let _ = tell(&mut console, Message::Answered { turn: 1, ends: Ok(opened) });
+    sample::show(&mut console, CounterView { id: text("4"), ..by(sample::waiting(), Some("Hùng")) });
+    let mut enter = |after| asked(console.update(Input::Key(sample::key_of('\n')), MOMENT + Millis(after)));
+    assert!(enter(100).is_empty() && enter(499).is_empty());
+    assert_eq!(enter(500), [Command::CallNext { counter: text("4"), closing: None }]);
 }

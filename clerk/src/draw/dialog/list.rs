@@ -22,7 +22,7 @@ impl Row {
         let key = match (item.letter, digit_at(&item, place)) {
             (Some(letter), _) => letter.to_uppercase().to_string(),
             (None, Some(digit)) => digit.to_string(),
-            (None, None) => String::new(),
+            (None, None) => item.counter.unwrap_or_default(),
         };
         Row { key, ready: item.blocked.is_none(), label: item.label, value: item.value }
     }
@@ -38,13 +38,14 @@ impl Row {
         };
         let key_style = look.style(if self.ready { Role::Counter } else { Role::Dim });
         let mark = if under_cursor { "> " } else { "  " };
-        let room = columns.saturating_sub(LEAD + 1);
+        let lead = LEAD + width(&self.key).saturating_sub(1);
+        let room = columns.saturating_sub(lead + 1);
         let (first, rest) = match &self.value {
             None => (None, wrap(&self.label, room)),
             Some(value) => (Some(self.label.clone()), wrap(value, room.saturating_sub(value_at + 1))),
         };
         let indent = usize::from(if first.is_some() { value_at } else { 0 });
-        let lead_of_rest = usize::from(LEAD) + if first.is_some() { indent + 1 } else { 0 };
+        let lead_of_rest = usize::from(lead) + if first.is_some() { indent + 1 } else { 0 };
         let label = |columns: usize| first.as_ref().map_or_else(String::new, |label| format!(" {label:<columns$}"));
         let line = |(nth, text): (usize, String)| {
             let lead = match nth {
@@ -74,13 +75,22 @@ pub(super) fn dialog(look: Look<'_>, choose: &Choose, columns: u16) -> Dialog {
         lines.extend(menu::lines(look, &choose.question, listed.items, cursor, columns));
         return Dialog { heading: listed.title, large: None, lines, pages: 1 };
     }
-    let heading = paged(look, listed.title, cursor, listed.items.len());
+    let typed = (!choose.typed.is_empty()).then(|| format!("{}_", choose.typed));
+    let title = [Some(listed.title), typed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let heading = paged(look, title, cursor, listed.items.len());
     // Labels of a form are as wide as the widest, so that the values stand below each other.
     let labels = listed.items.iter().filter(|item| item.value.is_some()).map(|item| width(&item.label));
     let value_at = labels.max().map_or(0, |widest| widest + 1);
     let pages = listed.items.len().div_ceil(ITEMS_ON_PAGE);
     let first = cursor / ITEMS_ON_PAGE * ITEMS_ON_PAGE;
     let rows = listed.items.into_iter().enumerate().skip(first).take(ITEMS_ON_PAGE);
-    lines.extend(rows.flat_map(|(place, item)| Row::of(item, place).lines(look, place == cursor, value_at, columns)));
+    // Ids are as wide as the widest.
+    let ids = rows.clone().filter_map(|(_, item)| item.counter.map(|id| width(&id)));
+    let key_columns = usize::from(ids.max().unwrap_or(0));
+    let row = |item, place| {
+        let row = Row::of(item, place);
+        Row { key: format!("{:>key_columns$}", row.key), ..row }
+    };
+    lines.extend(rows.flat_map(|(place, item)| row(item, place).lines(look, place == cursor, value_at, columns)));
     Dialog { heading, large: None, lines, pages }
 }

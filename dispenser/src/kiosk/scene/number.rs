@@ -1,9 +1,7 @@
 //! The number, as large as the screen.
 
-use std::path::Path;
-
 use ratatui::layout::{Alignment, Rect, Size};
-use terminal::{Millis, Role, SizeClass, width, wrap};
+use terminal::{Millis, Role, SizeClass, wrap};
 
 use super::super::{Kiosk, Paper, Shown};
 use super::around::{self, below, rows_of};
@@ -98,32 +96,9 @@ fn facts(kiosk: &Kiosk, shown: &Shown, now: Millis, boxed: bool, columns: u16) -
     facts.extend(shown.slip.standing.iter().map(|standing| (standing.clone(), Role::Text)));
     match &shown.paper {
         Paper::Printing => facts.push((words.say("dispenser-printing"), Role::Text)),
-        Paper::Printed(path) => {
-            facts.push((words.say("dispenser-printed"), Role::Text));
-            facts.push((shortened(path, columns), Role::Dim));
-        }
+        Paper::Printed => facts.push((words.say("dispenser-printed"), Role::Text)),
         Paper::Failed => facts.push((words.say("dispenser-not-printed"), Role::Alarm)),
     }
     facts.push((words.with("dispenser-home-in", &[("seconds", kiosk.seconds_left(now).into())]), Role::Dim));
     facts.into_iter().map(|(text, role)| (wrap(&text, columns), role)).collect()
-}
-
-/// As much of the end of a path as fits on a line.
-fn shortened(path: &Path, columns: u16) -> String {
-    let whole = path.display().to_string();
-    let ends = whole.match_indices('/').map(|(at, _)| format!("…{}", &whole[at..]));
-    std::iter::once(whole.clone()).chain(ends).find(|path| width(path) <= columns).unwrap_or(whole.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_path_keeps_its_end() {
-        let path = Path::new("/var/lib/layso/dispenser/slips/1042-6f1c.png");
-        assert_eq!(shortened(path, 60), "/var/lib/layso/dispenser/slips/1042-6f1c.png");
-        assert_eq!(shortened(path, 25), "…/slips/1042-6f1c.png");
-        assert_eq!(shortened(path, 5), "/var/lib/layso/dispenser/slips/1042-6f1c.png", "it is wrapped then");
-    }
 }

@@ -60,6 +60,19 @@ fn a_printed_number_is_shown_for_ten_seconds() {
 }
 
 #[test]
+fn a_citizen_is_not_told_where_the_slip_lies() {
+    let mut visit = Visit::sample();
+    visit.keys("11\n");
+    visit.given("1042");
+    visit.hear(Message::Printed("/var/lib/layso/slips/1042.png".into()));
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 40)).expect("a screen in memory");
+    terminal.draw(|frame| visit.kiosk.render(visit.now, frame)).expect("drawing in memory");
+    let cells = terminal.backend().buffer().content();
+    let text: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("Mời bạn lấy phiếu") && !text.contains("slips") && !text.contains(".png"), "{text}");
+}
+
+#[test]
 fn a_number_without_paper_is_shown_for_a_minute() {
     let mut visit = Visit::sample();
     visit.keys("11\n");

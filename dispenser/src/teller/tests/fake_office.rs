@@ -11,6 +11,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use uuid::Uuid;
 
 use crate::office;
@@ -48,6 +50,8 @@ pub(super) struct Facts {
     pub(super) day: String,
     /// The one number that is set aside, until its holder is back.
     pub(super) missed: Option<String>,
+    /// The tokens that are let in no more.
+    pub(super) revoked: HashSet<String>,
 }
 
 /// A running office.
@@ -70,6 +74,7 @@ impl FakeOffice {
             wanted: Vec::new(),
             day: office::view().day,
             missed: None,
+            revoked: HashSet::new(),
         };
         let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
         let doorman = office.clone();
@@ -97,6 +102,12 @@ impl FakeOffice {
         self.changed.send_modify(|count| *count += 1);
     }
 
+    /// Lets a token in no more, and cuts off whoever came with it.
+    pub(super) fn revoke(&self, token: &str) {
+        self.know(|facts| facts.revoked.insert(token.to_owned()));
+        self.changed.send_modify(|count| *count += 1);
+    }
+
     /// Waits until the office knows something, for at most ten seconds.
     pub(super) async fn until(&self, what: &str, known: impl Fn(&Facts) -> bool) {
         let mut changed = self.changed.subscribe();
@@ -114,10 +125,14 @@ impl FakeOffice {
         let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
         let mut changed = self.changed.subscribe();
         let mut told = self.know(|facts| facts.day.clone());
+        let mut came_with: Option<String> = None;
         loop {
             let message = tokio::select! {
                 message = socket.next() => message?.ok()?,
                 _ = changed.changed() => {
+                    if came_with.as_ref().is_some_and(|token| self.know(|facts| facts.revoked.contains(token))) {
+                        return show_out(&mut socket).await;
+                    }
                     let day = self.know(|facts| facts.day.clone());
                     if day != told {
                         say(&mut socket, &self.shown("an-binh".to_owned(), View::Dispenser)).await?;
@@ -128,9 +143,15 @@ impl FakeOffice {
             };
             let Message::Text(text) = message else { continue };
             match serde_json::from_str(&text).expect("what the kiosk says") {
-                ClientMessage::Hello { .. } => {
-                    let (server, role) = ("fake".to_owned(), "any".to_owned());
-                    say(&mut socket, &ServerMessage::Welcome { protocol: 1, server, role, now: office::NOW }).await?;
+                ClientMessage::Hello { token, .. } => {
+                    if token.as_ref().is_some_and(|token| self.know(|facts| facts.revoked.contains(token))) {
+                        let problem = Problem::new(Code::TokenRejected);
+                        say(&mut socket, &ServerMessage::Problem { problem, about: None }).await?;
+                        return show_out(&mut socket).await;
+                    }
+                    came_with = token;
+                    let (server, you) = ("fake".to_owned(), protocol::access::Identity::public());
+                    say(&mut socket, &ServerMessage::Welcome { protocol: 1, server, you, now: office::NOW }).await?;
                 }
                 ClientMessage::Watch { office, view } => say(&mut socket, &self.shown(office, view)).await?,
                 ClientMessage::Request { id, command, .. } => {
@@ -227,6 +248,15 @@ enum Reply {
     Say(Box<ServerMessage>),
     Silence,
     Cut,
+}
+
+/// Ends a connection as a server does whose guest is let in no more.
+async fn show_out(socket: &mut WebSocketStream<TcpStream>) -> Option<()> {
+    let frame = CloseFrame { code: CloseCode::from(4401), reason: "token-rejected".into() };
+    socket.close(Some(frame)).await.ok()?;
+    // The other side says goodbye too.
+    while let Some(Ok(_)) = socket.next().await {}
+    None
 }
 
 async fn say(socket: &mut WebSocketStream<TcpStream>, message: &ServerMessage) -> Option<()> {

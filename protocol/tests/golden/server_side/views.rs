@@ -13,7 +13,8 @@ fn call() -> CallShown {
     CallShown {
         ticket: 42,
         leg: 0,
-        nth: 2,
+        nth: 4,
+        nth_this_time: 2,
         number: text("1042"),
         counter: text("1"),
         at: NOW - 4_000,
@@ -87,6 +88,7 @@ pub(crate) fn board_view() -> BoardView {
         dwell_ms: 8_000,
         clock_in_doubt: false,
         break_until: Some(NOW + 3_600_000),
+        closed: Some(Closed { opens: Some(Opening { at: NOW + 55_800_000, utc_offset_minutes: 420 }) }),
     }
 }
 
@@ -222,7 +224,9 @@ pub(crate) fn counter_view() -> CounterView {
         next: Some(next()),
         lines: vec![line_of_counter()],
         set_aside: vec![set_aside()],
+        addressed: vec![addressed()],
         undo: Some(undo()),
+        closes_at: Some(NOW + 3_600_000),
         allowed: allowed(),
         clock_in_doubt: false,
     }
@@ -244,6 +248,7 @@ pub(crate) fn counter_changes() -> Vec<CounterChange> {
         CounterChange::Next { next: Some(next()) },
         CounterChange::Lines { lines: vec![line_of_counter()] },
         CounterChange::SetAside { set_aside: vec![set_aside()] },
+        CounterChange::Addressed { addressed: vec![addressed()] },
         CounterChange::Undo { undo: Some(undo()) },
         CounterChange::Allowed { allowed: allowed() },
         CounterChange::Counters { counters: vec![another_counter("paused")] },
@@ -359,6 +364,7 @@ pub(crate) fn tickets_view() -> TicketsView {
         counter: None,
         address: Some(Address::Clerk(text("lan"))),
         needs: vec![Need::Interpreter],
+        released: Some(booked()),
     };
     TicketsView { service: text("ho-tich"), tickets: vec![row], more: true }
 }
@@ -366,6 +372,25 @@ pub(crate) fn tickets_view() -> TicketsView {
 pub(crate) fn slots_view() -> SlotsView {
     let slots = vec![SlotShown { minute: 450, free: 2 }, SlotShown { minute: 480, free: 0 }];
     SlotsView { service: text("ho-tich"), minutes: 30, days: vec![DayOfSlots { day: text("2026-11-24"), slots }] }
+}
+
+pub(crate) fn appointments_view() -> AppointmentsView {
+    let booked = AppointmentRow {
+        code: text("c0de"),
+        service: text("ho-tich"),
+        procedure: Some(text("khai-sinh")),
+        minute: 450,
+        state: text("booked"),
+        number: None,
+    };
+    let here = AppointmentRow {
+        code: text("c0d3"),
+        procedure: None,
+        state: text("checked-in"),
+        number: Some(text("1042")),
+        ..booked.clone()
+    };
+    AppointmentsView { day: text("2026-11-23"), appointments: vec![here, booked], more: false }
 }
 
 fn totals() -> Totals {
@@ -387,7 +412,7 @@ fn post() -> Post {
 
 fn addressed() -> AddressedTicket {
     let to = Address::Counter(text("3"));
-    AddressedTicket { number: text("1042"), service: text("ho-tich"), to, since: NOW - 61_000 }
+    AddressedTicket { number: text("1042"), service: text("ho-tich"), state: text("waiting"), to, since: NOW - 61_000 }
 }
 
 pub(crate) fn office_view() -> OfficeView {

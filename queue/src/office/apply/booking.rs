@@ -1,5 +1,7 @@
 //! What happened to appointments.
 
+use alloc::vec::Vec;
+
 use crate::appointment::{Appointment, AppointmentState};
 use crate::event::Event;
 use crate::ids::AppointmentId;
@@ -12,6 +14,7 @@ impl Office {
             id: *appointment,
             service: service.clone(),
             procedure: procedure.clone(),
+            further: Vec::new(),
             day: *day,
             minute: *minute,
             state: AppointmentState::Booked,

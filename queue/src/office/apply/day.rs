@@ -43,6 +43,7 @@ impl Office {
         self.policy = None;
         self.stopped.clear();
         self.full.clear();
+        self.leaving.clear();
         let mut last = core::mem::take(&mut self.counters);
         for counter in &definition.counters {
             let (id, services, helps) = (counter.id.clone(), counter.services.clone(), counter.helps.clone());

@@ -6,7 +6,7 @@ use crate::appointment::{Appointment, AppointmentState};
 use crate::definition::Policy;
 use crate::event::{Released, TicketName};
 use crate::ids::ServiceId;
-use crate::office::{Office, Stop};
+use crate::office::{Leaving, Office, Stop};
 use crate::ticket::{Leg, LegEnd, Outcome, Stage};
 use crate::time::Timestamp;
 
@@ -42,15 +42,25 @@ impl Office {
         }
     }
 
+    /// The rest of a line follows in further entries, or the last of it is gone.
+    pub(super) fn goes_on(&mut self, service: &ServiceId, leaving: Option<Leaving>) {
+        match leaving {
+            Some(leaving) => drop(self.leaving.insert(service.clone(), leaving)),
+            None => drop(self.leaving.remove(service)),
+        }
+    }
+
     /// Each visit is over, and its ticket says when its holder is expected again.
     pub(super) fn line_released(&mut self, service: &ServiceId, tickets: &[Released], at: Timestamp) {
         for released in tickets {
-            let leg = self.ticket(released.ticket).and_then(|ticket| ticket.leg());
-            let procedure = leg.and_then(|leg| leg.procedure.clone());
+            let ticket = self.ticket(released.ticket);
+            let procedure = ticket.and_then(|ticket| ticket.leg()?.procedure.clone());
+            let further = ticket.map(|ticket| ticket.further.clone()).unwrap_or_default();
             self.appointments.book(Appointment {
                 id: released.appointment,
                 service: service.clone(),
                 procedure,
+                further,
                 day: released.day,
                 minute: released.minute,
                 state: AppointmentState::Booked,

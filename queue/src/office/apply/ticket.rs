@@ -110,22 +110,31 @@ impl Office {
         });
         let turn = self.count_call(counter, why.reason);
         self.keep_undoable(counter, Effect::Call, before, turn);
-        self.announce(call, counter, Some(why.clone()), sign, at);
+        self.announce(call, counter, (Some(why.clone()), sign), false, at);
     }
 
-    /// A recall; or the first call to another counter, when the clerk moved there with a called ticket.
-    pub(super) fn ticket_recalled(&mut self, call: CallId, counter: &CounterId, at: Timestamp) {
+    /// A recall; or the first call to another counter, when the clerk moved there with a called ticket, which is heard as
+    /// a recall and takes none away.
+    pub(super) fn ticket_recalled(&mut self, call: CallId, counter: &CounterId, moved: bool, at: Timestamp) {
         self.change(call.ticket, |ticket| {
             if let Some(leg) = ticket.legs.last_mut() {
                 leg.calls = call.nth;
+                leg.calls_earlier = leg.calls_earlier.saturating_add(u16::from(moved));
                 leg.called_at = Some(at);
             }
         });
         let (why, sign) = self.calls.shown(call.ticket).unwrap_or_default();
-        self.announce(call, counter, why, sign, at);
+        self.announce(call, counter, (why, sign), true, at);
     }
 
-    fn announce(&mut self, call: CallId, counter: &CounterId, why: Option<Why>, sign: Option<Sign>, at: Timestamp) {
+    fn announce(
+        &mut self,
+        call: CallId,
+        counter: &CounterId,
+        (why, sign): (Option<Why>, Option<Sign>),
+        recall: bool,
+        at: Timestamp,
+    ) {
         let Some(ticket) = self.tickets.find(call.ticket) else { return };
         let Some(leg) = ticket.leg() else { return };
         self.calls.push(RecentCall {
@@ -133,7 +142,7 @@ impl Office {
             number: ticket.number.clone(),
             counter: counter.clone(),
             at,
-            recall: leg.calls_this_time() > 1,
+            recall,
             service: leg.service.clone(),
             class: ticket.class.clone(),
             why,
@@ -160,6 +169,7 @@ impl Office {
         else {
             return;
         };
+        let Event::ServiceFinished { break_ms, .. } = event else { return };
         let Some(before) = self.before_implied_start(*ticket) else { return };
         let here = (*next == Some(NextLeg::Here)).then(|| (counter.clone(), self.clerk_at(counter)));
         self.change(*ticket, |ticket| {
@@ -170,6 +180,7 @@ impl Office {
                 leg.dossier.clone_from(dossier);
                 leg.count = *count;
                 leg.remark = *note;
+                leg.break_ms = *break_ms;
             }
             if next.is_some() {
                 ticket.begin_next_leg(here, at);

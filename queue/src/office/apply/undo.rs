@@ -38,16 +38,14 @@ impl Office {
             self.rounds.take_back(turn);
         }
         if action.effect == Effect::Call {
-            self.take_call_back(id);
+            self.take_call_back(&action.before);
         }
         self.change(id, |ticket| *ticket = restored);
     }
 
-    /// A call that was undone is on no board any more.
-    fn take_call_back(&mut self, id: TicketId) {
-        let Some(ticket) = self.tickets.find(id) else { return };
-        let leg = u16::try_from(ticket.legs.len()).unwrap_or(u16::MAX);
-        let earlier = ticket.leg().map_or(0, |leg| leg.calls_earlier);
-        self.calls.take_back(id, leg, earlier);
+    /// A call that was undone is on no board any more, and neither is what was called again since.
+    fn take_call_back(&mut self, before: &Ticket) {
+        let leg = u16::try_from(before.legs.len()).unwrap_or(u16::MAX);
+        self.calls.take_back(before.id, leg, before.leg().map_or(0, |leg| leg.calls));
     }
 }

@@ -4,6 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Office;
+use super::lookup::known_procedure;
 use crate::appointment::{Appointment, AppointmentState};
 use crate::event::Event;
 use crate::hours::Opening;
@@ -11,6 +12,7 @@ use crate::ids::{AppointmentId, ProcedureId, ServiceId};
 use crate::line::Place;
 use crate::office::bookings::bookable;
 use crate::refusal::Refusal;
+use crate::ticket::Want;
 use crate::time::{Day, Moment};
 
 const MINUTE_MS: u64 = 60_000;
@@ -61,15 +63,14 @@ impl Office {
         let early_ms = u64::from(limits.early_ms);
         let appointed = now.time_of(appointment.minute);
         if appointment.day > now.day || now.at.plus_ms(early_ms) < appointed {
-            return Err(Refusal::TooEarly { from: doors_open(appointment, early_ms) });
+            return Err(Refusal::TooEarly { from: doors_open(appointment, early_ms, now) });
         }
         if self.holds_all_it_may() {
             return Err(Refusal::OfficeFull);
         }
-        let late = now.at > appointed.plus_ms(u64::from(limits.late_ms));
+        let late = self.is_late(appointment, now);
         let joined_at = if late { now.at } else { appointed };
         let ticket = self.tickets.next_id();
-        let ahead = self.lines.ahead(&service.id, Place { at: joined_at, ticket }, false);
         Ok(vec![Event::TicketIssued {
             ticket,
             number: service.series.number(self.next_count(service)),
@@ -79,13 +80,21 @@ impl Office {
             class: self.defined()?.ordinary().ok_or(Refusal::NotDefined)?.id.clone(),
             claim: None,
             joined_at,
-            ahead: u32::try_from(ahead).unwrap_or(u32::MAX),
-            further: Vec::new(),
+            ahead: self.ahead_of_new(&service.id, Place { at: joined_at, ticket }),
+            further: self.still_wanted(appointment),
             files: None,
             afar: false,
             appointment: Some(appointment.id),
             late,
         }])
+    }
+
+    /// What else the person came for, as far as a newer office file still knows it.
+    fn still_wanted(&self, appointment: &Appointment) -> Vec<Want> {
+        let known = |want: &&Want| {
+            self.known_service(&want.service).is_ok_and(|of| known_procedure(of, want.procedure.as_ref()).is_ok())
+        };
+        appointment.further.iter().filter(known).cloned().collect()
     }
 
     /// An appointment whose person has not come yet.
@@ -107,7 +116,7 @@ impl Office {
 }
 
 /// From when an appointment can be checked in, on its own day.
-fn doors_open(appointment: &Appointment, early_ms: u64) -> Opening {
+fn doors_open(appointment: &Appointment, early_ms: u64, now: &Moment) -> Opening {
     let early_minutes = u16::try_from(early_ms / MINUTE_MS).unwrap_or(u16::MAX);
-    Opening { day: appointment.day, minute: appointment.minute.saturating_sub(early_minutes) }
+    Opening { day: appointment.day, minute: now.earlier(appointment.minute, early_minutes) }
 }

@@ -51,7 +51,7 @@ impl Office {
             return Err(in_hand(counter, held));
         }
         match closing {
-            Closing::Served(_, details) => self.finish(&counter.id, details),
+            Closing::Served(_, details) => self.finish(&counter.id, details, now),
             Closing::Absent(_) => self.no_show(&counter.id),
         }
     }
@@ -96,7 +96,7 @@ impl Office {
             return Err(Refusal::CallsUsedUp { calls: ticket.leg().map_or(0, Leg::calls_this_time) });
         }
         match self.recall_wait_ms(ticket, now.at) {
-            0 => Ok(vec![recalled(ticket, &counter.id)]),
+            0 => Ok(vec![recalled(ticket, &counter.id, false)]),
             wait_ms => Err(Refusal::RecalledTooSoon { wait_ms }),
         }
     }
@@ -119,9 +119,9 @@ fn goes_on_here(event: &Event) -> bool {
     matches!(event, Event::ServiceFinished { next: Some(NextLeg::Here), .. })
 }
 
-/// The number in hand is called again, to the counter given.
-pub(super) fn recalled(ticket: &Ticket, counter: &CounterId) -> Event {
-    Event::TicketRecalled { call: next_call(ticket), number: ticket.number.clone(), counter: counter.clone() }
+/// The number in hand is called again, to the counter given; `moved`: only because that is another one.
+pub(super) fn recalled(ticket: &Ticket, counter: &CounterId, moved: bool) -> Event {
+    Event::TicketRecalled { call: next_call(ticket), number: ticket.number.clone(), counter: counter.clone(), moved }
 }
 
 /// The id of a ticket's next call.

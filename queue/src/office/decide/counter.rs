@@ -61,7 +61,7 @@ impl Office {
         let moved = Event::CounterMoved { counter: counter.clone(), to: to.clone() };
         let left = Address::Counter(counter.clone());
         let freed = self.freed_by_leaving(|address| *address == left);
-        Ok([moved].into_iter().chain(called.map(|ticket| recalled(ticket, to))).chain(freed).collect())
+        Ok([moved].into_iter().chain(called.map(|ticket| recalled(ticket, to, true))).chain(freed).collect())
     }
 
     /// The same clerk from another machine changes nothing. Another one takes the place with what is in hand, and the
@@ -87,7 +87,7 @@ impl Office {
         }
         let swapped = Event::CountersSwapped { one: one.clone(), other: other.clone() };
         let heard = [(first, other), (second, one)];
-        let again = heard.into_iter().filter_map(|(from, to)| Some(recalled(self.called_to(from)?, to)));
+        let again = heard.into_iter().filter_map(|(from, to)| Some(recalled(self.called_to(from)?, to, true)));
         Ok([swapped].into_iter().chain(again).collect())
     }
 

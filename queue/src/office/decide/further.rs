@@ -14,7 +14,7 @@ use crate::ticket::{Ticket, Want};
 
 /// The most that a person can still come for after the present leg.
 const FURTHER: usize = 10;
-/// It is too many things, or one of them twice.
+/// It is too many things.
 const TOO_MUCH: Refusal = Refusal::OutOfBounds("further");
 
 impl Office {
@@ -45,7 +45,10 @@ impl Office {
     /// for its first service.
     fn may_want(&self, present: &Want, further: &[Want], more: &Want) -> Result<(), Refusal> {
         known_procedure(self.known_service(&more.service)?, more.procedure.as_ref())?;
-        if more == present || further.contains(more) { Err(TOO_MUCH) } else { Ok(()) }
+        if more == present || further.contains(more) {
+            return Err(Refusal::AlreadyWanted(more.service.clone()));
+        }
+        Ok(())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::command::{Actor, Command};
 use crate::definition::{Hours, Service};
 use crate::event::Event;
 use crate::ids::{ClassId, CounterId, ProcedureId, ServiceId};
+use crate::line::Place;
 use crate::refusal::Refusal;
 use crate::ticket::Want;
 use crate::time::Moment;
@@ -26,7 +27,9 @@ impl Office {
         self.time_left(service, now)
     }
 
-    /// What else the person came for is no number of its own and is not asked about hours, stops and quotas.
+    /// Staff give numbers at any hour: they see the hall and whether somebody stays to serve it. What they stopped they
+    /// resume first, and the quota and the office's bounds hold for them too. What else the person came for is no number of
+    /// its own and is not asked about any of this.
     pub(super) fn issue(&self, command: &Command, actor: &Actor, now: &Moment) -> Result<Vec<Event>, Refusal> {
         let Command::Issue { service, procedure, class, further, files, afar } = command else {
             return Err(Refusal::NotDefined);
@@ -38,19 +41,22 @@ impl Office {
         if files.is_some_and(|files| !FILES.contains(&files)) {
             return Err(Refusal::OutOfBounds("files"));
         }
-        self.issues(service, now)?;
-        if !matches!(actor, Actor::Clerk(_)) {
+        if matches!(actor, Actor::Clerk(_)) {
+            self.gives_numbers(service, None, now)?;
+        } else {
+            self.issues(service, now)?;
             self.time_left(service, now)?;
         }
+        let ticket = self.tickets.next_id();
         Ok(vec![Event::TicketIssued {
-            ticket: self.tickets.next_id(),
+            ticket,
             number: service.series.number(self.next_count(service)),
             service: service.id.clone(),
             procedure: procedure.clone(),
             class,
             claim,
             joined_at: now.at,
-            ahead: u32::try_from(self.waiting(&service.id)).unwrap_or(u32::MAX),
+            ahead: self.ahead_of_new(&service.id, Place { at: now.at, ticket }),
             further: further.clone(),
             files: *files,
             afar: *afar,
@@ -59,23 +65,24 @@ impl Office {
         }])
     }
 
-    /// A number like any other, so hours, stops, the quota and the office's bounds hold. But nobody waits: it is given
-    /// until the very end of a session, and whether there is time left is for the clerk to see. Any counter may, whatever
-    /// services it takes.
+    /// A number like any other, so stops, the quota and the office's bounds hold. But nobody waits: whether there is time
+    /// left is for the clerk to see, who gives it at any hour, and anybody else until the very end of a session. Any
+    /// counter may, whatever services it takes.
     pub(super) fn serve_now(
         &self,
         counter: &CounterId,
         service: &ServiceId,
         procedure: Option<&ProcedureId>,
         class: Option<&ClassId>,
-        now: &Moment,
+        (actor, now): (&Actor, &Moment),
     ) -> Result<Vec<Event>, Refusal> {
         let counter = self.calling_counter(counter)?;
         self.free_hand(counter)?;
         let service = self.known_service(service)?;
         known_procedure(service, procedure)?;
         let class = self.class_or_ordinary(class)?;
-        self.gives_numbers(service, &Hours { stop_minutes: 0, ..self.defined()?.hours_of(service).clone() }, now)?;
+        let hours = Hours { stop_minutes: 0, ..self.defined()?.hours_of(service).clone() };
+        self.gives_numbers(service, Some(&hours).filter(|_| !matches!(actor, Actor::Clerk(_))), now)?;
         let (ticket, number) = (self.tickets.next_id(), service.series.number(self.next_count(service)));
         let issued = Event::TicketIssued {
             ticket,
@@ -95,20 +102,26 @@ impl Office {
         Ok(vec![issued, Event::ServiceStarted { ticket, number, counter: counter.id.clone(), implied: false }])
     }
 
+    /// How many stand before a place that nobody has taken yet. Who keeps an appointment that lies ahead stands behind it.
+    pub(super) fn ahead_of_new(&self, service: &ServiceId, place: Place) -> u32 {
+        u32::try_from(self.lines.ahead(service, place, false)).unwrap_or(u32::MAX)
+    }
+
     /// The count that the next number of a service is made of.
     pub(in crate::office) fn next_count(&self, service: &Service) -> u32 {
         service.series.first.saturating_add(self.issued(&service.id))
     }
 
     fn issues(&self, service: &Service, now: &Moment) -> Result<(), Refusal> {
-        self.gives_numbers(service, self.defined()?.hours_of(service), now)
+        self.gives_numbers(service, Some(self.defined()?.hours_of(service)), now)
     }
 
-    fn gives_numbers(&self, service: &Service, hours: &Hours, now: &Moment) -> Result<(), Refusal> {
+    /// `hours`: outside of which there are no numbers.
+    fn gives_numbers(&self, service: &Service, hours: Option<&Hours>, now: &Moment) -> Result<(), Refusal> {
         if self.is_paused(&service.id) {
             return Err(Refusal::ServicePaused(service.id.clone()));
         }
-        if !hours.issue_at(now) {
+        if let Some(hours) = hours.filter(|hours| !hours.issue_at(now)) {
             return Err(Refusal::OutsideHours { next: hours.next_opening(now) });
         }
         if let Some(quota) = service.quota.filter(|quota| self.issued(&service.id) >= *quota) {

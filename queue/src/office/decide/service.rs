@@ -3,26 +3,21 @@
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::iter;
 
 use super::Office;
 use super::lookup::may;
 use crate::command::ForWaiting;
 use crate::definition::Service;
-use crate::event::{Event, Released, TicketName};
-use crate::ids::{AppointmentId, ServiceId};
+use crate::event::Event;
+use crate::ids::ServiceId;
 use crate::office::Stop;
 use crate::refusal::Refusal;
 use crate::ticket::Ticket;
-use crate::time::{Day, Moment, Timestamp};
+use crate::time::{Moment, Timestamp};
 use crate::transition::Verb;
 
 /// The longest reason of a stop or a pause, in characters.
 const REASON_CHARS: usize = 80;
-/// The most people whom one command moves or sends home, so that it fits into one commit.
-const WAITING: usize = 1_000;
-/// How many days ahead places for people who are sent home are looked for.
-const DAYS_AHEAD: u16 = 60;
 
 impl Office {
     /// A stopped service may be stopped again with other words, another end or another fate of its line.
@@ -50,7 +45,7 @@ impl Office {
         let line = match waiting {
             ForWaiting::Keep => None,
             ForWaiting::Move { to } => self.move_line(service, to)?,
-            ForWaiting::Release => self.release_line(service, now)?,
+            ForWaiting::Release => self.release_line(service)?,
         };
         Ok(stopped.into_iter().chain(line).collect())
     }
@@ -86,7 +81,7 @@ impl Office {
         Err(Refusal::NoTimeLeft { service: service.id.clone(), next })
     }
 
-    /// Everybody goes to another line, those who are addressed to somebody or go next too.
+    /// Everybody goes to another line: nothing may stand in the way of one of them.
     fn move_line(&self, from: &Service, to: &ServiceId) -> Result<Option<Event>, Refusal> {
         let to = self.known_service(to)?.id.clone();
         if from.id == to {
@@ -96,61 +91,26 @@ impl Office {
         if waiting.iter().any(|ticket| ticket.legs.len() >= super::line::LEGS) {
             return Err(Refusal::OutOfBounds("transfers"));
         }
-        let name = |ticket: &Ticket| TicketName { ticket: ticket.id, number: ticket.number.clone() };
-        let tickets: Vec<TicketName> = waiting.into_iter().map(name).collect();
-        Ok((!tickets.is_empty()).then(|| Event::LineMoved { from: from.id.clone(), to, tickets }))
+        Ok(self.moved(&from.id, &to))
     }
 
-    /// Everybody goes home with an appointment, in the order of the line.
-    fn release_line(&self, service: &Service, now: &Moment) -> Result<Option<Event>, Refusal> {
-        let waiting = self.all_waiting(&service.id, Verb::Release)?;
-        if waiting.len() > self.appointments.room() {
+    /// Everybody goes home with an appointment: there must be a place for each of them.
+    fn release_line(&self, service: &Service) -> Result<Option<Event>, Refusal> {
+        let people = self.all_waiting(&service.id, Verb::Release)?.len();
+        if people > self.appointments.room() {
             return Err(Refusal::OfficeFull);
         }
-        let people = waiting.len();
-        let ids = (self.appointments.next_id().0..).map(AppointmentId);
-        let places = waiting.into_iter().zip(ids).zip(self.first_places(service, now.day));
-        let tickets: Vec<Released> = places
-            .map(|((ticket, appointment), (day, minute))| {
-                let (ticket, number) = (ticket.id, ticket.number.clone());
-                Released { ticket, number, appointment, day, minute }
-            })
-            .collect();
-        if tickets.len() < people {
+        if self.first_places(service).take(people).count() < people {
             return Err(Refusal::NoSlots(service.id.clone()));
         }
-        Ok((people > 0).then(|| Event::LineReleased { service: service.id.clone(), tickets }))
+        Ok(self.released(service))
     }
 
     /// Who waits for a service, in the order in which they joined.
     fn all_waiting(&self, service: &ServiceId, verb: Verb) -> Result<Vec<&Ticket>, Refusal> {
         let waiting = self.waiting_by_joining(service);
-        if waiting.len() > WAITING {
-            return Err(Refusal::OutOfBounds("waiting"));
-        }
         waiting.iter().try_for_each(|ticket| may(ticket, verb).map(|_| ()))?;
         Ok(waiting)
-    }
-
-    /// One after the other, the places for people who are sent home: the free ones of each slot from the next working
-    /// day on, however far ahead citizens may book; for a service without slots, all of them when that day begins.
-    fn first_places<'a>(&'a self, service: &'a Service, today: Day) -> impl Iterator<Item = (Day, u16)> + 'a {
-        let days = (1..=DAYS_AHEAD).map(move |ahead| today.plus(ahead));
-        days.flat_map(move |day| self.begins_on(service, day).into_iter().map(move |minute| (day, minute))).flat_map(
-            move |(day, minute)| {
-                let taken = self.appointments.taken(&service.id, day, minute);
-                let free = service.slots.map_or(WAITING, |slots| usize::from(slots.capacity).saturating_sub(taken));
-                iter::repeat_n((day, minute), free)
-            },
-        )
-    }
-
-    fn begins_on(&self, service: &Service, day: Day) -> Vec<u16> {
-        let Some(hours) = self.definition().map(|definition| definition.hours_of(service)) else { return Vec::new() };
-        match service.slots {
-            Some(slots) => slots.begins(hours, day),
-            None => hours.open_on(day).into_iter().map(|(from, _)| from).take(1).collect(),
-        }
     }
 }
 

@@ -5,13 +5,14 @@ use alloc::vec::Vec;
 
 use super::Office;
 use super::further::next_leg;
-use super::lookup::{addressed_here, implied_start, known_procedure, may, not_held};
-use crate::command::{FinishDetails, TicketRef};
+use super::lookup::{addressed_here, implied_start, in_hand, known_procedure, may, not_held};
+use crate::command::{FinishDetails, LegRef, TicketRef};
 use crate::definition::Asks;
 use crate::event::Event;
 use crate::ids::{CounterId, ProcedureId};
 use crate::refusal::Refusal;
 use crate::ticket::{Outcome, Ticket};
+use crate::time::Moment;
 use crate::transition::Verb;
 
 /// The longest code of a dossier, in characters.
@@ -49,8 +50,31 @@ impl Office {
         Ok(ticket)
     }
 
+    /// Ends the leg in hand, if it is the one that the request names or the request names none.
+    pub(super) fn finish_leg(
+        &self,
+        counter: &CounterId,
+        closes: Option<&LegRef>,
+        details: &FinishDetails,
+        now: &Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        if let Some(closes) = closes {
+            let at = self.staffed_counter(counter)?;
+            let held = self.ticket_in_hand(at)?;
+            if self.known_ticket(&closes.ticket)?.id != held.id || held.legs.len() != usize::from(closes.leg) {
+                return Err(in_hand(at, held));
+            }
+        }
+        self.finish(counter, details, now)
+    }
+
     /// Ends the leg in hand. What else the person came for begins then, at the same counter if it serves that too.
-    pub(super) fn finish(&self, counter: &CounterId, details: &FinishDetails) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn finish(
+        &self,
+        counter: &CounterId,
+        details: &FinishDetails,
+        now: &Moment,
+    ) -> Result<Vec<Event>, Refusal> {
         let at = self.staffed_counter(counter)?;
         let ticket = self.ticket_in_hand(at)?;
         let next = next_leg(ticket, at);
@@ -67,6 +91,7 @@ impl Office {
             count: details.count.unwrap_or(1),
             note: details.note,
             next,
+            break_ms: self.break_ms(ticket, now),
         };
         Ok(implied_start(row, ticket, counter).into_iter().chain([finished]).collect())
     }
@@ -76,6 +101,12 @@ impl Office {
         let row = may(ticket, Verb::Park)?;
         let parked = Event::TicketParked { ticket: ticket.id, number: ticket.number.clone(), counter: counter.clone() };
         Ok(implied_start(row, ticket, counter).into_iter().chain([parked]).collect())
+    }
+
+    /// How much of the service in hand was a break so far; nothing when nobody pressed start.
+    fn break_ms(&self, ticket: &Ticket, now: &Moment) -> u64 {
+        let started_at = ticket.leg().and_then(|leg| leg.started_at);
+        started_at.map_or(0, |started_at| self.sessions(now).break_ms(started_at, now.at))
     }
 
     /// The procedure as the clerk corrected it, or as it stands on the ticket.

@@ -27,17 +27,22 @@ impl Office {
 
     pub(super) fn check_line_moved(
         &self,
-        from: &ServiceId,
-        to: &ServiceId,
+        (from, to): (&ServiceId, &ServiceId),
         tickets: &[TicketName],
+        rest: u32,
     ) -> Result<(), Impossible> {
         self.check_service(to)?;
         require(from != to, || Impossible::WrongLine(from.clone()))?;
-        self.check_line(from, tickets.iter().map(|name| (name.ticket, &name.number)))
+        self.check_line(from, tickets.iter().map(|name| (name.ticket, &name.number)), rest)
     }
 
-    pub(super) fn check_line_released(&self, service: &ServiceId, tickets: &[Released]) -> Result<(), Impossible> {
-        self.check_line(service, tickets.iter().map(|released| (released.ticket, &released.number)))?;
+    pub(super) fn check_line_released(
+        &self,
+        service: &ServiceId,
+        tickets: &[Released],
+        rest: u32,
+    ) -> Result<(), Impossible> {
+        self.check_line(service, tickets.iter().map(|released| (released.ticket, &released.number)), rest)?;
         let mut expected = self.appointments.next_id();
         for Released { appointment, day, minute, .. } in tickets {
             let found = *appointment;
@@ -49,15 +54,20 @@ impl Office {
         Ok(())
     }
 
-    /// Everybody who waits for the service is named, in the order in which they joined, and nobody else.
+    /// Everybody who waits for the service is named, in the order in which they joined, and nobody else; but for the last
+    /// `rest` of them.
     fn check_line<'a>(
         &'a self,
         service: &ServiceId,
-        named: impl Iterator<Item = (TicketId, &'a TicketNumber)>,
+        named: impl ExactSizeIterator<Item = (TicketId, &'a TicketNumber)>,
+        rest: u32,
     ) -> Result<(), Impossible> {
         self.check_service(service)?;
         let waiting = self.waiting_by_joining(service);
-        let is_whole = !waiting.is_empty() && named.eq(waiting.iter().map(|ticket| (ticket.id, &ticket.number)));
+        let leaving = waiting.iter().take(named.len()).map(|ticket| (ticket.id, &ticket.number));
+        let all = u32::try_from(waiting.len()).ok();
+        let left = u32::try_from(named.len()).ok().and_then(|named| named.checked_add(rest));
+        let is_whole = named.len() > 0 && all == left && named.eq(leaving);
         require(is_whole, || Impossible::WrongLine(service.clone()))
     }
 }

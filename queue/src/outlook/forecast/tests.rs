@@ -9,7 +9,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 fn at(minute: i64) -> Moment {
     let at = Timestamp(4 * DAY_MS + minute * 60_000);
     let minute = u16::try_from(minute).expect("a minute of a day");
-    Moment { at, day: Day(4), day_ends: Timestamp(5 * DAY_MS), weekday: 1, minute, doubt: None }
+    Moment { at, day: Day(4), day_ends: Timestamp(5 * DAY_MS), weekday: 1, minute, turns_at_minute: 0, doubt: None }
 }
 
 /// 07:30 to 11:30 and 13:00 to 17:00; numbers half an hour earlier.

@@ -110,10 +110,11 @@ fn hall_with_a_number() -> Office {
     let mut floor = Floor::new();
     let moment: Moment = floor.hall().moment;
     let (actor, origin, command) = (Actor::Citizen, Origin::Live, issue("ho-tich"));
-    let request = Request { id: RequestId(7), actor: actor.clone(), origin, command, hash: CommandHash(0) };
+    let request =
+        Request { id: RequestId(7), actor: actor.clone(), origin, command, hash: CommandHash(0), signed: None };
     let events = floor.office.decide(&request, &moment).unwrap().events().to_vec();
     let request = Some((request.id, request.hash));
-    floor.office.apply(&Entry { at: moment.at, request, actor, origin, events });
+    floor.office.apply(&Entry { at: moment.at, request, actor, origin, signature: None, events });
     floor.office
 }
 
@@ -263,4 +264,51 @@ async fn on_a_full_disk_nothing_is_kept_and_nothing_half() {
 async fn before_the_office_is_made_nothing_is_taken() {
     let vault = Place::new().opened();
     assert_eq!(vault.hold(RequestId(1), note("x")).await.err(), Some(NotKept::Starting));
+}
+
+#[tokio::test]
+async fn the_first_of_a_day_is_not_counted_with_the_day_before() {
+    let place = Place::new();
+    let vault = place.on(MONDAY);
+    for request in [1, 2] {
+        vault.hold(RequestId(request), number("0912345678")).await.unwrap().keep();
+    }
+    let over = vault.hold(RequestId(3), number("0912345678")).await.err();
+    assert_eq!(over, Some(NotKept::CitizenLimit(2)));
+    // Midnight by the clock; the journal says so later.
+    vault.reach(TUESDAY);
+    vault.hold(RequestId(3), number("0912345678")).await.unwrap().keep();
+    vault.hold(RequestId(4), vec![Private::Needs(vec![Need::Wheelchair])]).await.unwrap().keep();
+    vault.known_mut().turn(MONDAY);
+    vault.reach(MONDAY);
+    assert_eq!(vault.day(), Some(TUESDAY), "an engine that shows the old day once more changes nothing");
+    vault.known_mut().turn(TUESDAY);
+    assert!(vault.known().needs.by_request.contains_key(&RequestId(4)), "nor does the turn that then comes");
+    vault.hold(RequestId(5), number("0912345678")).await.unwrap().keep();
+    let over = vault.hold(RequestId(6), number("0912345678")).await.err();
+    assert_eq!(over, Some(NotKept::CitizenLimit(2)), "the new day's limit holds");
+}
+
+#[test]
+fn what_an_office_that_is_gone_left_behind_is_deleted_in_its_time() {
+    let place = Place::new();
+    let (gone, open) = (place.0.path().join("gone"), place.0.path().join("thu"));
+    let names = ["notes-2026-11-23", "needs-2026-11-23", "afar-2026-11-23"];
+    for folder in [&gone, &open] {
+        fs::create_dir(folder).unwrap();
+        names.iter().for_each(|name| fs::write(folder.join(name), "x\n").unwrap());
+    }
+    fs::write(place.0.path().join(".pulse"), "").unwrap();
+    let vaults = Vaults::new(place.0.path().to_owned(), 30);
+    let sweep = |today| vaults.sweep_closed(&[OfficeId::new("thu").unwrap()].into(), today).unwrap();
+    let left = || fs::read_dir(&gone).map_or(0, Iterator::count);
+    sweep(MONDAY);
+    assert_eq!(left(), 3, "its file may come back today");
+    sweep(TUESDAY);
+    assert_eq!(left(), 1, "what was for one day only");
+    sweep(Day(MONDAY.0 + 30));
+    assert_eq!(left(), 1);
+    sweep(Day(MONDAY.0 + 31));
+    assert!(!gone.exists());
+    assert_eq!(place.files().len(), 3, "an open office sweeps its own");
 }

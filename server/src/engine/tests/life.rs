@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use queue::{Command, Event};
 
 use super::world::*;
-use crate::engine::{RequestError, State};
+use crate::engine::{RequestError, State, Verdict};
 use crate::journal::Version;
 use crate::journal::memory::MemoryJournal;
 use crate::journal::snapshot::Snapshots;
@@ -108,6 +108,80 @@ async fn a_changed_office_file_is_applied_while_running() {
     assert_eq!(world.journal.head(world.id()), head);
 }
 
+/// The sample with one more word in its name, and the last line of its rules changed.
+fn other_rules() -> Arc<crate::office_file::OfficeFile> {
+    let source = SAMPLE.1.replacen("An Bình", "An Bình mới", 1);
+    let source = source.replacen("policy = \"ageing\"", "policy = \"fifo\"", 1);
+    let other = office_file(SAMPLE.0, &source);
+    assert_ne!(other.definition, office_file(SAMPLE.0, SAMPLE.1).definition);
+    other
+}
+
+#[tokio::test]
+async fn an_earlier_file_is_neither_used_in_part_nor_passed_over_in_silence() {
+    let world = World::new();
+    let office = world.start().await;
+    let other = other_rules();
+    office.redefine(Arc::clone(&other)).await.expect("a living office");
+    sees(&office, "the other file", |seen| seen.file == Some(other.hash)).await;
+    office.redefine(Arc::clone(&world.file)).await.expect("a living office");
+    let seen = sees(&office, "what became of three files", |seen| seen.judged.len() == 3).await;
+    let became: Vec<_> = seen.judged.into_iter().map(|(_, verdict)| verdict).collect();
+    assert_eq!(became, [Verdict::InForce, Verdict::InForce, Verdict::Earlier]);
+    let in_force = office.with(|_, hall| (hall.file.hash, hall.office.definition().cloned())).await;
+    assert_eq!(in_force, Ok((other.hash, Some(other.definition.clone()))), "texts and rules are of one file");
+    assert_eq!(office.file().hash, other.hash);
+    // A changed line makes another file of it.
+    let source = format!("{}\n# once more\n", SAMPLE.1);
+    let changed = office_file(SAMPLE.0, &source);
+    office.redefine(Arc::clone(&changed)).await.expect("a living office");
+    sees(&office, "the changed file", |seen| seen.file == Some(changed.hash)).await;
+    world.is_true_to_its_journal(&office).await;
+}
+
+#[tokio::test]
+async fn the_texts_of_a_file_that_waits_wait_with_its_rules() {
+    let world = World::new();
+    let office = world.start().await;
+    office.request(issue(1)).await.expect("somebody waits");
+    let source = SAMPLE.1.replace("\"ho-tich\"", "\"ho-khau\"");
+    let other = office_file(SAMPLE.0, &source);
+    office.redefine(Arc::clone(&other)).await.expect("a living office");
+    let waits = |seen: &Seen| seen.judged.last() == Some(&(other.hash, Verdict::Waits));
+    sees(&office, "a file that waits", waits).await;
+    assert_eq!(office.with(|_, hall| hall.file.hash).await, Ok(world.file.hash));
+    // The file of today once more: it is still in force, and tomorrow's is not forgotten.
+    office.redefine(Arc::clone(&world.file)).await.expect("a living office");
+    sees(&office, "an earlier file", |seen| seen.judged.last() == Some(&(world.file.hash, Verdict::Earlier))).await;
+    world.clock.advance_ms(17 * 60 * 60 * 1_000);
+    sees(&office, "the next day", |seen| seen.days().len() == 2 && seen.file == Some(other.hash)).await;
+    let services = office.with(|_, hall| hall.office.definition().map(|one| one.services[0].id.clone())).await;
+    assert_eq!(services, Ok(other.definition.services.first().map(|service| service.id.clone())));
+    world.is_true_to_its_journal(&office).await;
+}
+
+#[tokio::test]
+async fn a_file_that_the_rules_refuse_is_told_and_the_one_before_goes_on() {
+    let world = World::new();
+    let office = world.start().await;
+    let large = refused_by_the_rules();
+    office.redefine(Arc::clone(&large)).await.expect("a living office");
+    let refused = |seen: &Seen| matches!(seen.judged.last(), Some((hash, Verdict::Refused(_))) if *hash == large.hash);
+    sees(&office, "the refusal", refused).await;
+    assert_eq!(office.with(|_, hall| hall.file.hash).await, Ok(world.file.hash));
+    assert_eq!(number(&office.request(issue(1)).await), 1001);
+    world.is_true_to_its_journal(&office).await;
+}
+
+/// An office file that is longer than a record of the journal. No file is read so; should one slip through, the rules are
+/// there.
+fn refused_by_the_rules() -> Arc<crate::office_file::OfficeFile> {
+    let mut large = crate::office_file::OfficeFile::clone(&other_rules());
+    let procedures = (0..4_000).map(|n| queue::ProcedureId::new(&format!("{}-{n}", "x".repeat(30))));
+    large.definition.services[0].procedures.extend(procedures);
+    Arc::new(large)
+}
+
 #[tokio::test]
 async fn a_shutdown_answers_what_was_asked() {
     let world = World::new();
@@ -140,7 +214,7 @@ async fn a_look_that_panics_closes_nothing() {
     let world = World::new();
     let office = world.start().await;
     let seen = office.with(|_, _| -> u32 { panic!("a mistake in a view") }).await;
-    assert_eq!(seen, Err(RequestError::Busy));
+    assert_eq!(seen, Err(RequestError::Internal));
     assert_eq!(number(&office.request(issue(1)).await), 1001, "the office goes on");
     assert_eq!(office.state(), State::Ready);
     world.is_true_to_its_journal(&office).await;

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::clock::ManualClock;
-use crate::engine::{Accepted, Hall, OfficeHandle, Publisher, RequestError, Setup, State, start};
+use crate::engine::{Accepted, Hall, OfficeHandle, Publisher, RequestError, Setup, State, Verdict, start};
 use crate::journal::load;
 use crate::journal::memory::MemoryJournal;
 use crate::journal::snapshot::Snapshots;
@@ -112,6 +112,8 @@ pub(super) struct Seen {
     pub(super) refreshes: u32,
     pub(super) in_doubt: bool,
     pub(super) file: Option<queue::DefinitionHash>,
+    /// What became of files, in order.
+    pub(super) judged: Vec<(queue::DefinitionHash, Verdict)>,
 }
 
 impl Seen {
@@ -151,12 +153,16 @@ impl Publisher for Witness {
     fn refresh(&mut self, hall: &Hall<'_>) {
         self.tell(hall, &[], 1);
     }
+
+    fn file_judged(&mut self, file: &OfficeFile, verdict: &Verdict) {
+        self.seen.send_modify(|seen| seen.judged.push((file.hash, verdict.clone())));
+    }
 }
 
 pub(super) fn request(id: u128, command: Command) -> Request {
     let digest = format!("{command:?}").bytes().fold(7u128, |sum, byte| sum.wrapping_mul(31) ^ u128::from(byte));
     let actor = Actor::Device("kiosk-1".into());
-    Request { id: RequestId(id), actor, origin: Origin::Live, command, hash: CommandHash(digest) }
+    Request { id: RequestId(id), actor, origin: Origin::Live, command, hash: CommandHash(digest), signed: None }
 }
 
 pub(super) fn issue(id: u128) -> Request {

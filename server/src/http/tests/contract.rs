@@ -225,6 +225,28 @@ async fn a_full_disk_is_said_and_over_when_there_is_room() {
 }
 
 #[tokio::test]
+async fn a_server_whose_disk_refuses_is_not_ready() {
+    let house = House::start().await;
+    house.journal.set_failing(true);
+    let unready = house.becomes(503, "/readyz", |_| true).await.json;
+    assert_eq!(
+        (&unready["journal"], &unready["offices"][0]["state"]),
+        (&"failing".into(), &"ready".into()),
+        "{unready}"
+    );
+    house.journal.set_failing(false);
+    house.becomes(200, "/readyz", |ready| ready["ready"] == true).await;
+    // What people confide lies beside the journal.
+    let confidential = house.folder.path().join("confidential");
+    std::fs::remove_dir(&confidential).expect("nothing was confided yet");
+    std::fs::write(&confidential, "in the way").expect("a file");
+    let unready = house.becomes(503, "/readyz", |_| true).await.json;
+    assert_eq!((&unready["journal"], &unready["confidential"]), (&"ok".into(), &"failing".into()), "{unready}");
+    std::fs::remove_file(&confidential).expect("a file");
+    house.becomes(200, "/readyz", |ready| ready["confidential"] == "ok").await;
+}
+
+#[tokio::test]
 async fn the_actor_of_a_header_is_taken_at_its_word() {
     let house = House::start().await;
     let body = r#"{"service":"ho-tich"}"#;

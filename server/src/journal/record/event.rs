@@ -6,7 +6,7 @@ use queue::{
     TicketName, TicketNumber, Timestamp, Want, Why,
 };
 
-use super::kept::{Kept, Text, kept_enum, kept_struct, kept_word};
+use super::kept::{Kept, Text, is_zero, kept_enum, kept_struct, kept_word};
 use super::ticket::KeptReturnPlace;
 
 kept_enum!(KeptEvent of Event {
@@ -49,7 +49,13 @@ kept_enum!(KeptEvent of Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sign: Option<Sign>,
     },
-    TicketRecalled { call: CallId, number: TicketNumber, counter: CounterId },
+    TicketRecalled {
+        call: CallId,
+        number: TicketNumber,
+        counter: CounterId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     ServiceStarted { ticket: TicketId, number: TicketNumber, counter: CounterId, implied: bool },
     ServiceFinished {
         ticket: TicketId,
@@ -65,6 +71,8 @@ kept_enum!(KeptEvent of Event {
         note: Option<NoteId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<NextLeg>,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        break_ms: u64,
     },
     TicketMissed { ticket: TicketId, number: TicketNumber, counter: CounterId },
     TicketReturned {
@@ -89,8 +97,19 @@ kept_enum!(KeptEvent of Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<NoteId>,
     },
-    LineMoved { from: ServiceId, to: ServiceId, tickets: Vec<TicketName> },
-    LineReleased { service: ServiceId, tickets: Vec<Released> },
+    LineMoved {
+        from: ServiceId,
+        to: ServiceId,
+        tickets: Vec<TicketName>,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        rest: u32,
+    },
+    LineReleased {
+        service: ServiceId,
+        tickets: Vec<Released>,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        rest: u32,
+    },
     ActionUndone { counter: CounterId, effect: Effect, ticket: Box<Ticket> },
     CounterOpened {
         counter: CounterId,
@@ -177,3 +196,12 @@ kept_word!(KeptSign of Sign { Priority, Appointment, CalledAgain, Papers, Transf
 kept_word!(KeptNextLeg of NextLeg { Here, InLine });
 
 kept_word!(KeptEffect of Effect { Finish, NoShow, Park, Call });
+
+/// The name of an event as it stands on the disk, and its facts.
+pub(in crate::journal) fn told(event: &Event) -> (String, serde_json::Value) {
+    match serde_json::to_value(event.kept()) {
+        Ok(serde_json::Value::String(name)) => (name, serde_json::Value::Null),
+        Ok(serde_json::Value::Object(one)) => one.into_iter().next().unwrap_or_default(),
+        _ => Default::default(),
+    }
+}

@@ -22,6 +22,11 @@ pub(super) trait Kept<'a> {
     fn back(form: Self::Form) -> Self;
 }
 
+/// Nothing that a record need say.
+pub(super) fn is_zero<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// A text, borrowed from the state when it is written and from the record when it is read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(transparent)]

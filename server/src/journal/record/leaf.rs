@@ -1,6 +1,7 @@
 //! The leaves: names, numbers, times and digests.
 
 use std::borrow::Cow;
+use std::net::IpAddr;
 
 use queue::{
     AppointmentId, ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, NoteId, ProcedureId,
@@ -57,7 +58,7 @@ macro_rules! kept_number {
     )+};
 }
 
-kept_as_it_is!(bool, u8, u16, u32, u64, (u16, u16));
+kept_as_it_is!(bool, u8, u16, u32, u64, (u16, u16), IpAddr);
 kept_name!(ServiceId, ProcedureId, CounterId, ClassId, ClerkId, DeviceId, TicketNumber);
 kept_number!(TicketId(u64), AppointmentId(u64), Timestamp(i64), Day(i32));
 

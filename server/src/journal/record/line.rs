@@ -5,7 +5,7 @@ use queue::{Entry, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::commit::{Cid, Commit};
-use super::entry::{KeptActor, KeptOrigin};
+use super::entry::{KeptActor, KeptOrigin, KeptSignature};
 use super::event::KeptEvent;
 use super::kept::{Hex, Kept as _};
 use crate::journal::Version;
@@ -21,6 +21,8 @@ pub(in crate::journal) struct Line<'a> {
     at: jiff::Timestamp,
     by: KeptActor<'a>,
     via: KeptOrigin,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<KeptSignature<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<Hex<16>>,
     events: Vec<KeptEvent<'a>>,
@@ -48,7 +50,7 @@ impl<'a> Line<'a> {
         commit: &Commit,
         entry: &'a Entry,
     ) -> Result<Self, jiff::Error> {
-        let Entry { at, request, actor, origin, events } = entry;
+        let Entry { at, request, actor, origin, signature, events } = entry;
         let committed_at = (commit.at != *at).then(|| jiff::Timestamp::from_millisecond(commit.at.0));
         Ok(Self {
             version: version.0,
@@ -56,6 +58,7 @@ impl<'a> Line<'a> {
             at: jiff::Timestamp::from_millisecond(at.0)?,
             by: actor.kept(),
             via: origin.kept(),
+            signed: signature.kept(),
             request: request.map(|(id, _)| id.kept()),
             events: events.kept(),
             hash: request.map(|(_, hash)| hash.kept()),
@@ -74,6 +77,7 @@ impl<'a> Line<'a> {
                 request: request.map(|(id, hash)| (queue::RequestId::back(id), queue::CommandHash::back(hash))),
                 actor: queue::Actor::back(self.by),
                 origin: queue::Origin::back(self.via),
+                signature: Option::<queue::Signature>::back(self.signed),
                 events: Vec::<queue::Event>::back(self.events),
             },
         }

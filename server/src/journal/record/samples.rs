@@ -3,6 +3,7 @@
 use queue::*;
 
 mod later;
+mod long;
 
 /// The words of the disk vocabulary that a sample shows; a new event does not compile until it has one.
 pub(super) fn word(event: &Event) -> usize {
@@ -117,6 +118,7 @@ fn ticket() -> Ticket {
         started_at: Some(Timestamp(1_795_312_820_000)),
         start_implied: true,
         ended_at: Some(Timestamp(1_795_312_830_000)),
+        break_ms: 0,
         end: Some(LegEnd::Finished(Outcome::DossierReceived)),
         dossier: Some("H40.1-261122-0001 \"gấp\"".to_owned()),
         count: 2,
@@ -163,8 +165,8 @@ fn called(reason: Reason) -> Event {
 
 fn finished(outcome: Outcome, procedure: Option<ProcedureId>, dossier: Option<String>) -> Event {
     let (number, counter) = (number(), "1".into());
-    let (count, note, next) = (1, None, None);
-    Event::ServiceFinished { ticket: TICKET, number, counter, outcome, procedure, dossier, count, note, next }
+    let (count, note, next, break_ms) = (1, None, None, 0);
+    Event::ServiceFinished { ticket: TICKET, number, counter, outcome, procedure, dossier, count, note, next, break_ms }
 }
 
 fn issued(procedure: Option<ProcedureId>) -> Event {
@@ -204,7 +206,7 @@ fn tickets_events() -> Vec<Event> {
         called(Reason::Priority),
         called(Reason::OrdinaryTurn),
         called(Reason::Named),
-        Event::TicketRecalled { call: recall, number: number.clone(), counter: counter.clone() },
+        Event::TicketRecalled { call: recall, number: number.clone(), counter: counter.clone(), moved: false },
         Event::ServiceStarted { ticket, number: number.clone(), counter: counter.clone(), implied: false },
         finished(Outcome::Released, Some("kết-hôn".into()), Some("H40".to_owned())),
         Event::TicketMissed { ticket, number: number.clone(), counter: counter.clone() },
@@ -285,7 +287,7 @@ fn counter_events() -> Vec<Event> {
 /// Entries by every kind of actor, through every door, with every event.
 pub(super) fn entries(at: Timestamp) -> Vec<Vec<Entry>> {
     let request = |n: u128| Some((RequestId(n), CommandHash(u128::MAX - n)));
-    let entry = |request, actor, origin, events| Entry { at, request, actor, origin, events };
+    let entry = |request, actor, origin, events| Entry { at, request, actor, origin, signature: None, events };
     vec![
         vec![entry(None, Actor::System, Origin::Server, office_events())],
         vec![
@@ -297,5 +299,6 @@ pub(super) fn entries(at: Timestamp) -> Vec<Vec<Entry>> {
         vec![entry(None, Actor::System, Origin::Server, later::office_events())],
         vec![entry(request(5), Actor::Clerk("lan".into()), Origin::Http, later::ticket_events())],
         vec![entry(request(6), Actor::Clerk("lan".into()), Origin::Live, later::counter_events())],
+        vec![entry(request(7), Actor::Clerk("lan".into()), Origin::Live, long::events())],
     ]
 }

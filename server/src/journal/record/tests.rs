@@ -86,7 +86,7 @@ fn a_commit_takes_entries_until_it_is_full() {
     let at = Timestamp(0);
     let reason = Some("x".repeat(1000));
     let events = vec![Event::CounterPaused { counter: "1".into(), reason }];
-    let entry = Entry { at, request: None, actor: Actor::System, origin: Origin::Server, events };
+    let entry = Entry { at, request: None, actor: Actor::System, origin: Origin::Server, signature: None, events };
     let mut writer = CommitWriter::new(Cid(1), at, CommitHash::default());
     let taken = std::iter::from_fn(|| writer.push(&entry).then_some(())).take(1000).count();
     let sealed = writer.seal();
@@ -104,8 +104,19 @@ fn a_line_of_a_thousand_people_fits_into_a_commit() {
         day: Day(20_781),
         minute: 1_010,
     };
-    let events = vec![Event::LineReleased { service: "ho-tich".into(), tickets: (0..1_000).map(released).collect() }];
-    let entry = Entry { at: Timestamp(0), request: None, actor: Actor::System, origin: Origin::Server, events };
+    let events = vec![Event::LineReleased {
+        service: "ho-tich".into(),
+        tickets: (0..1_000).map(released).collect(),
+        rest: 9_000,
+    }];
+    let entry = Entry {
+        at: Timestamp(0),
+        request: None,
+        actor: Actor::System,
+        origin: Origin::Server,
+        signature: None,
+        events,
+    };
     assert!(CommitWriter::new(Cid(1), Timestamp(0), CommitHash::default()).push(&entry));
 }
 

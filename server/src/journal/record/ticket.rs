@@ -6,7 +6,7 @@ use queue::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::kept::{Kept, kept_enum, kept_struct, kept_word};
+use super::kept::{Kept, is_zero, kept_enum, kept_struct, kept_word};
 
 /// The form of a [`Ticket`]. Its place in line counts from `joined_at` where nothing else is said.
 #[derive(Serialize, Deserialize)]
@@ -117,6 +117,8 @@ kept_struct!(KeptLeg of Leg {
     start_implied: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    break_ms: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<LegEnd>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{DataDir, OnProgress, Progress, ToolError};
 use crate::journal::record::Line;
-use crate::journal::{Chain, Journal};
+use crate::journal::{Chain, Commit, Journal, Version};
 use crate::office_file::OfficeId;
 
 /// Writes an office's journal, one line of JSON for each entry, oldest first: version, index, time (RFC 3339), who, which
@@ -38,14 +38,23 @@ pub(crate) async fn export_from(
         }
         for stored in &chunk {
             let commit = chain.link(stored).map_err(crate::journal::ReadError::from)?;
-            for (index, entry) in commit.entries.iter().enumerate() {
-                let line = Line::of(stored.version, index, &commit, entry).map_err(std::io::Error::other)?;
-                serde_json::to_writer(&mut *to, &line).map_err(std::io::Error::from)?;
-                to.write_all(b"\n")?;
-            }
+            write_lines(stored.version, &commit, to)?;
         }
         on_progress(Progress { office: office.clone(), commits: chain.version.0 });
     }
     to.flush()?;
     if chain == Chain::default() { Err(ToolError::NoOffice(office.clone())) } else { Ok(()) }
+}
+
+/// Writes the lines of one commit.
+///
+/// # Errors
+/// One of its times is in no calendar, or `to` fails.
+pub(crate) fn write_lines(version: Version, commit: &Commit, to: &mut dyn Write) -> std::io::Result<()> {
+    for (index, entry) in commit.entries.iter().enumerate() {
+        let line = Line::of(version, index, commit, entry).map_err(std::io::Error::other)?;
+        serde_json::to_writer(&mut *to, &line)?;
+        to.write_all(b"\n")?;
+    }
+    Ok(())
 }

@@ -26,7 +26,8 @@ pub struct Imported {
 }
 
 /// Makes an office's journal from an export. The export is read twice: first to see that each entry could have happened,
-/// then to write; so a bad one leaves nothing behind.
+/// then to write; so a bad one leaves nothing behind. When writing ends in the middle, on a full disk or in a power cut, what
+/// was written is no journal that anybody would open, and the same import goes on from there when it is made again.
 ///
 /// # Errors
 /// When the office has a journal already, a line is wrong (with its number), or the journal cannot be written.
@@ -44,7 +45,11 @@ pub async fn import<R: BufRead + Seek + Send>(
     written.map(|()| imported)
 }
 
-fn check(from: &mut impl BufRead) -> Result<Imported, ToolError> {
+/// Reads an export to its end and sees that each entry could have happened. Nothing is written.
+///
+/// # Errors
+/// A line is wrong, with its number.
+pub(crate) fn check(from: &mut impl BufRead) -> Result<Imported, ToolError> {
     let mut replayer = Replayer::default();
     let mut lines = Lines::new(from);
     let mut entries = 0;
@@ -65,13 +70,17 @@ async fn write(
     office: &OfficeId,
     on_progress: OnProgress<'_>,
 ) -> Result<(), ToolError> {
-    if !journal.read(office, Version::ZERO).await?.is_empty() {
-        return Err(ToolError::OfficeExists(office.clone()));
-    }
     let mut lines = Lines::new(from);
     let mut chain = Chain::default();
-    let mut durable = Version::ZERO;
+    if journal.is_importing(office) {
+        chain = written_before(&mut lines, journal, office).await?;
+    } else if !journal.read(office, Version::ZERO).await?.is_empty() {
+        return Err(ToolError::OfficeExists(office.clone()));
+    } else {
+        journal.begin_import(office).await?;
+    }
     loop {
+        let durable = chain.version;
         let mut batch = Vec::new();
         while batch.len() < BATCH
             && let Some(sealed) = lines.next_commit(chain)?
@@ -80,10 +89,33 @@ async fn write(
             batch.push(sealed);
         }
         if batch.is_empty() {
-            return Ok(());
+            return Ok(journal.end_import(office).await?);
         }
-        durable = journal.append_all(office, durable, batch).await?;
+        let durable = journal.append_all(office, durable, batch).await?;
         on_progress(Progress { office: office.clone(), commits: durable.0 });
+    }
+}
+
+/// How far an import came that was not finished. It must have been one of this export.
+async fn written_before<R: BufRead>(
+    lines: &mut Lines<'_, R>,
+    journal: &SledJournal,
+    office: &OfficeId,
+) -> Result<Chain, ToolError> {
+    let mut chain = Chain::default();
+    loop {
+        let chunk = journal.read_chunk(office, chain.version).await?;
+        if chunk.is_empty() {
+            return Ok(chain);
+        }
+        for written in chunk {
+            match lines.next_commit(chain)? {
+                Some(sealed) if *sealed.bytes == *written.bytes => {
+                    chain = Chain { version: chain.version.next(), hash: sealed.hash };
+                }
+                _ => return Err(ToolError::OtherImport(office.clone())),
+            }
+        }
     }
 }
 
@@ -109,7 +141,7 @@ impl<'r, R: BufRead> Lines<'r, R> {
     fn next_commit(&mut self, last: Chain) -> Result<Option<SealedCommit>, ToolError> {
         let first = match self.ahead.take() {
             Some(first) => Some(first),
-            None => self.next_line(0)?,
+            None => self.next_line(None)?,
         };
         let Some((version, first)) = first else { return Ok(None) };
         if version != last.version.next() {
@@ -117,7 +149,7 @@ impl<'r, R: BufRead> Lines<'r, R> {
         }
         let LineRead { cid, committed_at, entry } = first;
         let mut commit = Commit { cid, at: committed_at, prev_hash: CommitHash(last.hash.0), entries: vec![entry] };
-        while let Some((next, line)) = self.next_line(commit.entries.len())? {
+        while let Some((next, line)) = self.next_line(Some((version, commit.entries.len())))? {
             if next != version {
                 self.ahead = Some((next, line));
                 break;
@@ -127,17 +159,21 @@ impl<'r, R: BufRead> Lines<'r, R> {
         commit.seal().ok_or_else(|| self.bad("the commit is too long".to_owned())).map(Some)
     }
 
-    /// The next line, which is the one of `index` in its commit, or the first of the next commit.
-    fn next_line(&mut self, index: usize) -> Result<Option<(Version, LineRead)>, ToolError> {
+    /// The next line: the entry of this index in this commit, or the first entry of another commit.
+    fn next_line(&mut self, in_commit: Option<(Version, usize)>) -> Result<Option<(Version, LineRead)>, ToolError> {
         let mut text = String::new();
         if std::io::Read::take(&mut *self.from, MAX_LINE_BYTES).read_line(&mut text)? == 0 {
             return Ok(None);
         }
         self.count += 1;
         let line: Line<'_> = serde_json::from_str(&text).map_err(|error| self.bad(error.to_string()))?;
-        if line.index != index && line.index != 0 {
-            return Err(self.bad(format!("entry {} stands where entry {index} or 0 is next", line.index)));
+        let version = Version(line.version);
+        let index = in_commit.filter(|(of, _)| *of == version).map_or(0, |(_, next)| next);
+        if line.index != index {
+            return Err(
+                self.bad(format!("entry {} of version {version} stands where entry {index} is next", line.index))
+            );
         }
-        Ok(Some((Version(line.version), line.back())))
+        Ok(Some((version, line.back())))
     }
 }

@@ -33,6 +33,7 @@ fn commits() -> (Vec<SealedCommit>, u128) {
                 request: request.map(|request| (request.id, request.hash)),
                 actor: request.map_or(Actor::System, |request| request.actor.clone()),
                 origin: Origin::Server,
+                signature: None,
                 events,
             };
             office.apply(&entry);
@@ -53,8 +54,14 @@ fn commits() -> (Vec<SealedCommit>, u128) {
             };
             let key = u128::from(n * 3 + k);
             let actor = Actor::Clerk("Lan \"L\"\nAnh".into());
-            let request =
-                Request { id: RequestId(key), actor, origin: Origin::Http, command, hash: CommandHash(key << 100) };
+            let request = Request {
+                id: RequestId(key),
+                actor,
+                origin: Origin::Http,
+                command,
+                hash: CommandHash(key << 100),
+                signed: None,
+            };
             let decision = office.decide(&request, &now).expect("an accepted request");
             make(&mut office, Some(&request), decision.events().to_vec());
             let turned = office.expire(&now);
@@ -188,6 +195,9 @@ async fn a_bad_export_is_refused_with_its_line_and_leaves_nothing() {
         (text.replacen("ticket-issued", "ticket-lost", 1), 5),
         (format!("{}\nnonsense\n", lines[..10].join("\n")), 11),
         (text.replace(r#""number":"1005""#, r#""number":"1006""#), 11),
+        // The second entry of a commit once more as its first, and a commit that begins in its middle.
+        (text.replacen(r#""version":2,"index":1"#, r#""version":2,"index":0"#, 1), 6),
+        (text.replacen(r#""version":2,"index":0"#, r#""version":2,"index":4"#, 1), 5),
     ];
     for (bad, line) in cases {
         let to = DataDir::new(folder.path().join("to"));
@@ -196,6 +206,74 @@ async fn a_bad_export_is_refused_with_its_line_and_leaves_nothing() {
         assert!(found.abs_diff(line) <= 1, "line {found} instead of {line}: {what}");
         assert!(!to.journal().exists(), "something was written");
     }
+}
+
+/// An import that fails after this many lines were written, as on a full disk: the reader breaks while it is read for the
+/// second time.
+struct Breaks<'t> {
+    text: Cursor<&'t [u8]>,
+    again: bool,
+    at: u64,
+}
+
+impl std::io::Read for Breaks<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let mut from = std::io::BufRead::fill_buf(self)?;
+        let read = from.read(into)?;
+        std::io::BufRead::consume(self, read);
+        Ok(read)
+    }
+}
+
+impl std::io::BufRead for Breaks<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.again && self.text.position() >= self.at {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.text.fill_buf()
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.text.consume(bytes);
+    }
+}
+
+impl std::io::Seek for Breaks<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.again = true;
+        self.text.seek(to)
+    }
+}
+
+#[tokio::test]
+async fn an_import_that_was_cut_is_no_journal_and_goes_on_when_it_is_made_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (from, to) = (DataDir::new(folder.path().join("from")), DataDir::new(folder.path().join("to")));
+    let state_hash = filled(&from, &id("an-binh")).await;
+    let text = exported(&from, &id("an-binh")).await;
+    for at in [text.len() as u64 / 2, text.len() as u64 * 9 / 10] {
+        let cut = Breaks { text: Cursor::new(&text), again: false, at };
+        let cut = import(cut, &to, &id("an-binh"), &mut |_| {}).await;
+        assert!(matches!(cut, Err(ToolError::Stream(_))), "{cut:?}");
+        let [report] = &verified(&to).await[..] else { panic!("an office was begun") };
+        let damage = report.damage.as_ref().expect("it is not whole");
+        assert!(damage.version > Version(1) && damage.what.contains("import the same export again"), "{damage}");
+        let journal = SledJournal::open(&to.journal()).expect("the journal");
+        let opened = crate::journal::load(&journal, &id("an-binh"), None, None).await;
+        assert!(matches!(opened, Err(ReadError::Damaged(_))), "no server opens it");
+        let appended = journal.append(&id("an-binh"), Version(damage.version.0 - 1), commits().0.remove(0)).await;
+        assert!(matches!(appended, Err(AppendError::Damaged(_))), "{appended:?}");
+        journal.close().await;
+    }
+    let other = String::from_utf8(text.clone()).expect("text").replacen("Lan", "Mai", 1);
+    let other = import(Cursor::new(other), &to, &id("an-binh"), &mut |_| {}).await;
+    assert!(matches!(other, Err(ToolError::OtherImport(_))), "{other:?}");
+
+    let imported = import(Cursor::new(&text), &to, &id("an-binh"), &mut |_| {}).await.expect("an import");
+    assert_eq!((imported.commits, imported.state_hash), (COMMITS, state_hash));
+    assert_eq!(verified(&to).await, verified(&from).await);
+    let again = import(Cursor::new(&text), &to, &id("an-binh"), &mut |_| {}).await;
+    assert!(matches!(again, Err(ToolError::OfficeExists(_))), "{again:?}");
 }
 
 #[tokio::test]
@@ -282,4 +360,64 @@ async fn tools_say_plainly_what_is_not_there_or_in_use() {
     let in_use = verify(&data, &mut |_| {}).await;
     assert!(matches!(in_use, Err(ToolError::Open(store::OpenError::InUse(_)))), "{in_use:?}");
     running.close().await;
+}
+
+#[tokio::test]
+async fn a_backup_is_not_made_in_the_folder_that_it_copies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = DataDir::new(folder.path().join("data"));
+    filled(&data, &id("an-binh")).await;
+    std::fs::create_dir(data.path().join("offices")).expect("writable");
+    std::os::unix::fs::symlink(data.path(), folder.path().join("door")).expect("writable");
+    let journal = SledJournal::open(&data.journal()).expect("the journal");
+    let inside = ["data/copy", "data/offices/deep/copy", "data/../data/copy", "door/copy", "none/../data/copy"];
+    for place in inside.map(|place| folder.path().join(place)) {
+        let refused = backup(&journal, &data, &place).await;
+        assert!(matches!(refused, Err(ToolError::Within(_))), "{}: {refused:?}", place.display());
+    }
+    backup(&journal, &data, &folder.path().join("deep/copy")).await.expect("a backup beside it");
+    journal.close().await;
+    let copy = folder.path().join("deep/copy");
+    let within = DataDir::new(copy.join("again"));
+    let refused = restore(&copy, &within, &mut |_| {}).await;
+    assert!(matches!(refused, Err(ToolError::Within(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_backup_opens_no_living_server() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, copy) = (DataDir::new(folder.path().join("data")), DataDir::new(folder.path().join("copy")));
+    filled(&data, &id("an-binh")).await;
+    std::fs::create_dir(data.access()).expect("writable");
+    for name in ["register.json", "audit.jsonl", "lock", "owner.json", "owner.new"] {
+        std::fs::write(data.access().join(name), name).expect("writable");
+    }
+    let journal = SledJournal::open(&data.journal()).expect("the journal");
+    backup(&journal, &data, copy.path()).await.expect("a backup");
+    journal.close().await;
+    let copied = std::fs::read_dir(copy.access()).expect("the register's folder");
+    let mut names: Vec<_> = copied.map(|file| file.expect("a file").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["audit.jsonl", "register.json"]);
+}
+
+#[tokio::test]
+async fn what_a_killed_backup_left_behind_stands_in_nobody_s_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, copy) = (DataDir::new(folder.path().join("data")), folder.path().join("copy"));
+    filled(&data, &id("an-binh")).await;
+    let journal = SledJournal::open(&data.journal()).expect("the journal");
+    let rest = folder.path().join("copy.unfinished");
+    std::fs::create_dir(&rest).expect("writable");
+    std::fs::write(rest.join("letter.txt"), b"somebody's own").expect("writable");
+    let refused = backup(&journal, &data, &copy).await;
+    assert!(matches!(refused, Err(ToolError::Exists(_))), "a folder that no backup made is left alone: {refused:?}");
+    let mark = std::fs::File::create_new(rest.join(".layso-unfinished")).expect("writable");
+    mark.lock().expect("a lock");
+    let refused = backup(&journal, &data, &copy).await;
+    assert!(matches!(refused, Err(ToolError::Exists(_))), "another backup is being made: {refused:?}");
+    drop(mark);
+    backup(&journal, &data, &copy).await.expect("a backup");
+    journal.close().await;
+    assert!(!rest.exists() && !copy.join(".layso-unfinished").exists() && !copy.join("letter.txt").exists());
 }

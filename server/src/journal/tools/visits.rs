@@ -1,4 +1,9 @@
 //! The visits that a journal tells, one line each: what waiting and serving took in every leg and in all.
+//!
+//! A leg's wait is all the time that it stood in line until it was served or ended: also after a call that nobody came to,
+//! or after which it went back, so that it can be longer than from its begin to its first call. What lies between a call
+//! and what became of it is no waiting, and neither are papers; breaks are. A call that was undone is as if it had not been:
+//! it does not count, and the person waited on.
 
 use std::io::Write;
 
@@ -10,6 +15,10 @@ use crate::calendar;
 use crate::journal::replay::Replayer;
 use crate::journal::{Journal, ReadError};
 use crate::office_file::OfficeId;
+
+mod in_line;
+
+use in_line::{InLine, LegInLine};
 
 /// One visit.
 #[derive(Serialize)]
@@ -24,6 +33,7 @@ struct Visit {
     appointment: bool,
     /// How often it came back after it was missed.
     returns: u16,
+    /// From when its wait counts: the appointed time of an appointment, or its end if that came first.
     joined_at: jiff::Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<jiff::Timestamp>,
@@ -47,8 +57,9 @@ struct VisitLeg {
     #[serde(skip_serializing_if = "Option::is_none")]
     addressed_to: Option<String>,
     began_at: jiff::Timestamp,
+    /// Recalls included; calls that were undone not.
     calls: u16,
-    /// From the leg's begin to its first call, or to its start when it was never called; breaks included.
+    /// All its time in line, breaks included; none while it stands there.
     #[serde(skip_serializing_if = "Option::is_none")]
     wait_ms: Option<u64>,
     /// From start to end; none when nobody said when it started.
@@ -85,6 +96,7 @@ pub(super) async fn visits_from(
     on_progress: OnProgress<'_>,
 ) -> Result<(), ToolError> {
     let mut replayer = Replayer::default();
+    let mut in_line = InLine::default();
     loop {
         let chunk = journal.read(office, replayer.chain.version).await?;
         if chunk.is_empty() {
@@ -95,8 +107,10 @@ pub(super) async fn visits_from(
             let before = |office: &Office, entry: &queue::Entry| {
                 let turns = entry.events.iter().any(|event| matches!(event, Event::DayTurned { .. }));
                 if turns && written.is_ok() {
-                    written = write_day(office, entry.at, to);
+                    written = write_day(office, &in_line, end_of_day(office, entry.at), to);
+                    in_line.clear();
                 }
+                in_line.follow(entry);
             };
             replayer.take_each(stored, before).map_err(ReadError::from)?;
             written?;
@@ -106,29 +120,40 @@ pub(super) async fn visits_from(
     if replayer.chain.version.0 == 0 {
         return Err(ToolError::NoOffice(office.clone()));
     }
-    replayer.office.tickets().try_for_each(|ticket| write_visit(&replayer.office, ticket, to))?;
+    replayer.office.tickets().try_for_each(|ticket| write_visit(&replayer.office, &in_line, ticket, to))?;
     Ok(to.flush()?)
 }
 
+/// When the day was over that turned at `turned_at`: at its end, even if the server was off then and turned it in the
+/// morning. Staff may turn it earlier, and by a clock in doubt it can have gone on for longer.
+fn end_of_day(office: &Office, turned_at: Timestamp) -> Timestamp {
+    office.day_ends().max(office.last_at()).map_or(turned_at, |over_at| over_at.min(turned_at))
+}
+
 /// The day that ends at `at`: whoever is still open is left as the day's end leaves them.
-fn write_day(office: &Office, at: Timestamp, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
+fn write_day(office: &Office, in_line: &InLine, at: Timestamp, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
     let mut left_open = office.left_open(at).peekable();
     for ticket in office.tickets() {
         match left_open.next_if(|ended| ended.id == ticket.id) {
-            Some(ended) => write_visit(office, &ended, to)?,
-            None => write_visit(office, ticket, to)?,
+            Some(ended) => write_visit(office, in_line, &ended, to)?,
+            None => write_visit(office, in_line, ticket, to)?,
         }
     }
     Ok(())
 }
 
-fn write_visit(office: &Office, ticket: &Ticket, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
-    let visit = visit(office, ticket).map_err(std::io::Error::other)?;
+fn write_visit(
+    office: &Office,
+    in_line: &InLine,
+    ticket: &Ticket,
+    to: &mut (dyn Write + Send),
+) -> Result<(), ToolError> {
+    let visit = visit(office, in_line, ticket).map_err(std::io::Error::other)?;
     serde_json::to_writer(&mut *to, &visit).map_err(std::io::Error::from)?;
     Ok(to.write_all(b"\n")?)
 }
 
-fn visit(office: &Office, ticket: &Ticket) -> Result<Visit, jiff::Error> {
+fn visit(office: &Office, in_line: &InLine, ticket: &Ticket) -> Result<Visit, jiff::Error> {
     let open = ticket.stage.name().is_open();
     let ended_at = ticket.leg().and_then(|leg| leg.ended_at).filter(|_| !open);
     Ok(Visit {
@@ -139,14 +164,17 @@ fn visit(office: &Office, ticket: &Ticket) -> Result<Visit, jiff::Error> {
         afar: ticket.afar,
         appointment: ticket.appointment.is_some(),
         returns: ticket.returns,
-        joined_at: time(ticket.joined_at)?,
+        joined_at: time(ended_at.map_or(ticket.joined_at, |ended_at| ticket.joined_at.min(ended_at)))?,
         ended_at: ended_at.map(time).transpose()?,
         total_ms: ticket.total_ms(),
-        legs: ticket.legs.iter().map(leg).collect::<Result<_, _>>()?,
+        legs: (0..)
+            .zip(&ticket.legs)
+            .map(|(nth, one)| leg(one, in_line.leg(ticket.id, nth)))
+            .collect::<Result<_, _>>()?,
     })
 }
 
-fn leg(leg: &Leg) -> Result<VisitLeg, jiff::Error> {
+fn leg(leg: &Leg, in_line: Option<&LegInLine>) -> Result<VisitLeg, jiff::Error> {
     let text = |id: &str| id.to_owned();
     Ok(VisitLeg {
         service: leg.service.to_string(),
@@ -158,8 +186,8 @@ fn leg(leg: &Leg) -> Result<VisitLeg, jiff::Error> {
             Address::Clerk(clerk) => clerk.to_string(),
         }),
         began_at: time(leg.began_at)?,
-        calls: leg.calls,
-        wait_ms: leg.wait_ms(),
+        calls: in_line.map_or(0, LegInLine::calls),
+        wait_ms: in_line.and_then(|in_line| in_line.waited_ms(leg.ended_at)),
         service_ms: leg.service_ms(),
         end: leg.end.map(end),
         dossier: leg.dossier.clone(),
@@ -191,3 +219,6 @@ fn end(end: LegEnd) -> &'static str {
 fn time(at: Timestamp) -> Result<jiff::Timestamp, jiff::Error> {
     jiff::Timestamp::from_millisecond(at.0)
 }
+
+#[cfg(test)]
+mod tests;

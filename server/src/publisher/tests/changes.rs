@@ -80,7 +80,7 @@ impl Step {
             8 => Command::CallNext { counter, closing: Some(Closing::Served(self.ticket(), finish())) },
             9 => Command::Recall { counter },
             10 => Command::Start { counter, ticket: None },
-            11 => Command::Finish { counter, details: finish() },
+            11 => Command::Finish { counter, closes: None, details: finish() },
             12 => Command::NoShow { counter },
             13 => Command::Park { counter },
             14 => Command::Return { target: Target::Ticket(self.ticket()), place: Some(ReturnPlace::Front) },
@@ -146,6 +146,8 @@ pub(super) fn views() -> Vec<View> {
         View::Number { number: "1001".to_owned() },
         View::Tickets { service: "ho-tich".to_owned(), before: None },
         View::Slots { service: "ho-tich".to_owned() },
+        View::Appointments { day: None },
+        View::Appointments { day: Some("2026-11-24".to_owned()) },
     ]
 }
 

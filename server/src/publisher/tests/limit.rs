@@ -45,7 +45,7 @@ impl Busy {
             self.floor.staff(Command::Start { counter, ticket: None });
             self.free_at_ms = now_ms + (8 + self.came * 5 % 9) * MINUTE_MS;
         } else if hand.is_some() {
-            self.floor.staff(Command::Finish { counter, details: done() });
+            self.floor.staff(Command::Finish { counter, closes: None, details: done() });
         }
     }
 }
@@ -63,6 +63,7 @@ fn on_an_overloaded_day_the_kiosk_s_sign_does_not_flicker() {
     let mut busy = Busy { floor: Floor::of(WORKDAY), free_at_ms: 0, came: 0 };
     let mut views = views_of(&busy.floor);
     busy.floor.opens("1");
+    let _console = views.watch(&busy.floor.hall(), &View::Counter { id: "1".to_owned() }).expect("a console");
     let (mut stops, mut idle_beats) = (0, 0);
     for now_ms in (0..DAY_MS).step_by(15_000) {
         busy.floor.passes_ms(BEAT_MS);

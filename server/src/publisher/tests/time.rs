@@ -43,12 +43,30 @@ fn a_long_wait_makes_a_counter_help_without_a_word_from_anybody() {
     let mut watching = views.watch(&floor.hall(), &console(CONSOLE_1)).unwrap();
     floor.passes_ms(30_000);
     views.refresh(&floor.hall());
-    assert!(watching.updates.try_recv().is_err(), "a wait that grows is no news");
+    assert!(watching.updates.try_recv().is_err(), "a wait that grows is no news while it reads the same in minutes");
     floor.passes_ms(30_000);
     views.refresh(&floor.hall());
     let (_, changes) = update(&mut watching);
     let [Change::Counter(CounterChange::Next { next: Some(next) })] = &changes[..] else { panic!("{changes:?}") };
     assert_eq!(next.number, "2001", "twenty minutes");
+}
+
+#[test]
+fn the_wait_of_who_is_next_is_never_off_by_more_than_a_minute() {
+    let (mut floor, mut views, _) = workday();
+    floor.opens("1");
+    floor.issues("ho-tich");
+    let mut watching = views.watch(&floor.hall(), &console(CONSOLE_1)).unwrap();
+    for (passes_ms, told) in [(59_999, None), (1, Some(60_000)), (30_000, None), (65_000, Some(155_000))] {
+        floor.passes_ms(passes_ms);
+        views.refresh(&floor.hall());
+        let next = watching.updates.try_recv().ok().map(|update| update.text.to_string());
+        let wait_ms = next.map(|text| {
+            let update: serde_json::Value = serde_json::from_str(&text).expect("json");
+            update["changes"][0]["change"]["next"]["why"]["wait_ms"].as_u64().expect("ms")
+        });
+        assert_eq!(wait_ms, told);
+    }
 }
 
 #[test]
@@ -76,6 +94,27 @@ fn an_outlook_is_shown_once_and_asked_for_once() {
     assert!(views.question(&floor.hall()).is_none(), "it was answered for this state and moment");
     floor.passes_ms(1);
     assert!(views.question(&floor.hall()).is_some());
+}
+
+#[test]
+fn in_a_break_the_time_that_a_line_goes_on_does_not_come_and_go() {
+    let (mut floor, mut views, _) = workday();
+    floor.passes_ms(270 * MINUTE_MS);
+    floor.opens("2");
+    floor.issues("chung-thuc");
+    let (mut told, mut foreseen) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..60 {
+        floor.passes_ms(15_000);
+        let question = views.question(&floor.hall()).expect("a question").answer();
+        let from = question.outlook.service(&"chung-thuc".into()).and_then(|new| new.from).expect("after the break");
+        foreseen.insert(from.0.div_euclid(5 * MINUTE_MS.cast_signed()));
+        views.foresee(&floor.hall(), question);
+        let kiosk = views.glance(&floor.hall(), &View::Dispenser).unwrap();
+        let Snapshot::Dispenser(kiosk) = &*kiosk.state else { panic!("a kiosk") };
+        told.insert(kiosk.services[1].expected.expect("a counter is open").called_from);
+    }
+    assert!(foreseen.len() > 1, "chance alone would move it over the border of a step: {foreseen:?}");
+    assert_eq!(told.len(), 1, "{told:?}");
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! What changed on a console: a change is a section, whole.
 
+use protocol::Why;
 use protocol::view::{CounterChange, CounterView};
 
-/// Leaves as it was what changes by itself, because a change for every second of it would be noise: the wait of the next
-/// one while the same ticket would be called by the same rule, and how long serving takes, as it was when the leg began.
+const MINUTE_MS: u64 = 60_000;
+
+/// Leaves as it was what changes by itself, because a change for every second of it would be noise: the waits of the next
+/// one while the same ticket would be called by the same rule and they read the same in minutes, and how long serving
+/// takes, as it was when the leg began.
 pub(crate) fn settle(old: &CounterView, new: &mut CounterView) {
     if let (Some(before), Some(after)) = (&old.in_hand, &mut new.in_hand)
         && (&before.number, before.leg) == (&after.number, after.leg)
@@ -13,7 +17,9 @@ pub(crate) fn settle(old: &CounterView, new: &mut CounterView) {
     let (Some(before), Some(after)) = (&old.next, &mut new.next) else { return };
     let same_ticket = before.number == after.number && before.joined_at == after.joined_at;
     let (then, now) = (&before.why, &mut after.why);
-    if same_ticket && then.rule == now.rule && then.reason == now.reason && then.passed == now.passed {
+    let minutes = |why: &Why| (why.wait_ms / MINUTE_MS, why.effective_ms / MINUTE_MS);
+    let same_choice = then.rule == now.rule && then.reason == now.reason && then.passed == now.passed;
+    if same_ticket && same_choice && minutes(then) == minutes(now) {
         (now.wait_ms, now.effective_ms) = (then.wait_ms, then.effective_ms);
     }
 }
@@ -29,6 +35,7 @@ pub(crate) fn diff(old: &CounterView, new: &CounterView) -> Vec<CounterChange> {
         (old.next != new.next).then(|| CounterChange::Next { next: new.next.clone() }),
         (old.lines != new.lines).then(|| CounterChange::Lines { lines: new.lines.clone() }),
         (old.set_aside != new.set_aside).then(|| CounterChange::SetAside { set_aside: new.set_aside.clone() }),
+        (old.addressed != new.addressed).then(|| CounterChange::Addressed { addressed: new.addressed.clone() }),
         (old.undo != new.undo).then(|| CounterChange::Undo { undo: new.undo.clone() }),
         (old.allowed != new.allowed).then_some(CounterChange::Allowed { allowed: new.allowed }),
         (old.counters != new.counters).then(|| CounterChange::Counters { counters: new.counters.clone() }),
@@ -68,5 +75,6 @@ fn same_frame(old: &CounterView, new: &CounterView) -> bool {
         && old.name == new.name
         && old.utc_offset_minutes == new.utc_offset_minutes
         && old.classes == new.classes
+        && old.closes_at == new.closes_at
         && old.clock_in_doubt == new.clock_in_doubt
 }

@@ -87,6 +87,48 @@ fn at_noon_everybody_keeps_the_number_and_is_told_when_it_goes_on() {
     assert_eq!(see_board(&floor).counters[0].reason.as_deref(), Some("nghỉ trưa"));
 }
 
+/// When the office opens, if its board says that it is closed.
+fn opens(floor: &Floor) -> Option<Option<i64>> {
+    see_board(floor).closed.map(|closed| closed.opens.map(|opening| opening.at))
+}
+
+#[test]
+fn outside_the_hours_the_board_says_when_the_office_opens_and_people_are_still_called() {
+    const HOUR_MS: u64 = 3_600_000;
+    let at = |time: &str| Some(Some(at(time).0));
+    let (mut floor, _) = hall();
+    floor.opens("1");
+    assert_eq!(opens(&floor), None);
+    floor.passes_ms(NOON_MS);
+    assert_eq!(opens(&floor), None, "a break is none");
+    floor.passes_ms(5 * HOUR_MS + 15 * 60_000);
+    assert_eq!(opens(&floor), at("2026-11-24T07:30:00+07:00"), "at 17:00");
+    floor.calls("1");
+    let board = see_board(&floor);
+    assert!(board.calls[0].active && board.closed.is_some(), "{board:?}");
+    floor.passes_ms(14 * HOUR_MS);
+    assert_eq!(opens(&floor), at("2026-11-24T07:30:00+07:00"), "at 07:00, when numbers are given already");
+    floor.passes_ms(HOUR_MS / 2);
+    assert_eq!(opens(&floor), None);
+    floor.passes_ms(4 * 24 * HOUR_MS);
+    assert_eq!(opens(&floor), at("2026-11-30T07:30:00+07:00"), "on Saturday");
+    assert_eq!(see_board(&floor).closed.and_then(|closed| closed.opens).expect("it opens").utc_offset_minutes, 420);
+}
+
+#[test]
+fn an_office_without_hours_is_never_closed() {
+    let mut floor = Floor::new();
+    floor.passes_ms(14 * 3_600_000);
+    assert_eq!(opens(&floor), None);
+}
+
+#[test]
+fn on_a_holiday_the_office_opens_on_the_next_day() {
+    let holiday = "sessions = [\n";
+    let source = WORKDAY.replacen(holiday, &format!("exceptions = [{{ day = \"2026-11-23\" }}]\n{holiday}"), 1);
+    assert_eq!(opens(&Floor::of(&source)), Some(Some(at("2026-11-24T07:30:00+07:00").0)));
+}
+
 #[test]
 fn yesterday_s_outlook_is_forgotten() {
     let (mut floor, _) = hall();

@@ -224,6 +224,8 @@ fn who_was_sent_home_sees_the_appointment() {
     });
     let seen = see_ticket(&floor, id);
     assert_eq!(see_number(&floor, "1001").released, seen.released, "who has only a slip types its number");
+    let rows = floor.shows(|scene| tickets::view(scene, &"ho-tich".into(), None)).expect("a service");
+    assert_eq!(rows.tickets[0].released, seen.released, "and so does staff who look for it");
     let released = seen.released.expect("an appointment");
     assert_eq!((seen.state.as_str(), released.day.as_str(), released.minute), ("done", "2026-11-24", 450));
     let keys = &floor.beside.keys;
@@ -247,4 +249,112 @@ fn a_further_service_waits_on_the_ticket_until_its_turn() {
     floor.staff(Command::CallNext { counter: "1".into(), closing });
     let hand = see_console(&floor, "1").in_hand.expect("the counter helps there, and goes on");
     assert_eq!((hand.service.as_str(), hand.leg, hand.further.len()), ("chung-thuc", 2, 0));
+}
+
+#[test]
+fn staff_see_whom_to_expect_who_is_here_and_who_did_not_come() {
+    let mut floor = Floor::of(WORKDAY);
+    let today = floor.office.day().expect("a day");
+    let mut books = |minute| {
+        let command = Command::Book { service: "ho-tich".into(), procedure: None, day: today, minute };
+        let Event::SlotBooked { appointment, .. } = floor.does(command)[0].events[0] else {
+            panic!("a slot is booked")
+        };
+        appointment
+    };
+    // Booked out of order; given back; kept; never kept.
+    let (last, first, back, absent) = (books(13 * 60), books(8 * 60 + 30), books(9 * 60 + 30), books(9 * 60 + 30));
+    floor.does(Command::CancelBooking { appointment: back });
+    floor.passes_ms(15 * 60_000);
+    floor.staff(Command::CheckIn { appointment: first });
+    let see = |floor: &Floor, day| floor.shows(|scene| appointments::view(scene, day)).expect("a day has begun");
+    let states = |floor: &Floor| {
+        let rows = see(floor, None).appointments.into_iter();
+        rows.map(|row| (row.code, row.state, row.number)).collect::<Vec<_>>()
+    };
+    let code = |id| floor.beside.keys.code(&floor.file.id, id);
+    let row = |id, state: &str, number: Option<&str>| (code(id), state.to_owned(), number.map(str::to_owned));
+    let kept = row(first, "checked-in", Some("1001"));
+    let (booked, expected, missed) =
+        (row(absent, "booked", None), row(last, "booked", None), row(absent, "missed", None));
+    assert_eq!(states(&floor), [kept.clone(), booked, expected.clone()]);
+    floor.passes_ms(3 * 60 * 60_000);
+    assert_eq!(states(&floor), [kept, missed, expected]);
+    assert_eq!(see(&floor, None).day, "2026-11-23");
+    let tomorrow = see(&floor, Some(today.plus(1)));
+    assert_eq!((tomorrow.day.as_str(), tomorrow.appointments.len(), tomorrow.more), ("2026-11-24", 0, false));
+    floor.passes_ms(24 * 60 * 60_000);
+    assert_eq!(see(&floor, None).appointments, [], "yesterday's are over");
+}
+
+#[test]
+fn what_waits_for_one_alone_is_known_at_every_counter_until_it_is_freed() {
+    let mut floor = Floor::of(WORKDAY);
+    floor.opens("1");
+    floor.opens("2");
+    for _ in 0..2 {
+        floor.issues("ho-tich");
+    }
+    serve(&mut floor, "1");
+    let lan = queue::Address::Clerk("clerk-2".into());
+    floor.staff(Command::Transfer {
+        target: Target::InHand("1".into()),
+        to: Destination { service: None, address: Some(lan) },
+        note: None,
+    });
+    let addressed = see_console(&floor, "1").addressed;
+    let [waits] = &addressed[..] else { panic!("{addressed:?}") };
+    assert_eq!((waits.number.as_str(), waits.state.as_str()), ("1001", "waiting"));
+    assert_eq!(waits.to, Address::Clerk("clerk-2".to_owned()));
+    assert_eq!(see_office(&floor).addressed, addressed, "the supervisor sees the same");
+    // Missed it is still theirs alone, and waits no more.
+    floor.staff(Command::Call { counter: "2".into(), ticket: ticket("1001") });
+    assert!(see_console(&floor, "1").addressed.is_empty(), "somebody holds it");
+    floor.staff(Command::NoShow { counter: "2".into() });
+    assert_eq!(see_console(&floor, "1").addressed[0].state, "missed");
+    assert!(see_office(&floor).addressed.is_empty());
+    let old = see_console(&floor, "1");
+    floor.staff(Command::Free { ticket: ticket("1001") });
+    let new = see_console(&floor, "1");
+    assert!(new.addressed.is_empty());
+    assert_eq!(counter::diff(&old, &new), [CounterChange::Addressed { addressed: Vec::new() }]);
+}
+
+#[test]
+fn a_number_that_waits_is_not_said_to_be_where_it_was_served_before() {
+    let mut floor = Floor::of(WORKDAY);
+    floor.opens("1");
+    floor.opens("2");
+    floor.issues("ho-tich");
+    let at = |floor: &Floor| {
+        let rows = floor.shows(|scene| tickets::view(scene, &"ho-tich".into(), None)).expect("a service");
+        (see_number(floor, "1001").counter, rows.tickets[0].counter.clone())
+    };
+    let counter = |id: &str| (Some(id.to_owned()), Some(id.to_owned()));
+    serve(&mut floor, "1");
+    assert_eq!(at(&floor), counter("1"));
+    floor.staff(Command::Transfer {
+        target: Target::InHand("1".into()),
+        to: Destination { service: Some("chung-thuc".into()), address: None },
+        note: None,
+    });
+    assert_eq!(at(&floor), (None, None));
+    floor.calls("2");
+    assert_eq!(at(&floor), counter("2"));
+    floor.staff(Command::NoShow { counter: "2".into() });
+    assert_eq!(at(&floor), counter("2"), "where it was missed is said");
+    floor.staff(Command::Return { target: Target::Ticket(ticket("1001")), place: None });
+    assert_eq!(at(&floor), (None, None));
+}
+
+#[test]
+fn a_console_knows_when_the_hours_of_the_day_end() {
+    let mut floor = Floor::of(WORKDAY);
+    floor.opens("1");
+    assert_eq!(see_console(&floor, "1").closes_at, Some(at("2026-11-23T17:00:00+07:00").0));
+    let always = WORKDAY.split_once("[hours]").expect("hours").0;
+    let limits = WORKDAY.split_once("[limits]").expect("limits").1;
+    let mut floor = Floor::of(&format!("{always}[limits]{limits}"));
+    floor.opens("1");
+    assert_eq!(see_console(&floor, "1").closes_at, None);
 }

@@ -12,6 +12,7 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
     match refusal {
         Refusal::UnknownService(service)
         | Refusal::SameService(service)
+        | Refusal::AlreadyWanted(service)
         | Refusal::ServicePaused(service)
         | Refusal::ServiceNotPaused(service)
         | Refusal::NoSlots(service) => Params { service: text(service.as_str()), ..none },
@@ -30,6 +31,9 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
         | Refusal::ServedOrAbsent { counter, number }
         | Refusal::HeldElsewhere { counter, number } => {
             Params { counter: text(counter.as_str()), number: text(number.as_str()), ..none }
+        }
+        Refusal::OthersCounter { counter, clerk } => {
+            Params { counter: text(counter.as_str()), clerk: text(clerk.as_str()), ..none }
         }
         Refusal::AddressedElsewhere { number, address } => {
             let params = Params { number: text(number.as_str()), ..none };

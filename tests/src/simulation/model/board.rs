@@ -12,6 +12,7 @@ impl Model {
     pub(super) fn announce(&mut self, event: &Event, at: Timestamp) -> Checked {
         let (call, counter, why, sign) = match event {
             Event::TicketCalled { call, counter, why, sign, .. } => (*call, counter, Some(why.clone()), *sign),
+            // Also where it only tells of another counter.
             Event::TicketRecalled { call, counter, .. } => {
                 let last = self.calls.iter().rev().find(|last| last.call.ticket == call.ticket);
                 let (why, sign) = last.map(|last| (last.why.clone(), last.sign)).unwrap_or_default();
@@ -26,7 +27,7 @@ impl Model {
             number: slip.number.clone(),
             counter: CounterId::clone(counter),
             at,
-            recall: leg.calls_this_time() > 1,
+            recall: matches!(event, Event::TicketRecalled { .. }),
             service: leg.service.clone(),
             class: slip.class.clone(),
             why,
@@ -39,10 +40,10 @@ impl Model {
     }
 
     /// A call that is undone, with its recalls, is on no board any more.
-    pub(super) fn unannounce(&mut self, now: &Ticket) {
-        let earlier = now.leg().map_or(0, |leg| leg.calls_earlier);
+    pub(super) fn unannounce(&mut self, before: &Ticket) {
+        let earlier = before.leg().map_or(0, |leg| leg.calls);
         let is_undone =
-            |call: CallId| call.ticket == now.id && usize::from(call.leg) == now.legs.len() && call.nth > earlier;
+            |call: CallId| call.ticket == before.id && usize::from(call.leg) == before.legs.len() && call.nth > earlier;
         self.calls.retain(|shown| !is_undone(shown.call));
     }
 

@@ -16,6 +16,7 @@ impl Model {
             id: *appointment,
             service: service.clone(),
             procedure: procedure.clone(),
+            further: Vec::new(),
             day: *day,
             minute: *minute,
             state: AppointmentState::Booked,

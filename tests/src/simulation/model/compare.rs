@@ -135,7 +135,7 @@ fn kiosk_asks(service: &ServiceId) -> Request {
         afar: false,
     };
     let (id, hash) = (RequestId(0), CommandHash(0));
-    Request { id, actor: Actor::Device("kiosk-1".into()), origin: Origin::Live, command, hash }
+    Request { id, actor: Actor::Device("kiosk-1".into()), origin: Origin::Live, command, hash, signed: None }
 }
 
 fn compare_ticket(office: &Office, slip: &Ticket) -> Checked {

@@ -34,9 +34,9 @@ impl Model {
                 let slip = self.named(ticket)?;
                 Some(vec![self.call_of(slip, counter, self.named_why(counter, slip, now))])
             }
-            Command::Recall { counter } => Some(vec![recalled(self.hand(counter)?, counter)]),
+            Command::Recall { counter } => Some(vec![recalled(self.hand(counter)?, counter, false)]),
             Command::Start { counter, ticket } => self.start(counter, ticket.as_ref()),
-            Command::Finish { counter, details } => self.finish(counter, details),
+            Command::Finish { counter, details, .. } => self.finish(counter, details, now),
             Command::NoShow { counter } => Some(vec![missed(self.hand(counter)?, counter)]),
             Command::Park { counter } => self.park(counter),
             Command::Return { target, place } => self.return_to_line(target, *place),
@@ -68,7 +68,7 @@ impl Model {
     fn call_next(&self, counter: &CounterId, closing: Option<&Closing>, now: &Now) -> Option<Vec<Event>> {
         let mut facts = match closing {
             None => Vec::new(),
-            Some(Closing::Served(_, details)) => self.finish(counter, details)?,
+            Some(Closing::Served(_, details)) => self.finish(counter, details, now)?,
             Some(Closing::Absent(_)) => vec![missed(self.hand(counter)?, counter)],
         };
         let stays = |event: &Event| matches!(event, Event::ServiceFinished { next: Some(NextLeg::Here), .. });
@@ -105,7 +105,7 @@ impl Model {
     }
 
     /// What else the person came for goes on here if the counter serves it, in its own line otherwise.
-    fn finish(&self, counter: &CounterId, details: &FinishDetails) -> Option<Vec<Event>> {
+    fn finish(&self, counter: &CounterId, details: &FinishDetails, now: &Now) -> Option<Vec<Event>> {
         let (slip, desk) = (self.hand(counter)?, self.desks.get(counter)?);
         let next = slip.further.first().map(|want| match desk.serves(&want.service) {
             true => NextLeg::Here,
@@ -121,6 +121,7 @@ impl Model {
             count: details.count.unwrap_or(1),
             note: details.note,
             next,
+            break_ms: slip.leg()?.started_at.map_or(0, |started_at| self.break_ms(started_at, now)),
         };
         Some(behind_start(slip, counter, finished))
     }
@@ -158,8 +159,8 @@ fn missed(slip: &Ticket, counter: &CounterId) -> Event {
     Event::TicketMissed { ticket: slip.id, number: slip.number.clone(), counter: counter.clone() }
 }
 
-fn recalled(slip: &Ticket, counter: &CounterId) -> Event {
-    Event::TicketRecalled { call: next_call(slip), number: slip.number.clone(), counter: counter.clone() }
+fn recalled(slip: &Ticket, counter: &CounterId, moved: bool) -> Event {
+    Event::TicketRecalled { call: next_call(slip), number: slip.number.clone(), counter: counter.clone(), moved }
 }
 
 fn next_call(slip: &Ticket) -> CallId {

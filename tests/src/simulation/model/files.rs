@@ -13,6 +13,7 @@ impl Model {
         at: Timestamp,
     ) -> Checked {
         holds(self.files.insert(hash), || "an office file was applied twice".to_owned())?;
+        self.newest = Some(hash);
         let must_wait = self.day.is_some() && self.must_wait(new);
         holds(from_next_day == must_wait, || format!("the file must wait: {must_wait}, it waits: {from_next_day}"))?;
         if from_next_day {

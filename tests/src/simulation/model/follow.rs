@@ -167,8 +167,8 @@ impl Model {
                 self.full = full.iter().cloned().collect();
                 Ok(())
             }
-            Event::LineMoved { from, to, tickets } => self.line_moved(from, to, tickets, at),
-            Event::LineReleased { service, tickets } => self.line_released(service, tickets, at),
+            Event::LineMoved { from, to, tickets, .. } => self.line_moved(from, to, tickets, at),
+            Event::LineReleased { service, tickets, .. } => self.line_released(service, tickets, at),
             Event::SlotBooked { .. } => self.booked(event),
             Event::BookingCancelled { appointment } => self.cancelled(*appointment),
         }

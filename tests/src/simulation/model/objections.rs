@@ -2,7 +2,7 @@
 //!
 //! A request is accepted exactly when there is none of these, and refused with one of them.
 
-use queue::{Closing, Command, CounterId, Refusal, Request, StageName, Target, Ticket, TicketRef};
+use queue::{Closing, Command, CounterId, LegRef, Refusal, Request, StageName, Target, Ticket, TicketRef};
 
 use super::{Model, Now};
 use StageName::{Called, Missed, Parked, Serving, Waiting};
@@ -50,7 +50,7 @@ impl Model {
     fn object(&self, request: &Request, now: &Now, found: &mut Found) -> Option<()> {
         match &request.command {
             Command::Issue { .. } => self.object_to_issue(&request.command, &request.actor, now, found),
-            Command::ServeNow { .. } => self.object_to_serve_now(&request.command, now, found),
+            Command::ServeNow { .. } => self.object_to_serve_now(&request.command, &request.actor, now, found),
             Command::SetClass { ticket, class, back_in_line } => {
                 self.object_to_class(ticket, class, *back_in_line, found);
             }
@@ -78,8 +78,11 @@ impl Model {
             }
             Command::Recall { counter } => self.object_to_recall(counter, now, found),
             Command::Start { counter, ticket } => self.object_to_start(counter, ticket.as_ref(), found),
-            Command::Finish { counter, details } => {
+            Command::Finish { counter, closes, details } => {
                 self.object_to_absence(counter, found);
+                if let Some(closes) = closes {
+                    self.object_to_other_leg(counter, closes, found)?;
+                }
                 self.object_to_finish(counter, details, found);
             }
             Command::NoShow { counter } => {
@@ -186,6 +189,15 @@ impl Model {
             Closing::Served(_, details) => self.object_to_finish(counter, details, found),
             Closing::Absent(_) => in_stage(held, &[Called], found),
         }
+    }
+
+    /// The leg that somebody wants to end is not the one in hand any more.
+    fn object_to_other_leg(&self, counter: &CounterId, closes: &LegRef, found: &mut Found) -> Option<()> {
+        let held = self.held(counter, found)?;
+        let slip = self.known(&closes.ticket, found)?;
+        let is_other = slip.id != held.id || held.legs.len() != usize::from(closes.leg);
+        found.when(is_other, || Refusal::TicketInHand { counter: counter.clone(), number: held.number.clone() });
+        Some(())
     }
 
     /// The ticket that a verb works on.

@@ -53,10 +53,12 @@ impl Model {
             holds(later, || format!("{number} is to come again on day {}", day.0))?;
             let leg = self.slip(*ticket).and_then(|slip| slip.leg()).ok_or("gone")?;
             let procedure = leg.procedure.clone();
+            let further = self.slip(*ticket).map(|slip| slip.further.clone()).unwrap_or_default();
             self.reserve(Appointment {
                 id: *appointment,
                 service: service.clone(),
                 procedure,
+                further,
                 day: *day,
                 minute: *minute,
                 state: AppointmentState::Booked,

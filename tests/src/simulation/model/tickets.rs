@@ -107,8 +107,12 @@ impl Model {
                 end_leg(slip, LegEnd::Withdrawn, at);
                 slip.stage = Stage::Withdrawn;
             }),
-            Event::TicketRecalled { call, number, counter } => {
+            Event::TicketRecalled { call, number, counter, moved } => {
                 self.recalled(*call, number, counter, at)?;
+                if *moved && let Some(leg) = self.slip_mut(call.ticket).and_then(|slip| slip.legs.last_mut()) {
+                    // It told of a place, and was not one of the calls that a number gets.
+                    leg.calls_earlier += 1;
+                }
                 self.announce(event, at)
             }
             Event::ServiceStarted { ticket, number, counter, implied } => {
@@ -169,10 +173,11 @@ impl Model {
     }
 
     pub(super) fn finished(&mut self, event: &Event, at: Timestamp) -> Checked {
-        let Event::ServiceFinished { ticket, number, counter, outcome, procedure, dossier, count, note, next } = event
+        let Event::ServiceFinished { ticket, number, counter, outcome, procedure, dossier, count, note, .. } = event
         else {
             return Err("not a finish".to_owned());
         };
+        let Event::ServiceFinished { next, break_ms, .. } = event else { return Ok(()) };
         let before = self.before(*ticket)?;
         let clerk = self.desk(counter)?.state.clerk.clone();
         self.change(*ticket, number, Holder::Exactly(Some(counter)), &[Serving], |slip| {
@@ -181,7 +186,7 @@ impl Model {
             if let Some(leg) = slip.legs.last_mut() {
                 leg.procedure.clone_from(procedure);
                 leg.dossier.clone_from(dossier);
-                (leg.count, leg.remark) = (*count, *note);
+                (leg.count, leg.remark, leg.break_ms) = (*count, *note, *break_ms);
             }
             if next.is_some() && !slip.further.is_empty() {
                 let want = slip.further.remove(0);

@@ -45,7 +45,8 @@ impl Model {
                 Some((day, _)) if day > of_calendar.day => (day, calendar.ends(day)),
                 _ => (of_calendar.day, of_calendar.ends),
             };
-            Now { at, day, day_ends, weekday: wall.weekday, minute: wall.minute }
+            let turns_at = calendar.turns_at_minute();
+            Now { at, day, day_ends, weekday: wall.weekday, minute: wall.minute, turns_at }
         };
         sight.calendars.iter().flat_map(|calendar| doubts.iter().map(move |doubt| (calendar, *doubt))).map(of).collect()
     }

@@ -69,10 +69,8 @@ impl Model {
         {
             *round = before;
         }
-        if effect == Effect::Call
-            && let Some(now) = self.slip(restored.id).cloned()
-        {
-            self.unannounce(&now);
+        if effect == Effect::Call {
+            self.unannounce(&done.before);
         }
         self.edit(restored.id, |slip| slip.clone_from(restored))
     }

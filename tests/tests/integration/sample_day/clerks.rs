@@ -127,7 +127,7 @@ impl Day {
     async fn finishes(&mut self, seat: usize) {
         let (counter, number, now) = (self.seats[seat].counter.to_owned(), self.in_hand(seat), self.now());
         let Answer::Ticket { ticket, .. } =
-            self.ask(seat, Command::Finish { counter, details: Finish::default() }).await
+            self.ask(seat, Command::Finish { counter, closes: None, details: Finish::default() }).await
         else {
             panic!("what became of {number}");
         };

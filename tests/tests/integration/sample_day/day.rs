@@ -54,14 +54,15 @@ impl Day {
         let office = Setup::file(SAMPLE.0, with_hours(SAMPLE.1)).at("2026-11-23T06:50:00+07:00").start().await;
         let mut rng = Rng::with_seed(seed);
         let people = people::drawn(&mut rng);
-        let asker = |actor: Actor| Asker::connect_with(short_waits(), office.address(), office.id(), actor);
+        let door = office.door().with(short_waits());
+        let asker = |actor: Actor| Asker::connect(&door, office.id(), actor);
         let seat = |counter: &'static str| {
             let clerk = format!("clerk-{counter}");
             Seat { counter, keys: asker(Actor::Clerk(clerk.clone())), clerk, hand: None, calls: false }
         };
         let cable = Proxy::to(office.address()).await;
         let view = protocol::View::Board { zone: None };
-        let board = Watcher::connect_with(short_waits(), cable.address(), office.id(), view);
+        let board = Watcher::connect(&door.clone().public().through(&cable), office.id(), view);
         let mut day = Day {
             seats: ["1", "2", "3", "4", "5"].map(seat).into(),
             kiosk: asker(Actor::Device("kiosk-1".to_owned())),

@@ -80,12 +80,8 @@ impl Day {
         let (id, command) = (Uuid::new_v4(), Command::issue("huong-dan"));
         let answered = self.kiosk.ask_once(id, command.clone()).await.expect("a number just before the cut");
         self.office.cut_power().await;
-        let kiosk = Asker::connect_with(
-            short_waits(),
-            self.office.address(),
-            self.office.id(),
-            protocol::Actor::Device("kiosk-2".to_owned()),
-        );
+        let door = self.office.door().with(short_waits());
+        let kiosk = Asker::connect(&door, self.office.id(), protocol::Actor::Device("kiosk-2".to_owned()));
         let press = tokio::spawn(async move { kiosk.ask(Command::issue("huong-dan")).await });
         self.office.clock().advance_ms(minutes(3));
         self.office.up().await;

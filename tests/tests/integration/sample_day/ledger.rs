@@ -48,7 +48,10 @@ struct LegSeen {
     clerk: Option<String>,
     addressed_to: Option<String>,
     calls: u16,
-    first_called: Option<Time>,
+    /// Stands in line, since then.
+    waits: Option<Time>,
+    /// How long it stood there before.
+    waited: u64,
     started: Option<Time>,
     ended: Option<Time>,
     end: Option<&'static str>,
@@ -64,7 +67,8 @@ impl LegSeen {
             clerk: None,
             addressed_to: None,
             calls: 0,
-            first_called: None,
+            waits: Some(began),
+            waited: 0,
             started: None,
             ended: None,
             end: None,
@@ -153,7 +157,7 @@ impl Seen {
         let leg = self.leg();
         (leg.counter, leg.clerk) = (Some(counter.to_owned()), Some(clerk.to_owned()));
         leg.calls += 1;
-        leg.first_called = leg.first_called.or(Some(now));
+        leg.leaves(now);
         leg.started = None;
     }
 
@@ -169,7 +173,9 @@ impl Seen {
     }
 
     pub(super) fn started(&mut self, now: Time) {
-        self.leg().started = Some(now);
+        let leg = self.leg();
+        leg.leaves(now);
+        leg.started = Some(now);
     }
 
     pub(super) fn missed(&mut self) {
@@ -183,6 +189,7 @@ impl Seen {
     pub(super) fn is_back(&mut self, now: Time) {
         self.returns += u16::from(self.state == State::Missed);
         (self.state, self.stands_since) = (State::Waiting, now);
+        self.leg().waits = Some(now);
     }
 
     /// The leg ends at the counter; whether the next one goes on there is what the clerk saw.
@@ -201,6 +208,7 @@ impl Seen {
         if goes_on_here {
             self.state = State::AtCounter;
             let leg = self.leg();
+            leg.leaves(now);
             (leg.counter, leg.clerk, leg.started) = (counter, clerk, Some(now));
         }
     }
@@ -225,6 +233,7 @@ impl Seen {
 
     fn end(&mut self, end: &'static str, now: Time) {
         let leg = self.leg();
+        leg.leaves(now);
         (leg.ended, leg.end) = (Some(now), Some(end));
     }
 
@@ -244,8 +253,11 @@ impl Seen {
         let mut legs: Vec<Leg> = self.legs.iter().map(LegSeen::leg).collect();
         if state == "unserved" {
             // The day ends at midnight, and with it whatever is still open.
-            ended = Some(super::agenda::at(24, 0));
-            legs.last_mut().expect("a leg").end = Some("unserved".to_owned());
+            let midnight = super::agenda::at(24, 0);
+            ended = Some(midnight);
+            let (seen, last) = self.legs.last().zip(legs.last_mut()).expect("a leg");
+            last.end = Some("unserved".to_owned());
+            last.wait_ms = Some(seen.waited + seen.waits.map_or(0, |since| midnight - since));
         }
         Visit {
             day: DAY.to_owned(),
@@ -264,6 +276,10 @@ impl Seen {
 }
 
 impl LegSeen {
+    fn leaves(&mut self, now: Time) {
+        self.waited += self.waits.take().map_or(0, |since| now - since);
+    }
+
     fn leg(&self) -> Leg {
         let served = self.started.filter(|_| self.end.is_some());
         Leg {
@@ -274,7 +290,7 @@ impl LegSeen {
             addressed_to: self.addressed_to.clone(),
             began_at: instant(self.began),
             calls: self.calls,
-            wait_ms: self.first_called.or(self.started).map(|at| at - self.began),
+            wait_ms: self.waits.is_none().then_some(self.waited),
             service_ms: served.and_then(|started| Some(self.ended? - started)),
             end: self.end.map(str::to_owned),
             dossier: None,

@@ -79,7 +79,7 @@ impl CounterVerb for Finish {
     const TAKES: Option<&'static str> = Some("Finish");
 
     fn command(self, counter: String) -> Command {
-        Command::Finish { counter, details: self.0 }
+        Command::Finish { counter, closes: None, details: self.0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who sits at a counter, and for what.
 
-use protocol::{Actor, Command};
+use protocol::Command;
 use serde::Deserialize;
 
 use super::super::CounterVerb;
@@ -17,10 +17,6 @@ impl CounterVerb for Open {
     const VERB: &'static str = "open";
     const TAKES: Option<&'static str> = Some("Open");
 
-    fn actor(&self) -> Actor {
-        Actor::Clerk(self.clerk.clone())
-    }
-
     fn command(self, counter: String) -> Command {
         let Open { clerk, services, helps } = self;
         Command::Open { counter, clerk, services, helps }
@@ -36,10 +32,6 @@ pub(crate) struct TakeOver {
 impl CounterVerb for TakeOver {
     const VERB: &'static str = "take-over";
     const TAKES: Option<&'static str> = Some("TakeOver");
-
-    fn actor(&self) -> Actor {
-        Actor::Clerk(self.clerk.clone())
-    }
 
     fn command(self, counter: String) -> Command {
         Command::TakeOver { counter, clerk: self.clerk }

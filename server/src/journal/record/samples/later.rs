@@ -65,6 +65,7 @@ pub(super) fn office_events() -> Vec<Event> {
             from: service.clone(),
             to: to.clone(),
             tickets: vec![TicketName { ticket: TICKET, number: number() }],
+            rest: 0,
         },
         Event::LineReleased {
             service: service.clone(),
@@ -75,6 +76,7 @@ pub(super) fn office_events() -> Vec<Event> {
                 day: Day(20_780),
                 minute: 450,
             }],
+            rest: 0,
         },
         Event::IssuingLimited { full: vec![service.clone(), to] },
         Event::SlotBooked {
@@ -116,6 +118,7 @@ pub(super) fn ticket_events() -> Vec<Event> {
         count: 2,
         note: Some(NOTE),
         next: Some(next),
+        break_ms: 0,
     };
     let returned = |place| Event::TicketReturned { ticket: TICKET, number: number(), counter: None, place };
     let transferred = |address| Event::TicketTransferred {

@@ -51,7 +51,7 @@ impl Model {
     /// A called person hears of the new counter; what was sent to the old one and not to its clerk is anybody's.
     fn move_away(&self, counter: &CounterId, to: &CounterId) -> Option<Vec<Event>> {
         let moved = Event::CounterMoved { counter: counter.clone(), to: to.clone() };
-        let again = self.called_to(counter).map(|slip| recalled(slip, to));
+        let again = self.called_to(counter).map(|slip| recalled(slip, to, true));
         let freed = self.freed_if(|address| matches!(address, Address::Counter(id) if id == counter));
         Some([moved].into_iter().chain(again).chain(freed).collect())
     }
@@ -69,8 +69,8 @@ impl Model {
 
     fn swap(&self, one: &CounterId, other: &CounterId) -> Option<Vec<Event>> {
         let swapped = Event::CountersSwapped { one: one.clone(), other: other.clone() };
-        let first = self.called_to(one).map(|slip| recalled(slip, other));
-        let second = self.called_to(other).map(|slip| recalled(slip, one));
+        let first = self.called_to(one).map(|slip| recalled(slip, other, true));
+        let second = self.called_to(other).map(|slip| recalled(slip, one, true));
         Some([swapped].into_iter().chain(first).chain(second).collect())
     }
 

@@ -54,7 +54,7 @@ impl Model {
             ForWaiting::Move { to } => {
                 let name = |slip: &&Ticket| TicketName { ticket: slip.id, number: slip.number.clone() };
                 let tickets = people.iter().map(name).collect();
-                Some(Event::LineMoved { from: service.clone(), to: to.clone(), tickets })
+                Some(Event::LineMoved { from: service.clone(), to: to.clone(), tickets, rest: 0 })
             }
             ForWaiting::Release => self.released(self.service(service)?, &people, now.day),
         };
@@ -78,7 +78,7 @@ impl Model {
                 minute,
             })
             .collect();
-        (tickets.len() == people.len()).then(|| Event::LineReleased { service: service.id.clone(), tickets })
+        (tickets.len() == people.len()).then(|| Event::LineReleased { service: service.id.clone(), tickets, rest: 0 })
     }
 
     /// One place for each of so many people, if there are as many.

@@ -2,7 +2,7 @@
 
 use queue::{
     Actor, Address, AppointmentId, ClassId, Command, Destination, Event, NoteId, ReturnPlace, ServiceId, Stage,
-    StageName, Target, Ticket, TicketId, TicketNumber, TicketRef, Timestamp,
+    StageName, Target, Ticket, TicketId, TicketNumber, TicketRef, Timestamp, Want,
 };
 
 use super::behind_start;
@@ -24,7 +24,7 @@ impl Model {
             class: class.clone(),
             claim,
             joined_at: now.at,
-            ahead: self.ahead(service, None),
+            ahead: self.ahead(service, now.at),
             further: further.clone(),
             files: *files,
             afar: *afar,
@@ -69,13 +69,19 @@ impl Model {
             class: self.ordinary()?.clone(),
             claim: None,
             joined_at,
-            ahead: self.ahead(&service.id, Some(joined_at)),
-            further: Vec::new(),
+            ahead: self.ahead(&service.id, joined_at),
+            further: appointment.further.iter().filter(|want| self.is_offered(want)).cloned().collect(),
             files: None,
             afar: false,
             appointment: Some(appointment.id),
             late,
         }])
+    }
+
+    /// The file of today still knows it.
+    fn is_offered(&self, want: &Want) -> bool {
+        let service = self.service(&want.service);
+        service.is_some_and(|service| want.procedure.as_ref().is_none_or(|what| service.procedures.contains(what)))
     }
 
     /// Ends a claim; a called one goes back to its time if that is wished.
@@ -139,9 +145,9 @@ impl Model {
         Some(TicketNumber::new(&format!("{}{count:0width$}", series.prefix, width = usize::from(series.width))))
     }
 
-    /// How many wait for a service; of those who did not come back, whose place counts from no later than a time.
-    fn ahead(&self, service: &ServiceId, until: Option<Timestamp>) -> u32 {
-        let is_ahead = |slip: &&Ticket| slip.goes_next || until.is_none_or(|until| slip.line_at <= until);
+    /// How many wait for a service who came back, or whose place counts from no later than a time.
+    fn ahead(&self, service: &ServiceId, until: Timestamp) -> u32 {
+        let is_ahead = |slip: &&Ticket| slip.goes_next || slip.line_at <= until;
         let ahead = self.waiting_for(service).filter(is_ahead);
         u32::try_from(ahead.count()).unwrap_or(u32::MAX)
     }

@@ -109,7 +109,8 @@ impl Model {
         let early_ms = file.limits.early_ms;
         let opens = now.time_of(appointment.minute).0 - i64::from(early_ms);
         let early_minutes = u16::try_from(early_ms / MINUTE_MS).unwrap_or(u16::MAX);
-        let from = Opening { day: appointment.day, minute: appointment.minute.saturating_sub(early_minutes) };
+        let opens_at = now.since_turn(appointment.minute) - i64::from(early_minutes);
+        let from = Opening { day: appointment.day, minute: now.minute_at(opens_at.max(0)) };
         found.when(appointment.day > now.day || now.at.0 < opens, || Refusal::TooEarly { from });
         self.object_to_room(found);
     }

@@ -28,26 +28,30 @@ impl Model {
         found.when(further.len() > FURTHER, || Refusal::OutOfBounds("further"));
         found.when(files.is_some_and(|files| files == 0 || files > FILES), || Refusal::OutOfBounds("files"));
         let Some(service) = self.service(service) else { return };
-        self.object_to_number(service, &self.hours_of(service), now, found);
+        self.object_to_number(service, found);
+        // Staff see the hall and give numbers at any hour.
         if !matches!(actor, Actor::Clerk(_)) {
+            object_to_hours(&self.hours_of(service), now, found);
             self.object_to_time(service, now, found);
         }
     }
 
-    /// Nobody waits, so a number is given until the very end of a session.
-    pub(super) fn object_to_serve_now(&self, command: &Command, now: &Now, found: &mut Found) {
+    /// Nobody waits, so a number is given until the very end of a session, and by staff at any hour.
+    pub(super) fn object_to_serve_now(&self, command: &Command, actor: &Actor, now: &Now, found: &mut Found) {
         let Command::ServeNow { counter, service, procedure, class } = command else { return };
         self.object_to_calling(counter, found);
         self.object_to_hand(counter, found);
         self.object_to_thing(&Want { service: service.clone(), procedure: procedure.clone() }, found);
         self.object_to_class_id(class.as_ref(), found);
         let Some(service) = self.service(service) else { return };
-        self.object_to_number(service, &Hours { stop_minutes: 0, ..self.hours_of(service) }, now, found);
+        self.object_to_number(service, found);
+        if !matches!(actor, Actor::Clerk(_)) {
+            object_to_hours(&Hours { stop_minutes: 0, ..self.hours_of(service) }, now, found);
+        }
     }
 
-    fn object_to_number(&self, service: &Service, hours: &Hours, now: &Now, found: &mut Found) {
+    fn object_to_number(&self, service: &Service, found: &mut Found) {
         found.when(self.stops.contains_key(&service.id), || Refusal::ServicePaused(service.id.clone()));
-        found.when(!gives_numbers(hours, now), || Refusal::OutsideHours { next: next_opening(hours, now) });
         if let Some(quota) = service.quota {
             let used_up = self.issued(&service.id) >= quota;
             found.when(used_up, || Refusal::QuotaUsedUp { service: service.id.clone(), quota });
@@ -90,7 +94,7 @@ impl Model {
     /// Nothing twice.
     fn object_to_want(&self, present: &Want, further: &[Want], want: &Want, found: &mut Found) {
         self.object_to_thing(want, found);
-        found.when(want == present || further.contains(want), || Refusal::OutOfBounds("further"));
+        found.when(want == present || further.contains(want), || Refusal::AlreadyWanted(want.service.clone()));
     }
 
     fn object_to_class_id(&self, class: Option<&ClassId>, found: &mut Found) {
@@ -194,4 +198,8 @@ impl Model {
         found.when(asks_procedure && procedure.is_none(), || Refusal::Missing("procedure"));
         found.when(service.asks.note && note.is_none(), || Refusal::Missing("note"));
     }
+}
+
+fn object_to_hours(hours: &Hours, now: &Now, found: &mut Found) {
+    found.when(!gives_numbers(hours, now), || Refusal::OutsideHours { next: next_opening(hours, now) });
 }

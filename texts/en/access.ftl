@@ -65,3 +65,4 @@ access-needs-server = This needs the running server. Start it and try again.
 access-token-file = { $file } cannot be written: { $what }
 access-bad-token-file = The token file { $file } cannot be read: { $what }
 access-unknown-ca = The server { $server } made its own certificate, with the fingerprint { $fingerprint }. Compare it with what the server prints when it starts; if it is the same, run this again with --ca { $fingerprint }.
+access-other-ca = The server { $server } shows a certificate with the fingerprint { $fingerprint }, which is NOT the one that was given. Something may stand between you and the server: stop, and tell the administrator.

@@ -61,3 +61,4 @@ access-needs-server = Việc này cần máy chủ đang chạy. Hãy khởi đ�
 access-token-file = Không ghi được { $file }: { $what }
 access-bad-token-file = Không đọc được tệp mã truy cập { $file }: { $what }
 access-unknown-ca = Máy chủ { $server } tự cấp chứng chỉ, dấu vân tay { $fingerprint }. Hãy so với dấu vân tay máy chủ in ra khi khởi động; nếu đúng, chạy lại với --ca { $fingerprint }.
+access-other-ca = Máy chủ { $server } đưa ra chứng chỉ có dấu vân tay { $fingerprint }, KHÔNG phải dấu vân tay bạn đã nhập. Có thể có máy khác đứng giữa: hãy dừng lại và báo người quản trị.

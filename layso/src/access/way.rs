@@ -272,7 +272,8 @@ async fn known(address: &ServerAddress, given: Option<&str>, words: &Words) -> R
         if !same {
             let fingerprint = enrol::session::fingerprint(authority);
             let about = [("server", address.to_string().into()), ("fingerprint", fingerprint.into())];
-            return Err(Trouble::Other(words.with("access-unknown-ca", &about)));
+            let told = if given.is_some() { "access-other-ca" } else { "access-unknown-ca" };
+            return Err(Trouble::Other(words.with(told, &about)));
         }
     }
     Ok(Server { address: address.clone(), trust })

@@ -16,10 +16,12 @@ use super::{Bench, on_one_thread};
 
 const CROWD: Crowd = Crowd { idle: 2_000, slow: 200, half_open: 200 };
 /// Enough for those who do not read to have more waiting for them than anybody keeps.
-const CALLS: usize = 500;
+const CALLS: usize = 1_000;
 const PAUSE: Duration = Duration::from_millis(20);
 /// How long it may take until the crowd is there.
 const ASSEMBLED: Duration = Duration::from_secs(60);
+/// The server's figure of its live connections.
+const CONNECTIONS: &str = "layso_live_connections";
 /// What the server may keep in memory, in MB.
 const MEMORY_MB: f64 = 128.0;
 
@@ -33,10 +35,16 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
         board.watch_board(OFFICE).await;
         let alone = calls(&mut desk, &mut board).await;
         let before = resident_kib(stand.server.id());
-        let _crowd = assembled(&stand).await;
+        let crowd = assembled(&stand).await;
+        // Those who do not read are ended in time; who is only idle stays.
+        let there = stand.figure(CONNECTIONS).await;
         let crowded = calls(&mut desk, &mut board).await;
         let after = resident_kib(stand.server.id());
+        let stay = stand.figure(CONNECTIONS).await;
+        assert!(stay > CROWD.idle as f64, "{stay} of the crowd are left: it was no crowd");
+        drop(crowd);
         tell(report, &alone, &crowded, before, after);
+        report.aside("live connections when the crowd was there, and at the end", format!("{there}, {stay}"));
     });
 }
 

@@ -29,13 +29,13 @@ pub(super) fn measure(bench: &Bench, report: &mut Report) {
     on_one_thread(async {
         let stand = Stand::in_life(bench, OFFICE).await;
         stand.fill(OFFICE, 2 * (LASTS.as_millis() / CALL_EVERY.as_millis()) as usize).await;
-        let (program, own_desk) = (stand.http(), stand.http().public());
+        let own_desk = stand.http().public();
         let clerk = json!({"do": "add-user", "name": NAME, "role": "clerk", "offices": "all", "password": PASSWORD});
-        program.with_token(&owner_token(stand.folder())).post("/api/v1/access", clerk).await.accepted();
+        own_desk.with_token(&owner_token(stand.folder())).post("/api/v1/access", clerk).await.accepted();
         signs_in(&own_desk).await;
         let over = Instant::now() + LASTS;
         let (guesses, calls, own, judged) =
-            tokio::join!(guess(&own_desk, over), call(&stand, over), come_in(&own_desk, over), look(&program, over));
+            tokio::join!(guess(&own_desk, over), call(&stand, over), come_in(&own_desk, over), look(&stand, over));
         tell(report, &guesses, calls, &own, judged);
     });
 }
@@ -88,12 +88,10 @@ async fn come_in(http: &Http, over: Instant) -> Vec<Option<f64>> {
 }
 
 /// How many passwords were judged at once at the most, of all looks.
-async fn look(http: &Http, over: Instant) -> f64 {
+async fn look(stand: &Stand, over: Instant) -> f64 {
     let mut most = 0.0_f64;
     while Instant::now() < over {
-        let page = http.get("/metrics").await.text();
-        let line = page.lines().find_map(|line| line.strip_prefix("layso_hashing_working "));
-        most = most.max(line.and_then(|value| value.parse().ok()).expect("the figure is there"));
+        most = most.max(stand.figure("layso_hashing_working").await);
         sleep(LOOK_EVERY).await;
     }
     most

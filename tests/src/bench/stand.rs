@@ -67,6 +67,13 @@ impl Stand {
         Http::new(self.address).with_token(&self.token)
     }
 
+    /// One of the server's own figures; nought until there is something to count.
+    pub(super) async fn figure(&self, name: &str) -> f64 {
+        let page = self.http().get("/metrics").await.text();
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.map_or(0.0, |value| value.parse().expect("a number"))
+    }
+
     /// How those who work there connect.
     pub(super) fn way(&self) -> Way {
         Way::with_token(self.address, &self.token)

@@ -61,6 +61,9 @@ pub struct Register {
     owed: VecDeque<Owed>,
     /// When the register file was written last.
     written_at: i64,
+    /// Whether the file still has sessions that ended by themselves. A power cut may set the clock back, and they would be
+    /// good again.
+    outlived: bool,
 }
 
 impl Register {
@@ -185,16 +188,19 @@ impl Register {
         self.pairings.sweep(now);
         let mut content = self.door.draft();
         if content.end_expired(&self.limits, now) {
-            // Written with the next change: after a restart it is found to be too old again.
             self.adopt(content.clone());
+            self.outlived = true;
         }
         let is_due = now.saturating_sub(self.written_at) >= self.limits.seen_written_ms || now < self.written_at;
         let is_needed = self.door.has_sightings() || self.unrecorded.is_some();
-        if is_due
-            && is_needed
-            && let Err(problem) = self.write(content, None, now)
-        {
-            tracing::warn!(code = %problem.code, "who was seen cannot be written; it is tried again");
+        if !(self.outlived || is_due && is_needed) {
+            return;
+        }
+        match self.write(content, None, now) {
+            Ok(()) => self.outlived = false,
+            Err(problem) => {
+                tracing::warn!(code = %problem.code, "who was seen, and what has ended, cannot be written; it is tried again");
+            }
         }
     }
 }

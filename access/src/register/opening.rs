@@ -69,6 +69,7 @@ impl Register {
             // A register that was renamed right before a crash may not be there after a power cut.
             unsynced: !is_new,
             written_at: now,
+            outlived: false,
         };
         register.complete_record(is_new, now)?;
         Ok(register)

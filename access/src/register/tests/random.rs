@@ -158,3 +158,15 @@ proptest! {
         prop_assert_eq!(crate::audit::verify(&life.fresh.path()).unwrap(), lines as u64);
     }
 }
+
+#[test]
+fn a_session_that_ended_by_itself_stays_ended_when_a_power_cut_sets_the_clock_back() {
+    let mut life = Life::new();
+    life.now = NOW + limits().session_idle_ms;
+    life.fresh.register.sweep(life.now);
+    life.check();
+    assert_eq!(life.ended.len(), 1);
+    life.now = NOW;
+    life.reopen();
+    life.check();
+}

@@ -52,6 +52,8 @@ use Role::{Administrator, Clerk, Dispenser, Display, Integration, Public, Superv
 const EVERYBODY: &[Role] = &[Public, Display, Dispenser, Clerk, Supervisor, Administrator, Integration];
 const CITIZENS_AND_STAFF: &[Role] = &[Public, Dispenser, Clerk, Supervisor, Administrator, Integration];
 const KIOSKS_AND_STAFF: &[Role] = &[Dispenser, Clerk, Supervisor, Administrator, Integration];
+const PRINTERS: &[Role] = &[Dispenser, Supervisor, Administrator];
+const PRINTERS_AND_PROGRAMS: &[Role] = &[Dispenser, Supervisor, Administrator, Integration];
 const WHOEVER_IS_LET_IN: &[Role] = &[Display, Dispenser, Clerk, Supervisor, Administrator, Integration];
 const STAFF: &[Role] = &[Clerk, Supervisor, Administrator, Integration];
 const SUPERVISORS: &[Role] = &[Supervisor, Administrator, Integration];
@@ -69,24 +71,35 @@ rights! {
     SeeKiosk = "see-kiosk", Read, KIOSKS_AND_STAFF;
     /// A ticket by its number of today.
     SeeNumber = "see-number", Read, KIOSKS_AND_STAFF;
+    /// What a printer is to print, with the keys of those tickets. Not for a clerk, who could ask for anybody's slip, and say
+    /// in its holder's place how the visit was.
+    SeePrints = "see-prints", Tickets, PRINTERS_AND_PROGRAMS;
     /// A clerk's console, with what only staff read.
     SeeCounter = "see-counter", Read, STAFF;
     /// Who waits, and today's tickets and appointments.
     SeeLines = "see-lines", Read, STAFF;
     /// The office at a glance.
     SeeOffice = "see-office", Read, STAFF;
+    /// The devices of the office, and which of them are connected.
+    SeeDevices = "see-devices", Read, SUPERVISORS;
     /// Take a number in the hall.
     TakeNumber = "take-number", Tickets, KIOSKS_AND_STAFF;
     /// Take a number from afar, where the office gives any.
     TakeNumberAfar = "take-number-afar", Tickets, CITIZENS_AND_STAFF;
     /// Give one's number up, by its key.
     GiveUp = "give-up", Tickets, CITIZENS_AND_STAFF;
+    /// Say how one's visit was, by its key.
+    RateVisit = "rate-visit", Tickets, CITIZENS_AND_STAFF;
     /// Reserve a slot, or give it back by its code.
     Book = "book", Tickets, CITIZENS_AND_STAFF;
     /// Take the number for an appointment.
     CheckIn = "check-in", Tickets, KIOSKS_AND_STAFF;
     /// Say that a missed or parked number is back.
     ComeBack = "come-back", Tickets, KIOSKS_AND_STAFF;
+    /// Have a slip printed.
+    Print = "print", Tickets, KIOSKS_AND_STAFF;
+    /// Answer what became of a slip, for one's own printer.
+    Printed = "printed", None, PRINTERS;
     /// Change what a number is: its class, needs, further services, another line; or take it away.
     ChangeTicket = "change-ticket", Tickets, STAFF;
     /// Everything that is done at a counter: open, call, serve, pause, close.

@@ -47,6 +47,10 @@ pub(crate) fn told(words: &Words, command: &Command, answer: &Answer, known: &Kn
         Answer::Awaiting { .. } => words.say("clerk-told-awaiting"),
         Answer::Issued(issued) => of_issued(words, issued, &known.names),
         Answer::Booked(booked) => of_booked(words, booked),
+        Answer::PrintAsked { number, printer, .. } => {
+            let variables = [("number", number.as_str().into()), ("printer", printer.as_str().into())];
+            words.with("clerk-told-print", &variables)
+        }
         Answer::Policy { policy } => {
             words.with("clerk-told-policy", &[("policy", sentence::policy(words, *policy).into())])
         }

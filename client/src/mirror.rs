@@ -9,6 +9,7 @@ pub mod counter;
 pub mod dispenser;
 pub mod number;
 pub mod office;
+pub mod prints;
 pub mod slots;
 pub mod ticket;
 pub mod tickets;
@@ -103,6 +104,7 @@ pub fn apply(state: &mut Snapshot, change: &Change) -> Result<(), Gap> {
         (Snapshot::Tickets(view), Change::Tickets(change)) => tickets::apply(view, change),
         (Snapshot::Slots(view), Change::Slots(change)) => slots::apply(view, change),
         (Snapshot::Appointments(view), Change::Appointments(change)) => appointments::apply(view, change),
+        (Snapshot::Prints(view), Change::Prints(change)) => prints::apply(view, change),
         _ => Err(Gap::OtherView),
     }
 }

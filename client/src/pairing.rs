@@ -132,7 +132,7 @@ impl Device {
 
     /// Asks until the device is let in, and shows the code when the server knows the nonce; `None`: the code has ended.
     async fn claim(&mut self, api: &Api, pairing: &Pairing, nonce: &str, sight: &FirstSight) -> Option<Credential> {
-        let claim = Claim { secret: pairing.secret.clone(), nonce: nonce.to_owned() };
+        let claim = Claim { secret: pairing.secret.clone(), nonce: nonce.to_owned(), cookie: false };
         let mut is_shown = false;
         loop {
             let state = match api.post::<PairingState>("/api/v1/pairings/claim", &claim).await {
@@ -142,7 +142,7 @@ impl Device {
                 state => self.heard(state).await,
             };
             match state {
-                Some(PairingState::Paired { token, you }) => {
+                Some(PairingState::Paired { token: Some(token), you }) => {
                     let ca = match sight.trust() {
                         Trust::Pinned(authority) => Some(authority.to_pem()),
                         Trust::Web | Trust::FirstSight(_) => None,
@@ -150,6 +150,8 @@ impl Device {
                     let server = self.address.to_string();
                     return Some(Credential { server, token: token.into(), you, ca });
                 }
+                // No program asked for a cookie: whoever answers so is no server of ours.
+                Some(PairingState::Paired { token: None, .. }) => return None,
                 // After a trouble the screen goes back to the code, which is still good.
                 Some(PairingState::Waiting) if !is_shown => {
                     self.tell(PairingNews::Code(Shown::new(pairing, nonce, sight))).await;

@@ -30,6 +30,9 @@ pub struct Args {
     /// Which kiosk of this computer this is: a name for its folder and its token
     #[arg(long, default_value = "kiosk-1", value_parser = device)]
     pub(crate) device: String,
+    /// No kiosk: only print what a kiosk page in a browser, or staff, ask this printer for
+    #[arg(long)]
+    pub(crate) printer_only: bool,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 }

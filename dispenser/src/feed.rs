@@ -1,46 +1,68 @@
-//! From the connection to the kiosk: the link, the office's view, and the number that somebody asks about.
+//! From the connection to the kiosk: the link, the office's view, the number that somebody asks about, and what the printer
+//! is to print.
 
 use std::sync::Arc;
 
 use client::{Happening, Link, Watch};
-use protocol::view::DispenserView;
+use protocol::view::{DispenserView, PrintsView};
 use protocol::{Code, Snapshot, View};
 use terminal::{Clock, Freshness};
 use tokio::sync::{mpsc, watch};
 
 use crate::kiosk::Message;
 
-/// The office as it was heard last.
+/// A view as it was heard last.
 #[derive(Clone, Debug)]
-pub(crate) struct Heard {
-    pub(crate) view: Arc<DispenserView>,
+pub(crate) struct Heard<V = DispenserView> {
+    pub(crate) view: Arc<V>,
     /// It came over the present connection: its day is the day that requests meet.
     pub(crate) live: bool,
 }
 
-/// Passes on what happens until the connection or the kiosk ends. The view reaches `views` before the kiosk hears of it.
+/// Who is told of the views that more than the screen needs.
+pub(crate) struct Ears {
+    pub(crate) office: watch::Sender<Option<Heard>>,
+    pub(crate) prints: watch::Sender<Option<Heard<PrintsView>>>,
+}
+
+impl Ears {
+    /// What was heard so far may be old.
+    fn cut_off(&self) {
+        fn was_live<V>(heard: &mut Option<Heard<V>>) -> bool {
+            heard.as_mut().is_some_and(|heard| std::mem::take(&mut heard.live))
+        }
+        self.office.send_if_modified(was_live);
+        self.prints.send_if_modified(was_live);
+    }
+}
+
+/// Passes on what happens until the connection or the kiosk ends. A view reaches the `ears` before the kiosk hears of it.
 pub(crate) async fn feed(
     mut happenings: mpsc::Receiver<Happening>,
     watched: Watch,
     clock: Clock,
-    views: watch::Sender<Option<Heard>>,
+    ears: Ears,
     news: mpsc::Sender<Message>,
 ) {
     while let Some(happening) = happenings.recv().await {
         let message = match happening {
             Happening::Link(Link::Rejected) => Some(Message::Rejected),
             Happening::Link(link) => {
-                views.send_if_modified(|heard| heard.as_mut().is_some_and(|heard| std::mem::take(&mut heard.live)));
+                ears.cut_off();
                 Some(Message::Link(freshness(link, clock)))
             }
             Happening::View(news) => match (&*news.state, news.view) {
                 (Snapshot::Dispenser(view), _) => {
                     let view = Arc::new(view.clone());
-                    views.send_replace(Some(Heard { view: Arc::clone(&view), live: true }));
+                    ears.office.send_replace(Some(Heard { view: Arc::clone(&view), live: true }));
                     Some(Message::View { view, now: news.now })
                 }
                 (Snapshot::Number(view), View::Number { number }) => {
                     Some(Message::Known { asked: number, view: Box::new(view.clone()) })
+                }
+                (Snapshot::Prints(view), _) => {
+                    ears.prints.send_replace(Some(Heard { view: Arc::new(view.clone()), live: true }));
+                    None
                 }
                 _ => None,
             },

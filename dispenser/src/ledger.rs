@@ -13,6 +13,10 @@ use store::{AppendError, CellKey, Health, Options, Store};
 
 use crate::press::{Book, Press, Unwanted};
 
+mod jobs;
+
+pub use jobs::JobLedger;
+
 /// The book of one office on one kiosk, and where it is kept.
 #[derive(Debug)]
 pub struct Ledger {
@@ -86,6 +90,14 @@ impl Ledger {
     /// Whether the disk may say something else than the book here: [`Ledger::note`] is to be tried again.
     pub fn is_behind(&self) -> bool {
         std::iter::once(&self.press).chain(&self.unwanted).any(|cell| cell.held.is_none())
+    }
+
+    /// The ledger of what the office has this machine print, in the same store. It ends with this one.
+    ///
+    /// # Errors
+    /// The store cannot be read, or the office's name is none.
+    pub fn jobs(&self, office: &str) -> anyhow::Result<JobLedger> {
+        JobLedger::read(self.store.clone(), office)
     }
 
     /// Closes the store.

@@ -4,12 +4,19 @@
 //!   citizen ──▶ kiosk (a terminal::Screen, pure) ──orders──▶ teller ──▶ ledger: durable before anything is asked
 //!                 ▲                                            │ ──▶ client: the same request id over every cut
 //!                 └───────────────── news ─────────────────────┘ ──▶ printer: one slip per press
+//!
+//!   office ──jobs (View::Prints)──▶ copier ──▶ ledger: durable before anything is printed ──▶ printer ──▶ answer
 //! ```
+//!
+//! The copier prints what the office asks this machine's printer for: the slip of a kiosk page in a browser, or one that
+//! staff have printed again. `--printer-only` is the copier alone, without a kiosk.
 //!
 //! Read [`press`] first: what one press may become, and why it never becomes two tickets.
 
 mod args;
+mod copier;
 mod feed;
+pub mod job;
 pub mod kiosk;
 pub mod ledger;
 mod live;
@@ -18,6 +25,7 @@ mod live;
 mod office;
 pub mod press;
 pub mod printer;
+mod printer_only;
 pub mod promise;
 mod script;
 pub mod slip;
@@ -30,7 +38,7 @@ use texts::Words;
 
 pub use args::Args;
 
-/// Runs the kiosk until it is stopped, or does one thing for a script.
+/// Runs the kiosk or its printer alone until it is stopped, or does one thing for a script.
 ///
 /// The exit code of a script is 0 when it was done, 1 when the office or the kiosk's own disk refused, 3 when there was
 /// no answer in time: the same command then finishes the same press.
@@ -40,6 +48,7 @@ pub use args::Args;
 pub async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     match &args.verb {
         Some(verb) => script::run(&args, verb, &words).await,
+        None if args.printer_only => printer_only::run(&args, &words).await,
         None => live::run(&args, &words).await,
     }
 }

@@ -8,7 +8,7 @@ use texts::Words;
 
 use crate::Args;
 use crate::kiosk::Kiosk;
-use crate::station::Station;
+use crate::station::{Parts, Station};
 
 /// Nobody let the kiosk in.
 const NOT_LET_IN: u8 = 1;
@@ -47,7 +47,9 @@ pub(crate) async fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> 
 /// Serves citizens. True when the server lets the kiosk in no more, false when it was stopped.
 async fn stands(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<bool> {
     let kiosk = Kiosk::new(words, Theme::from_env());
-    let Station { clock, messages, orders, teller } = Station::open(args, entrance, office, words).await?;
+    let parts = Parts::open(args, entrance, office, words).await?;
+    let copier = tokio::spawn(parts.copier().await?.run());
+    let Station { clock, messages, orders, teller } = Station::of(parts);
     let ended = terminal::run(kiosk, messages, clock, Options { mouse: true }, move |order| {
         // A kiosk has one press at a time: the way to the teller is never full unless the teller is gone.
         if let Err(error) = orders.try_send(order) {
@@ -55,6 +57,8 @@ async fn stands(args: &Args, entrance: Entrance, office: &str, words: &Words) ->
         }
     })
     .await;
+    // Before the teller closes the ledger. A slip that is just being printed is found begun at the next start.
+    copier.abort();
     // With the last sender of orders gone the teller ends, and writes down what is not finished.
     teller.await?;
     Ok(ended?.is_rejected())

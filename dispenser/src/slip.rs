@@ -21,6 +21,8 @@ pub use qr::modules;
 pub struct Slip {
     /// The office's name.
     pub office: String,
+    /// That it was printed before; `None`: it was not.
+    pub again: Option<String>,
     /// The number.
     pub number: String,
     /// The service's name.
@@ -51,9 +53,11 @@ impl Slip {
     /// The slip of this number.
     pub fn new(draft: &Draft, issued: &Issued, words: &Words) -> Slip {
         let with_text = |key: &str, name: &str, text: &str| words.with(key, &[(name, text.into())]);
-        let (wait, standing) = (wait(draft, words), standing(draft, issued, words));
+        let (wait, standing) = (wait(draft, issued, words), standing(draft, issued, words));
         let mut facts: Vec<String> = taken(draft, issued, words).into_iter().collect();
-        facts.push(words.with("slip-ahead", &[("count", issued.ahead.into())]));
+        if waits(issued) {
+            facts.push(words.with("slip-ahead", &[("count", issued.ahead.into())]));
+        }
         facts.extend(wait.clone());
         if !draft.counters.is_empty() {
             facts.push(with_text("slip-counters", "counters", &draft.counters.join(", ")));
@@ -69,6 +73,7 @@ impl Slip {
         };
         Slip {
             office: draft.office.clone(),
+            again: None,
             number: issued.number.clone(),
             service: draft.service.clone(),
             procedure: draft.procedure.clone(),
@@ -85,6 +90,14 @@ impl Slip {
     }
 }
 
+impl Slip {
+    /// The same, which says that it was printed before: whoever finds two in the hall knows that they are one number.
+    #[must_use]
+    pub fn marked_again(self, words: &Words) -> Slip {
+        Slip { again: Some(words.say("slip-again")), ..self }
+    }
+}
+
 /// When the number was taken. That of an appointment counts from the appointed time, which its standing tells.
 fn taken(draft: &Draft, issued: &Issued, words: &Words) -> Option<String> {
     if draft.appointment && !issued.late {
@@ -95,8 +108,13 @@ fn taken(draft: &Draft, issued: &Issued, words: &Words) -> Option<String> {
 }
 
 /// What was told about the wait before the press; nobody was told anything about an appointment's.
-fn wait(draft: &Draft, words: &Words) -> Option<String> {
-    if draft.appointment { None } else { draft.promise.sentence(words) }
+fn wait(draft: &Draft, issued: &Issued, words: &Words) -> Option<String> {
+    if draft.appointment || !waits(issued) { None } else { draft.promise.sentence(words) }
+}
+
+/// Of a number that is printed once more: whether it is still in line.
+fn waits(issued: &Issued) -> bool {
+    issued.state == "waiting"
 }
 
 fn standing(draft: &Draft, issued: &Issued, words: &Words) -> Vec<String> {

@@ -16,24 +16,23 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use client::{Client, Watch};
+use client::Watch;
 use protocol::view::DispenserView;
 use protocol::{Code, Command, Issued, Problem, View};
 use store::AppendError;
 use texts::Texts;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinSet};
 use uuid::Uuid;
 
-use crate::feed::Heard;
 use crate::kiosk::{Message, Order};
 use crate::ledger::Ledger;
 use crate::press::{Press, Stage, Task, TaskName, Wish};
 use crate::printer::Printer;
 use crate::promise::Promise;
 use crate::slip::{Draft, Slip};
-pub(crate) use ask::is_final;
-use ask::{Asker, NoNumber};
+use ask::NoNumber;
+pub(crate) use ask::{Asker, is_final};
 
 /// How long to wait before a disk that took nothing is tried again.
 const CATCH_UP: Duration = Duration::from_secs(2);
@@ -73,20 +72,12 @@ enum Done {
 }
 
 impl Teller {
-    /// A teller for `office`.
-    pub(crate) fn new(
-        ledger: Ledger,
-        printer: Printer,
-        client: Client,
-        office: &str,
-        texts: Texts,
-        views: watch::Receiver<Option<Heard>>,
-        news: mpsc::Sender<Message>,
-    ) -> Teller {
+    /// A teller for the office that is asked.
+    pub(crate) fn new(ledger: Ledger, printer: Arc<Mutex<Printer>>, asker: Asker, texts: Texts) -> Teller {
         Teller {
             ledger,
-            printer: Arc::new(Mutex::new(printer)),
-            asker: Asker { client, office: office.to_owned(), views, news },
+            printer,
+            asker,
             texts,
             running: HashMap::new(),
             work: JoinSet::new(),

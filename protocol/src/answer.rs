@@ -29,6 +29,15 @@ pub enum Answer {
     },
     /// A slot was reserved.
     Booked(Booked),
+    /// A printer was asked for a slip. What becomes of it, `View::Prints` tells.
+    PrintAsked {
+        /// The job, under which the printer's program answers.
+        job: u64,
+        /// As on the slip.
+        number: String,
+        /// The device.
+        printer: String,
+    },
     /// Another order of calling holds.
     Policy {
         /// Which.

@@ -213,6 +213,14 @@ codes! {
     AlreadyWanted = "already-wanted", 409;
     /// Nothing to undo, or what came after stands in the way.
     NothingToUndo = "nothing-to-undo", 409;
+    /// Only who was served says how it was, and this number was not (yet).
+    NotServedYet = "not-served-yet", 409;
+    /// The printer has as many jobs to do as it may.
+    PrinterBusy = "printer-busy", 409;
+    /// No such job waits for a printer: there never was one, it was answered, or it was given up.
+    UnknownPrintJob = "unknown-print-job", 404;
+    /// The job waits for another printer.
+    OthersPrinter = "others-printer", 409;
     /// The server's clock is not in doubt.
     ClockNotInDoubt = "clock-not-in-doubt", 409;
     /// The backup was not written; nothing was overwritten.

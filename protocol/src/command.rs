@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Localised;
+
 /// Who asks.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,6 +78,28 @@ pub enum Command {
     /// By the citizen, with the key.
     WithdrawByKey {
         key: String,
+    },
+    /// By the citizen, with the key, once served and until the day turns. Another rating replaces it.
+    Rate {
+        key: String,
+        /// From 1, very dissatisfied, to 5, very satisfied.
+        rating: u8,
+    },
+    /// The slip of an open ticket comes out of a printer.
+    Print {
+        number: String,
+        /// The device whose program prints.
+        printer: String,
+        /// It was printed before, and the slip says so.
+        #[serde(default)]
+        again: bool,
+    },
+    /// By the printer's own program: what became of a job.
+    Printed {
+        job: u64,
+        /// Why there is no slip; none: there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem: Option<PrintProblem>,
     },
     CallNext {
         counter: String,
@@ -192,6 +216,11 @@ pub enum Command {
     StopAwaiting {
         counter: String,
     },
+    /// Lines for the ticker of every board, before those of the office file, until the day turns or they are replaced. At
+    /// most 5, of at most 200 characters in each language; none takes them away.
+    SetNotice {
+        lines: Vec<Localised>,
+    },
     /// Until the day turns or another office file holds.
     SetPolicy {
         #[serde(deserialize_with = "crate::strict::policy")]
@@ -249,6 +278,20 @@ impl Command {
     pub fn open(counter: impl Into<String>, clerk: impl Into<String>) -> Self {
         Command::Open { counter: counter.into(), clerk: clerk.into(), services: None, helps: None }
     }
+}
+
+/// Why a printer gave no slip.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintProblem {
+    /// The paper is used up.
+    NoPaper,
+    /// Its cover is open.
+    CoverOpen,
+    /// It does not answer its program.
+    Offline,
+    /// Anything else.
+    Failed,
 }
 
 /// Something that a person came for.

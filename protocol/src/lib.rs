@@ -18,7 +18,9 @@ pub mod view;
 
 pub use answer::{Answer, Booked, Called, Issued, Released, TicketBrief, Warning, Why, WhyReason, WhyRule};
 pub use code::Code;
-pub use command::{Actor, Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, Want};
+pub use command::{
+    Actor, Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, PrintProblem, Want,
+};
 pub use message::{ClientMessage, Envelope, ServerMessage};
 pub use problem::{Params, Problem};
 pub use view::{Change, Localised, Snapshot, View};

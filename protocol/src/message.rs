@@ -66,6 +66,9 @@ pub enum ServerMessage {
         server: String,
         /// Whom the server takes the client for.
         you: Identity,
+        /// The version of the pages that it gives out: a page of another one loads itself again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pages: Option<String>,
         /// The server's time.
         now: i64,
     },

@@ -76,6 +76,9 @@ pub struct Params {
     pub field: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// A device that prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printer: Option<String>,
     /// A clerk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clerk: Option<String>,
@@ -103,6 +106,7 @@ impl Params {
             ("number", &self.number),
             ("state", &self.state),
             ("field", &self.field),
+            ("printer", &self.printer),
             ("clerk", &self.clerk),
             ("day", &self.day),
             ("time", &self.time),

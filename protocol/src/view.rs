@@ -7,13 +7,17 @@ use serde::{Deserialize, Serialize};
 pub mod appointments;
 pub mod board;
 pub mod counter;
+pub mod devices;
 pub mod dispenser;
+pub mod guide;
 pub mod lines;
 pub mod number;
 pub mod office;
+pub mod prints;
 pub mod slots;
 pub mod ticket;
 pub mod tickets;
+pub mod today;
 
 pub use appointments::{AppointmentRow, AppointmentsChange, AppointmentsView};
 pub use board::{BoardChange, BoardView, CallShown, Closed, CounterShown, Expected, LineShown, Opening, Sign, Stopped};
@@ -21,13 +25,17 @@ pub use counter::{
     Allowed, Asks, CounterChange, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
     ServiceChoice, SetAside, Undoable,
 };
+pub use devices::{DeviceState, DevicesView};
 pub use dispenser::{ClassChoice, DispenserChange, DispenserService, DispenserView, ProcedureChoice};
+pub use guide::{GuideService, GuideView, HoursOfDate, HoursOfDay};
 pub use lines::{LinesView, WaitingLine, WaitingTicket};
 pub use number::{NumberChange, NumberView};
-pub use office::{AddressedTicket, OfficeChange, OfficeView, Post, Totals};
+pub use office::{AddressedTicket, ClaimShown, OfficeChange, OfficeLine, OfficeView, Post, Totals};
+pub use prints::{EndedPrint, PrintJob, PrintsChange, PrintsView};
 pub use slots::{DayOfSlots, SlotShown, SlotsChange, SlotsView};
 pub use ticket::{TicketChange, TicketView};
 pub use tickets::{TicketRow, TicketsChange, TicketsView};
+pub use today::{TodayRow, TodayView};
 
 /// Which view, with its parameters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -79,6 +87,11 @@ pub enum View {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         day: Option<String>,
     },
+    /// What a printer is to print, and what became of what it was asked for.
+    Prints {
+        /// The device whose program prints.
+        printer: String,
+    },
 }
 
 /// A whole view.
@@ -104,6 +117,8 @@ pub enum Snapshot {
     Slots(SlotsView),
     /// Of a day's appointments.
     Appointments(AppointmentsView),
+    /// Of a printer's jobs.
+    Prints(PrintsView),
 }
 
 /// One change of a view. Which kind it is follows from the view it is sent for.
@@ -128,6 +143,8 @@ pub enum Change {
     Slots(SlotsChange),
     /// Of a day's appointments.
     Appointments(AppointmentsChange),
+    /// Of a printer's jobs.
+    Prints(PrintsChange),
 }
 
 /// A text in the languages that the office file gives, by language tag.

@@ -6,9 +6,11 @@ use alloc::vec::Vec;
 
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::ids::{
-    AppointmentId, ClassId, ClerkId, CounterId, DeviceId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
-    TicketNumber,
+    AppointmentId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId, ServiceId,
+    TicketId, TicketNumber,
 };
+use crate::notice::NoticeLine;
+use crate::prints::PrintProblem;
 use crate::signature::Signed;
 use crate::ticket::{Address, Outcome, ReturnPlace, Want};
 use crate::time::{Day, Timestamp};
@@ -190,6 +192,29 @@ pub enum Command {
         /// The ticket.
         ticket: TicketRef,
     },
+    /// How it was, as the ticket's holder says, from 1, very dissatisfied, to 5, very satisfied.
+    Rate {
+        /// A served ticket of today.
+        ticket: TicketRef,
+        /// Replaces an earlier one.
+        rating: u8,
+    },
+    /// A slip comes out of a printer.
+    Print {
+        /// An open ticket.
+        ticket: TicketRef,
+        /// Whose program prints it.
+        printer: DeviceId,
+        /// It was printed before, and the slip says so.
+        again: bool,
+    },
+    /// What became of a slip.
+    Printed {
+        /// As it was asked for.
+        job: PrintJobId,
+        /// Why there is none; `None`: there is one.
+        problem: Option<PrintProblem>,
+    },
     /// Call whoever is next for this counter, closing the ticket in hand if one is named.
     CallNext {
         /// The counter that calls.
@@ -325,6 +350,11 @@ pub enum Command {
     StopAwaiting {
         /// The counter.
         counter: CounterId,
+    },
+    /// Lines for every board, until the day turns or others replace them.
+    SetNotice {
+        /// In order; none takes them away.
+        lines: Vec<NoticeLine>,
     },
     /// Another policy, until the day turns or another office file holds.
     SetPolicy {

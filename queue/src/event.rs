@@ -7,12 +7,18 @@ use alloc::vec::Vec;
 use crate::command::{Actor, CommandHash, Origin};
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::ids::{
-    AppointmentId, CallId, ClassId, ClerkId, CounterId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
-    TicketNumber,
+    AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId,
+    ServiceId, TicketId, TicketNumber,
 };
+use crate::notice::NoticeLine;
+use crate::prints::PrintProblem;
 use crate::signature::Signature;
 use crate::ticket::{Address, Outcome, ReturnPlace, Ticket, Want};
 use crate::time::{Day, Timestamp};
+
+mod why;
+
+pub use why::{Reason, Rule, Sign, Why};
 
 /// The facts that one accepted request, or time alone, brought about.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -30,55 +36,6 @@ pub struct Entry {
     pub signature: Option<Signature>,
     /// In order; may be empty for an accepted request that changes nothing.
     pub events: Vec<Event>,
-}
-
-/// Why this ticket was called and no other.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Why {
-    /// By which right the counter called it.
-    pub rule: Rule,
-    /// How the policy chose it among those that the rule allowed.
-    pub reason: Reason,
-    /// How long it waited since it joined, breaks included; 0 before an appointed time.
-    pub wait_ms: u64,
-    /// The wait that the policy compares: since the time that its place counts from, without breaks, times the rate or plus
-    /// the head start of its class.
-    pub effective_ms: u64,
-    /// How many it passed: those whose place counts from before it joined, in the lines that the counter looked at.
-    pub passed: u32,
-}
-
-/// By which right a counter calls a ticket.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum Rule {
-    /// The counter takes its line.
-    Own,
-    /// The counter helps with its line: idle itself, or somebody there waits too long.
-    Help,
-    /// It was transferred to this counter or clerk.
-    Addressed,
-    /// It was missed or parked, is back, and goes before new ones.
-    Back,
-    /// The clerk named it.
-    Named,
-}
-
-/// What the hall is shown beside a call that passes others. Never the private reason.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum Sign {
-    /// A priority class.
-    Priority,
-    /// It came to its appointed time.
-    Appointment,
-    /// It was called before and missed.
-    CalledAgain,
-    /// It was sent for papers and is back.
-    Papers,
-    /// It comes from another line or counter.
-    Transferred,
 }
 
 /// Where the next leg of a visit for several services begins.
@@ -115,22 +72,6 @@ pub struct Released {
     pub day: Day,
     /// Its slot, minutes since midnight.
     pub minute: u16,
-}
-
-/// How the policy chose a ticket.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub enum Reason {
-    /// It waited longest of those the counter takes.
-    Longest,
-    /// Its class goes first under the office's policy.
-    Priority,
-    /// It is the ordinary turn of a round of priority and ordinary.
-    OrdinaryTurn,
-    /// Its wait counts for more than a longer one, by the rate or head start of its class.
-    Weighted,
-    /// The clerk named it; nothing was chosen.
-    Named,
 }
 
 /// An undoable action, as its undo names it.
@@ -478,5 +419,43 @@ pub enum Event {
     BookingCancelled {
         /// Which.
         appointment: AppointmentId,
+    },
+    /// The holder of a served ticket said how it was, for the first time or otherwise than before.
+    TicketRated {
+        /// Which.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
+        /// From 1, very dissatisfied, to 5, very satisfied.
+        rating: u8,
+    },
+    /// Other lines are shown on every board.
+    NoticeSet {
+        /// In order; none: no longer any.
+        lines: Vec<NoticeLine>,
+    },
+    /// A printer was asked for a slip.
+    PrintAsked {
+        /// Dense in the office's life.
+        job: PrintJobId,
+        /// Whose slip.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
+        /// Who prints it.
+        printer: DeviceId,
+        /// It was printed before, and the slip says so.
+        again: bool,
+    },
+    /// Its program answered, or did not in time.
+    PrintEnded {
+        /// Which job.
+        job: PrintJobId,
+        /// Whose slip.
+        ticket: TicketId,
+        /// Its number, so that a journal reads without a state beside it.
+        number: TicketNumber,
+        /// Why there is no slip; `None`: there is one.
+        problem: Option<PrintProblem>,
     },
 }

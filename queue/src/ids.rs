@@ -68,6 +68,11 @@ pub struct RequestId(pub u128);
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct AppointmentId(pub u64);
 
+/// One slip that a printer was asked for, counted from 1 in the life of an office and never used again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+pub struct PrintJobId(pub u64);
+
 /// Where the words of a note lie, outside the journal and erasable: the id of the request that brought them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]

@@ -25,10 +25,12 @@ mod ids;
 mod lane;
 mod line;
 mod lines;
+mod notice;
 mod office;
 mod outlook;
 mod pace;
 mod policy;
+mod prints;
 mod refusal;
 mod remembered;
 mod seats;
@@ -56,11 +58,13 @@ pub use definition::{
 pub use event::{Effect, Entry, Event, NextLeg, Reason, Released, Rule, Sign, TicketName, Why};
 pub use hours::Opening;
 pub use ids::{
-    AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, ProcedureId, RequestId, ServiceId, TicketId,
-    TicketNumber,
+    AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId,
+    ServiceId, TicketId, TicketNumber,
 };
+pub use notice::NoticeLine;
 pub use office::{Allowed, Decision, Impossible, Office, Stop};
 pub use outlook::{Estimate, Floor, Outlook};
+pub use prints::{EndedPrint, PrintJob, PrintProblem};
 pub use refusal::Refusal;
 pub use signature::{Authority, Signature, Signed};
 pub use slots::SlotShown;

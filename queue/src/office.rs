@@ -3,6 +3,7 @@
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::hash::Hash;
 
 use crate::appointment::Appointments;
@@ -13,8 +14,10 @@ use crate::definition::{Definition, DefinitionHash, Policy, Series};
 use crate::digest::Digest;
 use crate::ids::{CounterId, ServiceId};
 use crate::lines::Lines;
+use crate::notice::NoticeLine;
 use crate::pace::Pace;
 use crate::policy::Rounds;
+use crate::prints::Prints;
 use crate::remembered::Remembered;
 use crate::seats::Seats;
 use crate::tally::Tally;
@@ -78,6 +81,9 @@ pub struct Office {
     pace: Pace,
     arrivals: Arrivals,
     seats: Seats,
+    /// Told to the hall until the day turns.
+    notice: Vec<NoticeLine>,
+    prints: Prints,
 }
 
 /// Why and how long no numbers are given for a service.

@@ -1,7 +1,7 @@
 //! Why an office says no. Each refusal names a state of the world, never a broken rule.
 
 use crate::hours::Opening;
-use crate::ids::{ClassId, ClerkId, CounterId, ProcedureId, ServiceId, TicketNumber};
+use crate::ids::{ClassId, ClerkId, CounterId, DeviceId, PrintJobId, ProcedureId, ServiceId, TicketNumber};
 use crate::ticket::Address;
 
 /// A state of the world in which the wish cannot come true. Nothing was changed.
@@ -200,6 +200,23 @@ pub enum Refusal {
     /// Nothing to undo, or what came after stands in the way.
     #[error("there is nothing to undo at counter {0}")]
     NothingToUndo(CounterId),
+    /// Only who was served says how it was, and this ticket was not.
+    #[error("{0} was not served yet")]
+    NotServedYet(TicketNumber),
+    /// As many slips wait for the printer as may, or for all printers of the office.
+    #[error("too many slips wait for printer {0}")]
+    PrinterBusy(DeviceId),
+    /// No such job waits for a printer: there never was one, it was answered, or it was given up.
+    #[error("no print job {} waits", .0.0)]
+    UnknownPrintJob(PrintJobId),
+    /// The job waits for another printer.
+    #[error("print job {} is for printer {printer}", job.0)]
+    OthersPrinter {
+        /// Which job.
+        job: PrintJobId,
+        /// Whose it is.
+        printer: DeviceId,
+    },
     /// A text is too long or a number out of range; the field's name.
     #[error("{0} is out of bounds")]
     OutOfBounds(&'static str),

@@ -20,6 +20,10 @@ pub struct Tally {
     pub done: u32,
     /// Given up.
     pub withdrawn: u32,
+    /// Rated by their holders.
+    pub rated: u32,
+    /// The sum of those ratings.
+    pub rating_sum: u32,
 }
 
 impl Tally {
@@ -31,6 +35,12 @@ impl Tally {
     /// Those who can still be served today.
     pub fn open(&self) -> u32 {
         [self.waiting, self.called, self.serving, self.missed, self.parked].into_iter().fold(0, u32::saturating_add)
+    }
+
+    /// A ticket's holder said how it was, in place of what they said before.
+    pub(crate) fn rate(&mut self, before: Option<u8>, rating: u8) {
+        self.rated = self.rated.saturating_add(u32::from(before.is_none()));
+        self.rating_sum = self.rating_sum.saturating_sub(before.unwrap_or(0).into()).saturating_add(rating.into());
     }
 
     pub(crate) fn enter(&mut self, stage: StageName) {

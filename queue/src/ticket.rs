@@ -40,6 +40,9 @@ pub struct Ticket {
     pub legs: Vec<Leg>,
     /// How often it came back after it was missed.
     pub returns: u16,
+    /// How it was, as its holder said when it was served, from 1 to 5. It outlives an undo of the finish: a clerk who
+    /// takes a finish back must not take the holder's word away with it.
+    pub rating: Option<u8>,
 }
 
 impl Ticket {

@@ -70,20 +70,21 @@ impl Action {
         self.left(now) && begun.map(|leg| leg.calls).all(|calls| calls == 0)
     }
 
-    /// Whether the ticket stands as this action left it, but for calls: recalls do not stand in the way, and neither do
-    /// calls that were undone since.
+    /// Whether the ticket stands as this action left it, but for calls and its rating: recalls do not stand in the way, and
+    /// neither do calls that were undone since, nor what its holder thinks of it all.
     fn left(&self, now: &Ticket) -> bool {
         let mut left = self.after.clone();
         for (leg, now) in left.legs.iter_mut().zip(&now.legs) {
             (leg.calls, leg.calls_earlier, leg.called_at) = (now.calls, now.calls_earlier, now.called_at);
         }
+        left.rating = now.rating;
         left == *now
     }
 
     /// The ticket as it stood before, but for its calls: those were heard in the hall and their ids are used up. Calls that
-    /// were made since count as earlier ones.
+    /// were made since count as earlier ones. Its holder's rating stays too: it is not the clerk's to take back.
     pub(crate) fn restored(&self, now: &Ticket) -> Ticket {
-        let mut restored = self.before.clone();
+        let mut restored = Ticket { rating: now.rating, ..self.before.clone() };
         for (leg, now) in restored.legs.iter_mut().zip(&now.legs) {
             let this_time = leg.calls_this_time();
             leg.calls = now.calls;

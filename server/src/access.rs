@@ -34,7 +34,7 @@ use tokio_util::sync::CancellationToken;
 
 pub(crate) use connected::Joined;
 pub(crate) use sign_in::{Begun, Secret};
-pub(crate) use visitor::{Token, Visitor};
+pub(crate) use visitor::{Machine, Token, Visitor};
 
 use crate::clock::Clock;
 use crate::metrics::Metrics;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use access::Right;
+use pages::Pages;
 use protocol::view::LinesView;
 use protocol::{Actor, Code, Command, Params, Problem, View};
 use queue::Origin;
@@ -39,6 +40,7 @@ mod history;
 mod keys;
 mod log;
 mod readers;
+mod told;
 
 pub(crate) use backup::Backup;
 
@@ -67,7 +69,7 @@ pub(crate) struct Fittings {
 
 struct Shared {
     of: Fittings,
-    texts: Texts,
+    pages: Pages,
     tasks: TaskTracker,
     live: Arc<Semaphore>,
     http: Arc<Semaphore>,
@@ -97,7 +99,7 @@ impl Desk {
         let Bounds { live_max, requests_max, .. } = *of.turnstile.bounds();
         Desk(Arc::new(Shared {
             of,
-            texts: Texts::builtin(),
+            pages: Pages::new(&Texts::builtin()),
             tasks: TaskTracker::new(),
             live: Arc::new(Semaphore::new(live_max)),
             http: Arc::new(Semaphore::new(requests_max)),
@@ -131,7 +133,12 @@ impl Desk {
     }
 
     pub(crate) fn texts(&self) -> &Texts {
-        &self.0.texts
+        self.0.pages.texts()
+    }
+
+    /// What browsers are shown.
+    pub(crate) fn pages(&self) -> &Pages {
+        &self.0.pages
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {
@@ -211,11 +218,13 @@ impl Desk {
         found.map(|office| office.as_str().to_owned()).ok_or_else(|| Problem::new(Code::UnknownKey))
     }
 
-    /// The offices with their states; what is wrong with one only for who may see it as a whole.
+    /// The offices with their states and whether they are closed now; what is wrong with one only for who may see it as a whole.
     pub(crate) fn offices_for(&self, visitor: &Visitor) -> Vec<OfficeListed> {
         let mut offices = self.0.of.offices.list();
         for listed in &mut offices {
             listed.detail.take_if(|_| visitor.allowed(Right::SeeOffice, Some(&listed.office)).is_err());
+            let file = self.offices().room(&listed.office).ok().map(|room| room.file());
+            listed.closed = file.and_then(|file| views::hours::closed_by_file(&file, queue::Timestamp(self.now())));
         }
         offices
     }

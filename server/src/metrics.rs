@@ -36,6 +36,7 @@ struct Counts {
     unheard: Gauge,
     refused: Family<BoundLabels, Counter>,
     certificates: Family<CertificateLabels, Counter>,
+    slips: Family<SlipLabels, Counter>,
     gate: AtTheGate,
 }
 
@@ -58,6 +59,11 @@ struct BoundLabels {
 
 #[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
 struct CertificateLabels {
+    result: &'static str,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
+struct SlipLabels {
     result: &'static str,
 }
 
@@ -103,6 +109,8 @@ impl Metrics {
         registry.register("refused", "Connections and requests that met a bound, by bound", refused.clone());
         let certificates = Family::<CertificateLabels, Counter>::default();
         registry.register("certificates_read", "Certificates taken in place of the one before", certificates.clone());
+        let slips = Family::<SlipLabels, Counter>::default();
+        registry.register("slips", "Slips that the office asked printers for, by what became of them", slips.clone());
         let gate = AtTheGate::new(&mut registry);
         Metrics(Arc::new(Counts {
             registry,
@@ -118,6 +126,7 @@ impl Metrics {
             unheard,
             refused,
             certificates,
+            slips,
             gate,
         }))
     }
@@ -173,6 +182,11 @@ impl Metrics {
         self.0.certificates.get_or_create(&CertificateLabels { result }).inc();
     }
 
+    /// A slip that a printer was asked for was printed, or was not: `printed` or the problem.
+    pub(crate) fn slip(&self, result: &'static str) {
+        self.0.slips.get_or_create(&SlipLabels { result }).inc();
+    }
+
     /// How many offices are in each state now.
     pub(crate) fn offices(&self, states: impl IntoIterator<Item = &'static str>) {
         self.0.offices.clear();
@@ -226,6 +240,7 @@ mod tests {
         metrics.unheard(2, 1);
         metrics.refused("wrong-keys");
         metrics.certificate_read(false);
+        metrics.slip("no-paper");
         let open = metrics.connection();
         let page = metrics.encode();
         for line in [
@@ -240,6 +255,7 @@ mod tests {
             "layso_consoles_unheard 1",
             "layso_refused_total{bound=\"wrong-keys\"} 1",
             "layso_certificates_read_total{result=\"broken\"} 1",
+            "layso_slips_total{result=\"no-paper\"} 1",
         ] {
             assert!(page.contains(line), "`{line}` is missing in\n{page}");
         }

@@ -26,6 +26,10 @@ pub use fault::{Fault, Faults};
 /// The office that a new installation starts with: its name and the file's text.
 pub const SAMPLE: (&str, &str) = ("an-binh", include_str!("../sample/an-binh.toml"));
 
+/// First parts of the server's own addresses. An office's pages begin with its id, so that none may be called so.
+const RESERVED: [&str; 11] =
+    ["access", "api", "ca", "design", "healthz", "invitation", "metrics", "pages", "readyz", "sign-in", "t"];
+
 /// The largest office file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
 
@@ -82,6 +86,8 @@ pub struct OfficeFile {
     pub missed_advice: Localised,
     /// The address under which phones reach this server, without a slash at its end.
     pub public_url: Option<String>,
+    /// Nobody should wait longer, in minutes; `None`: there is no target, or only lines of their own have one.
+    pub wait_target_minutes: Option<u16>,
     /// How many numbers one citizen may take from afar in a day; `None`: none are given from afar.
     pub afar_numbers_a_day: Option<u16>,
     /// Whether a clerk may sign in with a PIN at a computer of the office.
@@ -113,6 +119,9 @@ impl OfficeFile {
         let Some(id) = OfficeId::new(stem) else {
             return Err(Faults(vec![Fault::whole(path, TextKey("check-file-name"), stem)]));
         };
+        if RESERVED.contains(&id.as_str()) {
+            return Err(Faults(vec![Fault::whole(path, TextKey("check-file-reserved"), stem)]));
+        }
         let mut faults = fault::Collector::new(path, source);
         if let Some(span) = depth::too_deep(source) {
             faults.add(span, "", TextKey("check-toml"), "lists and tables stand too deep in each other");
@@ -142,6 +151,8 @@ pub struct ServiceTexts {
     pub name: Localised,
     /// Its procedures, by id; the order is the definition's.
     pub procedures: BTreeMap<ProcedureId, ProcedureTexts>,
+    /// Nobody should wait longer in this line, in minutes; `None`: the office's target holds, if it has one.
+    pub wait_target_minutes: Option<u16>,
 }
 
 /// What people read about a procedure.

@@ -13,6 +13,7 @@ mod keeper;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
+use protocol::view::Closed;
 use protocol::{Code, Localised, Problem};
 use queue::Day;
 use serde::Serialize;
@@ -57,6 +58,9 @@ pub(crate) struct OfficeListed {
     /// What is wrong, for the technician; whoever may not see the office as a whole is not told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) detail: Option<String>,
+    /// It is outside the office's hours; only in the list of offices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) closed: Option<Closed>,
 }
 
 impl Room {
@@ -147,7 +151,7 @@ fn listed(id: &OfficeId, slot: &Slot) -> OfficeListed {
             (room.file().name.clone(), state, detail)
         }
     };
-    OfficeListed { office: id.as_str().to_owned(), name, state, detail }
+    OfficeListed { office: id.as_str().to_owned(), name, state, detail, closed: None }
 }
 
 fn state_of(state: State) -> (&'static str, Option<String>) {

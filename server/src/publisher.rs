@@ -13,12 +13,12 @@
 //! Time alone changes views too: who is next, how long the wait is, which consoles are heard. The engine's `refresh` works
 //! them out anew, and only what differs is sent.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use protocol::{Code, Envelope, Problem, ServerMessage, Snapshot, View};
-use queue::Entry;
+use queue::{Entry, Event};
 use tokio::sync::broadcast;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use uuid::Uuid;
@@ -32,6 +32,7 @@ use crate::office_file::{OfficeFile, OfficeId};
 use crate::outlook::{Bell, Limit, Waits};
 use crate::ticket_key::TicketKeys;
 use crate::views::{Beside, Scene};
+use crate::wire;
 
 mod foresight;
 mod subject;
@@ -94,7 +95,9 @@ pub(crate) struct Views {
     bell: Bell,
     /// The end of the break that it was at the last refresh; `None` before the first one.
     rested_until: Option<Option<queue::Timestamp>>,
-    watched: HashMap<View, Watched>,
+    /// In the order of `View`, which is the order in which they are told: the walls and the counters hear of a call before
+    /// hundreds of phones do.
+    watched: BTreeMap<View, Watched>,
     /// What is wrong with the office file as it lies on the disk, and with the last one that could be read.
     unreadable: Option<String>,
     unusable: Option<String>,
@@ -118,7 +121,7 @@ impl Views {
             limit: Limit::default(),
             bell,
             rested_until: None,
-            watched: HashMap::new(),
+            watched: BTreeMap::new(),
             unreadable: None,
             unusable: None,
         }
@@ -231,6 +234,7 @@ impl Views {
 impl Publisher for Views {
     fn publish(&mut self, hall: &Hall<'_>, entries: &[Entry]) {
         self.metrics.committed(entries.len());
+        count_slips(&self.metrics, entries);
         self.beside.vault.follow(hall.office);
         self.consoles.happened(hall.office, entries);
         self.listen(hall);
@@ -255,6 +259,14 @@ impl Publisher for Views {
     fn file_judged(&mut self, file: &OfficeFile, verdict: &Verdict) {
         self.unusable = verdict::problem(file, verdict);
         self.tell_of_the_file();
+    }
+}
+
+fn count_slips(metrics: &Metrics, entries: &[Entry]) {
+    for event in entries.iter().flat_map(|entry| &entry.events) {
+        if let Event::PrintEnded { problem, .. } = event {
+            metrics.slip(problem.map_or("printed", wire::print_problem_name));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What each audience sees: pure functions from the hall to a view, and from two views to the changes between them.
 //!
-//! Nothing here is remembered, sent or serialised; see `publisher`. Boards, kiosks, numbers and tickets are for everybody:
-//! no clerk's name, need, note or claim of somebody else comes into them.
+//! Nothing here is remembered, sent or serialised; see `publisher`. Boards, kiosks, numbers, tickets and guides are for
+//! everybody: no clerk's name, need, note or claim of somebody else comes into them.
 
 use protocol::Localised;
 use protocol::view::{ClassChoice, CounterShown, LineShown, ProcedureChoice, Stopped};
@@ -13,11 +13,15 @@ use crate::engine::Hall;
 pub(crate) mod appointments;
 pub(crate) mod board;
 pub(crate) mod counter;
+pub(crate) mod curve;
+pub(crate) mod devices;
 pub(crate) mod dispenser;
-mod hours;
+pub(crate) mod guide;
+pub(crate) mod hours;
 pub(crate) mod lines;
 pub(crate) mod number;
 pub(crate) mod office;
+pub(crate) mod prints;
 mod scene;
 pub(crate) mod slots;
 pub(crate) mod ticket;

@@ -3,7 +3,7 @@
 //! ```text
 //!   bench [ROW…] ── the rows, one after another; each drives and measures
 //!      ├─ layso …               the very program, in a process of its own
-//!      └─ bench child KIND …    what it is held against, and the crowds: `echo`, `fan`, `boards`, `attack`,
+//!      └─ bench child KIND …    what it is held against, and the crowds: `echo`, `fan`, `boards`, `phones`, `attack`,
 //!                               `idle`, `town`
 //! ```
 //!
@@ -31,10 +31,12 @@ mod machine;
 mod memory;
 mod offices;
 mod peer;
+mod phones;
 mod raw_log;
 mod report;
 mod stand;
 mod start;
+mod together;
 mod town;
 
 use std::path::PathBuf;
@@ -73,11 +75,13 @@ enum Inside {
 /// What measures a row, and says what it found.
 type Measure = fn(&Bench, &mut Report);
 
-const ROWS: [(&str, Measure); 10] = [
+const ROWS: [(&str, Measure); 12] = [
     ("append", append::measure),
     ("issue", issue::measure),
     ("call", call::measure),
     ("board", board::measure),
+    ("together", together::measure),
+    ("phones", phones::measure),
     ("fanout", fanout::measure),
     ("memory", memory::measure),
     ("start", start::measure),

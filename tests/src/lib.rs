@@ -12,6 +12,8 @@
 //!       ├─ visits(), export_text(), files_with()    what a stopped office leaves behind
 //!       ├─ raw() ── RawPeer      a websocket that says whatever it is told
 //!       └─ Proxy::to(address())  a link that can be slowed, frozen, lost or cut
+//!
+//!   browser::Browser ── pages in a real Chromium, as clerks, kiosks, boards and anybody
 //! ```
 //!
 //! The harness is let in as everybody is: by the first link, and then with a key that may do all that keys may. Boards and
@@ -22,6 +24,7 @@
 
 pub mod admission;
 pub mod bench;
+pub mod browser;
 mod files;
 pub mod fuzz;
 mod hall;

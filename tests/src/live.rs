@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use client::{Client, Happening, Hello, Link, RequestError, Server, ServerAddress, Settings, Token, ViewNews, Watch};
 use protocol::view::{
-    BoardView, CounterView, DispenserView, NumberView, OfficeView, SlotsView, TicketView, TicketsView,
+    BoardView, CounterView, DispenserView, NumberView, OfficeView, PrintsView, SlotsView, TicketView, TicketsView,
 };
 use protocol::{Actor, Answer, Command, Snapshot, View};
 use tokio::sync::mpsc::Receiver;
@@ -127,6 +127,7 @@ seen! {
     Number = NumberView;
     Tickets = TicketsView;
     Slots = SlotsView;
+    Prints = PrintsView;
 }
 
 impl Asker {

@@ -96,6 +96,11 @@ impl TestOffice {
         self.address
     }
 
+    /// Where it shows boards and tickets over plain HTTP in public, if it does.
+    pub fn public_address(&self) -> Option<SocketAddr> {
+        self.up.as_ref().and_then(|up| up.running.public_address())
+    }
+
     /// Speaks HTTP with the server, as a program that may do all that programs may.
     pub fn http(&self) -> &Http {
         &self.http

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Every crate of the product with the workspace crates it may depend on. `tests` may use everything.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("queue", &[]),
     ("protocol", &[]),
     ("store", &[]),
@@ -13,7 +13,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("client", &["protocol"]),
     ("terminal", &["texts"]),
     ("enrol", &["client", "protocol", "terminal", "texts"]),
-    ("server", &["queue", "protocol", "access", "store", "texts"]),
+    ("pages", &["protocol", "texts"]),
+    ("server", &["queue", "protocol", "access", "store", "texts", "pages"]),
     ("display", &["client", "protocol", "terminal", "texts", "enrol"]),
     ("clerk", &["client", "protocol", "terminal", "texts", "enrol"]),
     ("dispenser", &["client", "protocol", "terminal", "texts", "enrol", "store"]),
@@ -33,6 +34,11 @@ fn read(path: &Path) -> String {
 
 /// All Rust sources of a crate below `folder`, with their text.
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    files(folder, "rs")
+}
+
+/// All files below `folder` whose names end so, with their text.
+fn files(folder: &Path, wanted: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -41,7 +47,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
             let path = entry.expect("a readable folder").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == wanted) {
                 let text = read(&path);
                 found.push((path, text));
             }
@@ -160,6 +166,21 @@ fn files_are_short_and_rooms_have_names() {
     lines.sort_unstable();
     let median = lines[lines.len() / 2];
     assert!(median <= 150, "the median file has {median} lines");
+}
+
+#[test]
+fn scripts_and_styles_of_pages_are_short_and_keep_to_themselves() {
+    let assets = root().join("pages/assets");
+    let scripts = files(&assets, "js");
+    assert!(scripts.len() > 10, "only {} scripts were found", scripts.len());
+    for (path, text) in scripts.iter().chain(&files(&assets, "css")) {
+        let (name, lines) = (path.display(), text.lines().count());
+        assert!(lines <= 400, "{name} has {lines} lines: move a wall");
+        // Texts go in as text, styles by name, and everything comes from the own server.
+        for ban in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http://", "https://"] {
+            assert!(!text.contains(ban), "{name} says {ban}");
+        }
+    }
 }
 
 #[test]

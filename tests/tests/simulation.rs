@@ -33,6 +33,8 @@ const SEEN: &[(&str, &[&str])] = &[
     ("event", &["CounterMoved", "CountersSwapped", "ServicesTaken", "NextAwaited", "AwaitingEnded"]),
     ("event", &["PolicySet", "ServicePaused", "ServiceResumed", "IssuingLimited", "LineMoved", "LineReleased"]),
     ("event", &["SlotBooked", "BookingCancelled"]),
+    ("event", &["TicketRated", "NoticeSet", "PrintAsked", "PrintEnded"]),
+    ("by itself", &["PrintEnded"]),
     ("by itself", &["OfficeDefined", "DayTurned", "ServiceResumed", "TicketFreed", "AwaitingEnded", "TicketCalled"]),
     ("issue", &["a claim", "for more than one thing", "with files", "from afar", "to an appointment", "late"]),
     ("issue", &["served at once", "by staff"]),
@@ -54,7 +56,7 @@ const SEEN: &[(&str, &[&str])] = &[
     ("refused", &["NoServices", "ServicePaused", "ServiceNotPaused", "OutsideHours", "NoTimeLeft", "Missing"]),
     ("refused", &["NoSlots", "UnknownSlot", "SlotPast", "SlotTooFar", "SlotFull", "UnknownAppointment"]),
     ("refused", &["AppointmentUsed", "TooEarly", "QuotaUsedUp", "OfficeFull", "NothingToUndo", "OutOfBounds"]),
-    ("refused", &["ClockNotInDoubt", "AlreadyWanted"]),
+    ("refused", &["ClockNotInDoubt", "AlreadyWanted", "NotServedYet", "PrinterBusy", "UnknownPrintJob"]),
 ];
 
 /// One thread, and time that passes only when nobody has anything to do.

@@ -4,6 +4,7 @@ check-file-large = the file is too large, at most { $what } KiB
 check-office-large = the office is too large: all its services, procedures, counters, classes, hours and exceptions together must fit into one record of the journal, { $what } KiB
 check-utf8 = the file is not UTF-8: { $what }
 check-file-name = the file's name is the office's id: lower-case letters, digits and dashes only, such as an-binh.toml
+check-file-reserved = the server uses “{ $what }” for a page of its own; rename the file, for example { $what }-1.toml
 check-toml = { $what }
 check-text-vietnamese = the Vietnamese text (vi) is missing
 check-text-empty = the text is empty ({ $what })

@@ -6,6 +6,7 @@ clerk-told-called-again = Called number { $number } again.
 clerk-told-recalled = Called number { $number } again, call { $nth }.
 clerk-told-nobody = Nobody is left to call.
 clerk-told-awaiting = Whoever comes is called at once.
+clerk-told-print = The slip of number { $number } is on its way to the printer { $printer }.
 clerk-told-awaits-not = Waiting for whoever comes no longer.
 clerk-told-ticket = Number { $number }: { $state }.
 clerk-told-next-leg = Number { $number } has more to do: it waits for { $service }.

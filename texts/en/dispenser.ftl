@@ -228,3 +228,32 @@ dispenser-press-any =
 dispenser-no-connection = No connection to the server; no number was asked for.
 dispenser-not-told = The server has not answered.
 dispenser-no-answer = The server has not answered. This press is kept: run the command again to get the same number.
+
+## The printer alone, beside a kiosk page in a browser (`layso dispenser --printer-only`).
+
+dispenser-printer-heading = Printer { $device } · { $office }
+dispenser-printer-ready = Ready to print
+# $numbers is a list: "1042, 1043".
+dispenser-printer-busy = Printing: { $numbers }
+dispenser-printer-last = Last slips
+dispenser-printer-none = No slip was printed today
+# $state is one of the two below.
+dispenser-printer-failed = Slip { $number }: { $state }. Please look at the printer.
+dispenser-printer-state =
+    { $problem ->
+        [none] printed
+        [no-paper] not printed, no paper
+        [cover-open] not printed, the cover is open
+        [offline] not printed, the printer does not answer
+        [unanswered] not printed in time
+       *[failed] not printed
+    }
+dispenser-printer-state-again =
+    { $problem ->
+        [none] printed again
+        [no-paper] not printed again, no paper
+        [cover-open] not printed again, the cover is open
+        [offline] not printed again, the printer does not answer
+        [unanswered] not printed again in time
+       *[failed] not printed again
+    }

@@ -13,3 +13,7 @@ pairing-unreachable = The server { $server } is not reached yet. Trying again.
 # What stands in the command until it is known.
 pairing-name = NAME
 pairing-office = OFFICE
+# What a browser shows beside the command; $url is the address of the page for administrators.
+pairing-step-page = Or an administrator opens { $url } on their own computer and types this code.
+# $why is a sentence.
+pairing-refused = The server pairs nothing just now: { $why } Trying again.

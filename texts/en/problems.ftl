@@ -128,6 +128,10 @@ problem-quota-used-up =
 problem-office-full = The office cannot give more numbers today. Please ask a member of staff.
 problem-already-wanted = The number is for that already. Please choose something else.
 problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.
+problem-not-served-yet = Number { $number } was not served yet. Please say how it was when it is done.
+problem-printer-busy = Too many slips wait for the printer { $printer }. Please look at the printer and try again.
+problem-unknown-print-job = This slip waits for no printer any more: it was printed, or failed, or waited too long. Print it again if it is needed.
+problem-others-printer = This slip is for the printer { $printer }. Only that printer or a supervisor answers for it.
 problem-clock-not-in-doubt = There is nothing to confirm about the server's clock.
 problem-backup-failed = The backup was not written; nothing was overwritten. Choose a folder that does not exist yet, with enough room.
 

@@ -24,4 +24,6 @@ slip-fee = Fee: { $fee }
 # For an office whose file has no advice of its own.
 slip-missed = If you miss your number: tell the staff at a counter. You do not need a new one.
 slip-link = Scan to see which number is being called
+# Above the number of a slip that was printed before.
+slip-again = PRINTED AGAIN
 slip-closing = This slip is not a receipt for your papers.

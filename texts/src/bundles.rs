@@ -47,6 +47,11 @@ impl Texts {
         Ok(Texts::of(files))
     }
 
+    /// The files of a language, in order of precedence.
+    pub(crate) fn files_of(&self, lang: &Lang) -> &[Arc<FluentResource>] {
+        self.0.files.get(lang).map_or(&[], Vec::as_slice)
+    }
+
     fn of(files: BTreeMap<Lang, Vec<Arc<FluentResource>>>) -> Texts {
         let bundles = files.iter().map(|(lang, resources)| (lang.clone(), bundle(lang, resources))).collect();
         Texts(Arc::new(Shelf { bundles, files }))

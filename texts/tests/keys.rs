@@ -13,8 +13,10 @@ use sources::Source;
 use words::{Folder, Message};
 
 /// Keys that the sources build from a prefix and a code, with who does it.
-const BUILT_KEYS: [(&str, &str); 3] = [
-    ("problem-", "screens and server build `problem-{code}` from the protocol's closed list of codes"),
+const BUILT_KEYS: [(&str, &str); 5] = [
+    ("problem-", "screens, pages and server build `problem-{code}` from the protocol's closed list of codes"),
+    ("page-title-", "Pages::page builds `page-title-{kind}` for every kind of page, which a test there walks"),
+    ("page-in-", "pages build `page-in-{lang}` for the languages that there are"),
     ("time-weekday-", "Words::weekday counts 1 to 7"),
     ("time-month-", "Words::date_long counts 1 to 12"),
 ];

@@ -4,6 +4,7 @@ check-file-large = tệp quá lớn, tối đa { $what } KiB
 check-office-large = văn phòng quá lớn: toàn bộ lĩnh vực, thủ tục, quầy, đối tượng, giờ làm việc và ngày ngoại lệ phải vừa một bản ghi của nhật ký, { $what } KiB
 check-utf8 = tệp không ở dạng UTF-8: { $what }
 check-file-name = tên tệp là mã văn phòng: chỉ chữ thường không dấu, chữ số và dấu gạch ngang, ví dụ an-binh.toml
+check-file-reserved = máy chủ dùng “{ $what }” cho trang của chính nó, không đặt cho văn phòng được; hãy đổi tên tệp, ví dụ { $what }-1.toml
 check-toml = không đúng dạng: { $what }
 check-text-vietnamese = thiếu tiếng Việt (vi)
 check-text-empty = chữ bị trống ({ $what })

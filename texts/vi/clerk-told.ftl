@@ -6,6 +6,7 @@ clerk-told-called-again = Đã gọi lại số { $number }.
 clerk-told-recalled = Đã gọi lại số { $number }, lần { $nth }.
 clerk-told-nobody = Không còn ai để gọi.
 clerk-told-awaiting = Có người đến là gọi ngay.
+clerk-told-print = Đã gửi phiếu số { $number } đến máy in { $printer }.
 clerk-told-awaits-not = Thôi tự gọi.
 clerk-told-ticket = Số { $number }: { $state }.
 clerk-told-next-leg = Số { $number } còn việc: chờ ở hàng { $service }.

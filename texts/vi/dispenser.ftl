@@ -214,3 +214,32 @@ dispenser-press-any = Bấm phím bất kỳ hoặc chạm màn hình để ti�
 dispenser-no-connection = Không kết nối được máy chủ; chưa lấy số nào.
 dispenser-not-told = Chưa có câu trả lời từ máy chủ.
 dispenser-no-answer = Chưa có câu trả lời từ máy chủ. Lần lấy số này được giữ lại: chạy lại lệnh để lấy đúng số đó.
+
+## The printer alone, beside a kiosk page in a browser (`layso dispenser --printer-only`).
+
+dispenser-printer-heading = Máy in { $device } · { $office }
+dispenser-printer-ready = Sẵn sàng in
+# $numbers is a list: "1042, 1043".
+dispenser-printer-busy = Đang in: { $numbers }
+dispenser-printer-last = Phiếu gần đây
+dispenser-printer-none = Hôm nay chưa in phiếu nào
+# $state is one of the two below.
+dispenser-printer-failed = Phiếu số { $number }: { $state }. Hãy xem máy in.
+dispenser-printer-state =
+    { $problem ->
+        [none] đã in
+        [no-paper] không in được, hết giấy
+        [cover-open] không in được, nắp máy in đang mở
+        [offline] không in được, máy in không trả lời
+        [unanswered] không in kịp
+       *[failed] không in được
+    }
+dispenser-printer-state-again =
+    { $problem ->
+        [none] đã in lại
+        [no-paper] không in lại được, hết giấy
+        [cover-open] không in lại được, nắp máy in đang mở
+        [offline] không in lại được, máy in không trả lời
+        [unanswered] không in lại kịp
+       *[failed] không in lại được
+    }

@@ -13,3 +13,7 @@ pairing-unreachable = Chưa gặp được máy chủ { $server }. Đang tự th
 # What stands in the command until it is known.
 pairing-name = TÊN
 pairing-office = CƠ-QUAN
+# What a browser shows beside the command; $url is the address of the page for administrators.
+pairing-step-page = Hoặc quản trị viên mở { $url } trên máy của mình và nhập mã này.
+# $why is a sentence.
+pairing-refused = Máy chủ chưa cho ghép nối: { $why } Đang tự thử lại.

@@ -109,6 +109,10 @@ problem-quota-used-up = Lĩnh vực này đã phát hết { $limit } số của 
 problem-office-full = Hôm nay văn phòng không phát thêm số được nữa. Hãy hỏi cán bộ.
 problem-already-wanted = Số này đã có việc đó rồi. Hãy chọn việc khác.
 problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.
+problem-not-served-yet = Số { $number } chưa được phục vụ xong nên chưa đánh giá được. Mời đánh giá sau khi xong việc.
+problem-printer-busy = Máy in { $printer } đang có quá nhiều phiếu chờ in. Hãy xem máy in rồi thử lại.
+problem-unknown-print-job = Không còn phiếu này trong hàng chờ in: đã in, đã hỏng hoặc đã quá lâu. Nếu cần, hãy in lại.
+problem-others-printer = Phiếu này do máy in { $printer } in. Chỉ máy in đó hoặc người phụ trách trả lời được.
 problem-clock-not-in-doubt = Đồng hồ máy chủ không có gì phải xác nhận.
 problem-backup-failed = Không ghi được bản sao lưu; không có gì bị ghi đè. Hãy chọn một thư mục chưa có và còn đủ chỗ.
 

@@ -23,4 +23,6 @@ slip-fee = Phí, lệ phí: { $fee }
 # For an office whose file has no advice of its own.
 slip-missed = Nếu lỡ số: xin báo cán bộ tại quầy, không phải lấy số mới.
 slip-link = Quét mã để xem số đang gọi
+# Above the number of a slip that was printed before.
+slip-again = IN LẠI
 slip-closing = Phiếu này không thay giấy tiếp nhận hồ sơ.

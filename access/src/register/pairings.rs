@@ -82,7 +82,7 @@ impl Register {
         let Some(Admitted { token, device }) = waiting.admitted.clone() else { return Ok(PairingState::Waiting) };
         // Asked for without being seen: only the device itself uses its token.
         match self.door.unused_device(&device, &token) {
-            Some(caller) => Ok(PairingState::Paired { token, you: caller.identity }),
+            Some(caller) => Ok(PairingState::Paired { token: Some(token), you: caller.identity }),
             None => {
                 self.pairings.waiting.remove(&secret);
                 Err(unknown())
@@ -141,7 +141,8 @@ impl Pairings {
             admitted: None,
         };
         self.waiting.insert(Digest::of(&secret), waiting);
-        Ok(Pairing { code, secret, expires_at: now.saturating_add(self.lifetime_ms) })
+        let authority = data_encoding::HEXLOWER.encode(&self.certificate);
+        Ok(Pairing { code, secret, expires_at: now.saturating_add(self.lifetime_ms), authority })
     }
 
     /// Where there are too many of a kind, one goes that nobody has let in yet: of the address with the most of them, so that

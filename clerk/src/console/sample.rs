@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use protocol::access::{Identity, Role};
 use protocol::view::{
-    AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterShown, CounterView, DayOfSlots, EarlierLeg, Expected,
-    InHand, LineOfCounter, NextShown, NumberView, OfficeView, Post, ProcedureChoice, ServiceChoice, SetAside,
-    SlotShown, SlotsView, TicketRow, TicketsView, Totals, Undoable,
+    AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
+    ProcedureChoice, ServiceChoice, SetAside, Undoable,
 };
 use protocol::{Address, Localised, Need, Policy, Snapshot, View, Want, Why, WhyReason, WhyRule};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -14,6 +13,12 @@ use terminal::{Freshness, Input, Millis, Screen, Theme};
 use texts::{Lang, Texts};
 
 use crate::{Console, Message, Who};
+
+// Named for the example, which takes this file by its path.
+#[path = "sample/looked_up.rs"]
+pub(crate) mod looked_up;
+
+pub(crate) use looked_up::{number, office, slots, tickets};
 
 /// The server's time of all scenes: 2026-11-23, 08:17:30 in Vietnam.
 pub(crate) const NOW: i64 = 1_795_396_650_000;
@@ -353,90 +358,6 @@ pub(crate) fn addressed(number: &str, service: &str, clerk: &str) -> AddressedTi
 /// The hours are over, the hands are free, and people wait.
 pub(crate) fn closing() -> CounterView {
     CounterView { closes_at: Some(NOW - MINUTE), ..waiting() }
-}
-
-/// The whole office, for whoever looks for a place.
-pub(crate) fn office() -> OfficeView {
-    let post = |choice: &CounterChoice| Post {
-        shown: CounterShown {
-            id: choice.id.clone(),
-            name: Localised::default(),
-            status: choice.status.clone(),
-            number: None,
-            calling: false,
-            reason: None,
-        },
-        clerk: choice.clerk.clone(),
-        last_clerk: choice.last_clerk.clone(),
-        since: NOW,
-        takes: Vec::new(),
-        helps: Vec::new(),
-        awaits_until: None,
-        unheard: false,
-    };
-    OfficeView {
-        office: "an-binh".to_owned(),
-        name: closed().office_name,
-        day: "2026-11-23".to_owned(),
-        lines: Vec::new(),
-        counters: closed().counters.iter().map(post).collect(),
-        totals: Totals::default(),
-        policy: Some(Policy::Ageing),
-        addressed: vec![
-            addressed("2017", "chung-thuc", "Hùng"),
-            AddressedTicket { to: Address::Counter("4".to_owned()), ..addressed("2019", "chung-thuc", "") },
-        ],
-        clock_in_doubt: false,
-        file_waits: false,
-        file_problem: None,
-    }
-}
-
-pub(crate) fn number(number: &str, state: &str) -> NumberView {
-    let waits = state == "waiting";
-    NumberView {
-        number: number.to_owned(),
-        service: "ho-tich".to_owned(),
-        service_name: localised("Hộ tịch", "Civil status"),
-        state: state.to_owned(),
-        ahead: waits.then_some(4),
-        expected: waits.then_some(Expected { from_minutes: 20, to_minutes: 30, called_from: None }),
-        counter: (!waits).then(|| "2".to_owned()),
-        called_at: None,
-        may_return: matches!(state, "missed" | "parked"),
-        released: None,
-    }
-}
-
-pub(crate) fn row(number: u32) -> TicketRow {
-    TicketRow {
-        number: number.to_string(),
-        procedure: (number.is_multiple_of(2)).then(|| "khai-sinh".to_owned()),
-        class: if number.is_multiple_of(5) { "u4" } else { "ordinary" }.to_owned(),
-        claim: (number.is_multiple_of(7)).then(|| "u1".to_owned()),
-        state: if number > 1045 { "waiting" } else { "done" }.to_owned(),
-        joined_at: NOW - i64::from(1060 - number) * 2 * MINUTE,
-        counter: None,
-        address: (number == 1056).then(|| Address::Clerk("Nguyễn Thị Minh Khai".to_owned())),
-        needs: Vec::new(),
-        released: None,
-    }
-}
-
-pub(crate) fn tickets() -> TicketsView {
-    let tickets = (1040..1058).rev().map(row).collect();
-    TicketsView { service: "ho-tich".to_owned(), tickets, more: true }
-}
-
-pub(crate) fn slots() -> SlotsView {
-    let slots = (0..8_u16).map(|nth| SlotShown { minute: 450 + 30 * nth, free: nth % 3 }).collect();
-    let day = |day: &str, slots| DayOfSlots { day: day.to_owned(), slots };
-    let full = vec![SlotShown { minute: 450, free: 0 }];
-    SlotsView {
-        service: "ho-tich".to_owned(),
-        minutes: 30,
-        days: vec![day("2026-11-23", full), day("2026-11-24", slots)],
-    }
 }
 
 /// A console of counter 1, on a link that lives.

@@ -264,6 +264,7 @@ async fn serve(
                 protocol: 1,
                 server: "fake".into(),
                 you: protocol::access::Identity::public(),
+                pages: None,
                 now: 0,
             },
             ClientMessage::Watch { office, view: name } => match view.clone() {
@@ -565,6 +566,7 @@ async fn a_call_tells_the_leg_and_the_note_of_whoever_was_called() {
                     protocol: 1,
                     server: "fake".into(),
                     you: protocol::access::Identity::public(),
+                    pages: None,
                     now: 0,
                 },
                 ClientMessage::Watch { office, view } => {

@@ -39,7 +39,7 @@ impl<'a> From<&'a DispenserView> for Names<'a> {
 /// The supervisor's view names the lines, and nothing in them.
 impl<'a> From<&'a OfficeView> for Names<'a> {
     fn from(view: &'a OfficeView) -> Self {
-        let lines = view.lines.iter();
+        let lines = view.lines.iter().map(|line| &line.shown);
         let service = lines.map(|line| Service { id: &line.service, name: &line.name, procedures: &[] });
         Names { services: service.collect(), classes: &[] }
     }

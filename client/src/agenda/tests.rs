@@ -35,10 +35,12 @@ fn ticket(number: u64) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".into(),
+        priority: false,
         claim: None,
         state: "waiting".into(),
         ahead: None,
         counter: None,
+        counter_name: Localised::default(),
         called_at: None,
         joined_at: 0,
         expected: None,
@@ -46,6 +48,9 @@ fn ticket(number: u64) -> TicketView {
         break_until: None,
         stopped: None,
         released: None,
+        rating: None,
+        missed_advice: Localised::default(),
+        utc_offset_minutes: 420,
         link: None,
     }
 }

@@ -10,7 +10,7 @@ use super::{Gap, replace};
 /// See [`Gap`]; the view is unchanged then.
 pub fn apply(office: &mut OfficeView, change: &OfficeChange) -> Result<(), Gap> {
     match change {
-        OfficeChange::Line { line } => replace(&mut office.lines, line, |row| row.service == line.service)?,
+        OfficeChange::Line { line } => replace(&mut office.lines, line, |row| row.shown.service == line.shown.service)?,
         OfficeChange::Counter { counter } => {
             replace(&mut office.counters, counter, |row| row.shown.id == counter.shown.id)?;
         }
@@ -19,6 +19,7 @@ pub fn apply(office: &mut OfficeView, change: &OfficeChange) -> Result<(), Gap> 
             office.policy = *policy;
             office.addressed.clone_from(addressed);
         }
+        OfficeChange::Claims { claims } => office.claims.clone_from(claims),
         OfficeChange::Whole { office: whole } => *office = whole.as_ref().clone(),
         OfficeChange::Unknown => return Err(Gap::UnknownChange),
     }

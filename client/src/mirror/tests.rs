@@ -47,7 +47,20 @@ fn post(id: usize, number: Option<u32>) -> Post {
         helps: Vec::new(),
         awaits_until: None,
         unheard: number.is_none(),
+        service: number.map(|_| "s0".to_owned()),
+        ticket_since: number.map(i64::from),
+        ticket_priority: false,
     }
+}
+
+fn office_line(service: usize, waiting: u32) -> OfficeLine {
+    let oldest_joined_at = (waiting > 0).then_some(i64::from(waiting));
+    OfficeLine { shown: line_shown(service, waiting), oldest_joined_at, rested_ms: 0, target_minutes: Some(15) }
+}
+
+fn claims(n: u32) -> Vec<ClaimShown> {
+    let (service, claim, state) = ("s0".to_owned(), "u1".to_owned(), "waiting".to_owned());
+    vec![ClaimShown { number: n.to_string(), service, claim, joined_at: 0, state }]
 }
 
 fn board() -> BoardView {
@@ -193,8 +206,8 @@ proptest! {
             dispenser::apply(&mut kiosk, &change).expect("the row is there");
             let row = &mut kiosk_expected.services[at];
             (row.waiting, row.counters, row.expected) = (n, vec![n.to_string()], expected);
-            office::apply(&mut hall, &OfficeChange::Line { line: line_shown(at, n) }).expect("the row is there");
-            hall_expected.lines[at] = line_shown(at, n);
+            office::apply(&mut hall, &OfficeChange::Line { line: office_line(at, n) }).expect("the row is there");
+            hall_expected.lines[at] = office_line(at, n);
             office::apply(&mut hall, &OfficeChange::Counter { counter: post(at, Some(n)) }).expect("a row");
             hall_expected.counters[at] = post(at, Some(n));
             let totals = Totals { issued: n, ..Totals::default() };
@@ -203,6 +216,8 @@ proptest! {
             let policy = Some(if n > 50 { Policy::Ageing } else { Policy::Fifo });
             office::apply(&mut hall, &OfficeChange::Order { policy, addressed: Vec::new() }).expect("an order");
             hall_expected.policy = policy;
+            office::apply(&mut hall, &OfficeChange::Claims { claims: claims(n) }).expect("claims");
+            hall_expected.claims = claims(n);
         }
         prop_assert_eq!(kiosk, kiosk_expected);
         prop_assert_eq!(hall, hall_expected);
@@ -392,11 +407,18 @@ fn office_view() -> OfficeView {
         office: "an-binh".into(),
         name: Localised::default(),
         day: "2026-11-23".into(),
-        lines: (0..3).map(|at| line_shown(at, 0)).collect(),
+        utc_offset_minutes: 420,
+        lines: (0..3).map(|at| office_line(at, 0)).collect(),
         counters: (0..3).map(|id| post(id, None)).collect(),
         totals: Totals::default(),
         policy: None,
         addressed: Vec::new(),
+        claims: Vec::new(),
+        services: Vec::new(),
+        classes: Vec::new(),
+        notice: Vec::new(),
+        break_until: None,
+        closed: None,
         clock_in_doubt: false,
         file_waits: false,
         file_problem: None,
@@ -413,10 +435,12 @@ fn ticket_view(number: &str) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".into(),
+        priority: false,
         claim: None,
         state: "waiting".into(),
         ahead: Some(2),
         counter: None,
+        counter_name: Localised::default(),
         called_at: None,
         joined_at: 0,
         expected: expected(2),
@@ -424,6 +448,9 @@ fn ticket_view(number: &str) -> TicketView {
         break_until: None,
         stopped: None,
         released: None,
+        rating: None,
+        missed_advice: Localised::default(),
+        utc_offset_minutes: 420,
         link: None,
     }
 }
@@ -450,6 +477,11 @@ fn tickets_view(more: bool) -> TicketsView {
 fn slots_view(free: u16) -> SlotsView {
     let slots = vec![SlotShown { minute: 480, free }];
     SlotsView { service: "s0".into(), minutes: 30, days: vec![DayOfSlots { day: "2026-11-24".into(), slots }] }
+}
+
+fn prints_view(jobs: u64) -> PrintsView {
+    let job = |job| PrintJob { job, number: "1001".into(), again: false, asked_at: 0, ticket: ticket_view("1001") };
+    PrintsView { printer: "may-in-1".into(), open: (0..jobs).map(job).collect(), ended: Vec::new() }
 }
 
 fn appointments_view(more: bool) -> AppointmentsView {
@@ -487,6 +519,11 @@ fn a_whole_view_takes_the_place_of_the_old_one() {
             Snapshot::Appointments(appointments_view(true)),
             Change::Appointments(AppointmentsChange::Whole { appointments: Box::new(appointments_view(true)) }),
         ),
+        (
+            Snapshot::Prints(prints_view(0)),
+            Snapshot::Prints(prints_view(2)),
+            Change::Prints(PrintsChange::Whole { prints: Box::new(prints_view(2)) }),
+        ),
     ];
     for (mut state, wanted, change) in wholes {
         apply(&mut state, &change).expect("it fits");
@@ -506,6 +543,7 @@ fn a_change_of_a_newer_server_or_of_a_row_that_is_not_there_is_a_gap() {
         (Snapshot::Tickets(tickets_view(true)), Change::Tickets(TicketsChange::Unknown)),
         (Snapshot::Slots(slots_view(1)), Change::Slots(SlotsChange::Unknown)),
         (Snapshot::Appointments(appointments_view(true)), Change::Appointments(AppointmentsChange::Unknown)),
+        (Snapshot::Prints(prints_view(1)), Change::Prints(PrintsChange::Unknown)),
     ];
     for (mut state, change) in unknown {
         let before = state.clone();

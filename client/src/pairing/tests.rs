@@ -83,7 +83,8 @@ async fn a_device_shows_its_code_until_it_is_let_in() {
 
 #[test]
 fn without_tls_there_is_no_authority_in_the_check_digits() {
-    let pairing = Pairing { code: "K7P4Q2".to_owned(), secret: "s".to_owned(), expires_at: 7 };
+    let pairing =
+        Pairing { code: "K7P4Q2".to_owned(), secret: "s".to_owned(), expires_at: 7, authority: String::new() };
     let shown = Shown::new(&pairing, "0123456789abcdef", &FirstSight::new());
     let digest = Sha256::new().chain_update("K7P4Q2").chain_update("0123456789abcdef").chain_update([0; 32]).finalize();
     assert_eq!(shown.check, check_digits(&digest.into()));

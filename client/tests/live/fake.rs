@@ -85,7 +85,7 @@ impl Peer {
 
     pub(crate) async fn welcome(&mut self) {
         let (server, you) = ("fake".to_owned(), protocol::access::Identity::public());
-        self.say(&ServerMessage::Welcome { protocol: 1, server, you, now: 500 }).await;
+        self.say(&ServerMessage::Welcome { protocol: 1, server, you, pages: None, now: 500 }).await;
     }
 
     pub(crate) async fn snapshot(&mut self, seq: u64) {
@@ -150,10 +150,12 @@ fn ticket(seq: u64) -> TicketView {
         service_name: Localised::default(),
         procedure: None,
         class: "ordinary".to_owned(),
+        priority: false,
         claim: None,
         state: "waiting".to_owned(),
         ahead: None,
         counter: None,
+        counter_name: Localised::default(),
         called_at: None,
         joined_at: 0,
         expected: None,
@@ -161,6 +163,9 @@ fn ticket(seq: u64) -> TicketView {
         break_until: None,
         stopped: None,
         released: None,
+        rating: None,
+        missed_advice: Localised::default(),
+        utc_offset_minutes: 420,
         link: None,
     }
 }

@@ -1,10 +1,10 @@
 //! What a slip says besides the number, in the words of the office file.
 
-use protocol::view::{DispenserService, DispenserView, ProcedureChoice};
+use protocol::view::{DispenserService, DispenserView, ProcedureChoice, TicketView};
 use protocol::{Issued, Localised, Want};
 use texts::Lang;
 
-use crate::press::Wish;
+use crate::press::{Errand, Wish};
 use crate::promise::Promise;
 
 /// The most papers that a slip lists; an office that asks for more hands out a leaflet.
@@ -72,6 +72,35 @@ impl Draft {
             further: further.iter().map(|want| name_of(view, want, lang)).collect(),
             files: wish.errand().and_then(|errand| errand.files).filter(|files| *files > 1),
         }
+    }
+}
+
+impl Draft {
+    /// What the slip of a ticket says that was not taken here, and the number as the office would have given it.
+    pub fn of_ticket(view: &DispenserView, ticket: &TicketView, lang: &Lang) -> (Draft, Issued) {
+        let errand = Errand {
+            service: ticket.service.clone(),
+            procedure: ticket.procedure.clone(),
+            class: Some(ticket.class.clone()),
+            further: ticket.further.clone(),
+            ..Errand::default()
+        };
+        let issued = Issued {
+            key: ticket.key.clone(),
+            number: ticket.number.clone(),
+            service: ticket.service.clone(),
+            procedure: ticket.procedure.clone(),
+            class: ticket.class.clone(),
+            claim: ticket.claim.clone(),
+            late: false,
+            state: ticket.state.clone(),
+            ahead: ticket.ahead.unwrap_or_default(),
+            joined_at: ticket.joined_at,
+            link: ticket.link.clone(),
+        };
+        let draft = Draft::new(view, &Wish::Number(errand), &issued, lang);
+        let promise = Promise::about(ticket.expected, &ticket.service, view);
+        (Draft { promise, priority: ticket.priority, ..draft }, issued)
     }
 }
 

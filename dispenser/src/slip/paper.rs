@@ -20,6 +20,9 @@ pub fn draw(slip: &Slip) -> Canvas {
     let mut sheet = Sheet { canvas: Canvas::default(), y: EDGE };
     sheet.centred(BOLD, &slip.office);
     sheet.rule();
+    if let Some(again) = &slip.again {
+        sheet.centred(SERVICE, again);
+    }
     sheet.number(&slip.number);
     sheet.centred(SERVICE, &slip.service);
     if let Some(procedure) = &slip.procedure {

@@ -178,3 +178,24 @@ fn a_huge_office_file_makes_no_endless_slip() {
     assert!(canvas.height() < 20_000, "{} dots", canvas.height());
     assert_eq!(ink_of_row(&canvas, canvas.height() - 1), None, "the closing line is whole");
 }
+
+#[test]
+fn the_slip_of_another_place_says_what_the_office_says_and_that_it_was_printed_before() {
+    let words = Texts::builtin().words(&Lang::VI);
+    let asked = crate::job::sample::asked(7, "1042", true);
+    let (draft, issued) = Draft::of_ticket(&office::view(), &asked.ticket, &Lang::VI);
+    insta::assert_debug_snapshot!(Slip::new(&draft, &issued, &words).marked_again(&words));
+    let mut missed = asked.ticket;
+    "missed".clone_into(&mut missed.state);
+    missed.ahead = None;
+    let (draft, issued) = Draft::of_ticket(&office::view(), &missed, &Lang::VI);
+    let slip = Slip::new(&draft, &issued, &words);
+    assert!(slip.wait.is_none() && slip.facts.iter().all(|fact| !fact.contains("Trước bạn")), "{:?}", slip.facts);
+}
+
+#[test]
+fn the_mark_of_a_second_slip_is_drawn() {
+    let words = Texts::builtin().words(&Lang::VI);
+    let first = slip(&draft(), "1042", None);
+    assert!(draw(&first.clone().marked_again(&words)).height() > draw(&first).height());
+}

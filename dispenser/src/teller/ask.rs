@@ -19,11 +19,11 @@ const LONG_PAUSE: Duration = Duration::from_secs(10);
 
 /// Who asks, and where.
 #[derive(Clone)]
-pub(super) struct Asker {
-    pub(super) client: Client,
-    pub(super) office: String,
-    pub(super) views: watch::Receiver<Option<Heard>>,
-    pub(super) news: mpsc::Sender<Message>,
+pub(crate) struct Asker {
+    pub(crate) client: Client,
+    pub(crate) office: String,
+    pub(crate) views: watch::Receiver<Option<Heard>>,
+    pub(crate) news: mpsc::Sender<Message>,
 }
 
 /// Why there is no number.
@@ -71,7 +71,7 @@ impl Asker {
     }
 
     /// Asks until there is an answer or a refusal. That the office cannot say it just now is none.
-    pub(super) async fn ask(&self, id: Uuid, command: Command) -> Result<Box<Answer>, Box<Problem>> {
+    pub(crate) async fn ask(&self, id: Uuid, command: Command) -> Result<Box<Answer>, Box<Problem>> {
         loop {
             match self.attempt(id, command.clone()).await {
                 Attempt::Decided(decision) => return decision,

@@ -1,5 +1,6 @@
 //! The whole way behind the screen, against an office that fails on demand.
 
+mod copies;
 mod fake_office;
 
 use std::process::ExitCode;

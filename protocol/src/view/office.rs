@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CounterShown, LineShown, Localised};
+use super::{ClassChoice, Closed, CounterShown, LineShown, Localised, ServiceChoice};
 use crate::{Address, Policy};
 
 /// Everything about an office at once.
@@ -14,8 +14,11 @@ pub struct OfficeView {
     pub name: Localised,
     /// The date of the service day.
     pub day: String,
+    /// Of the office's wall clock now: minutes east of UTC.
+    #[serde(default)]
+    pub utc_offset_minutes: i32,
     /// In the order of the office file.
-    pub lines: Vec<LineShown>,
+    pub lines: Vec<OfficeLine>,
     /// In the order of the office file.
     pub counters: Vec<Post>,
     /// Today's figures.
@@ -26,6 +29,25 @@ pub struct OfficeView {
     /// Numbers that wait for one counter or clerk, oldest first, at most [`OfficeView::ADDRESSED`].
     #[serde(default)]
     pub addressed: Vec<AddressedTicket>,
+    /// Whoever waits or is called and claims a class that nobody has confirmed, in the order they joined, at most
+    /// [`OfficeView::CLAIMS`].
+    #[serde(default)]
+    pub claims: Vec<ClaimShown>,
+    /// All services, for what a counter takes and where to transfer.
+    #[serde(default)]
+    pub services: Vec<ServiceChoice>,
+    /// All classes; the first is the ordinary one.
+    #[serde(default)]
+    pub classes: Vec<ClassChoice>,
+    /// The office rests (at noon) until here; everybody keeps their number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub break_until: Option<i64>,
+    /// It is outside the office's hours. Whoever still waits is called all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
+    /// What the boards' tickers show before the office file's lines.
+    #[serde(default)]
+    pub notice: Vec<Localised>,
     /// The server's clock is in doubt.
     pub clock_in_doubt: bool,
     /// A changed office file waits for the next service day.
@@ -37,6 +59,44 @@ pub struct OfficeView {
 impl OfficeView {
     /// The most addressed numbers that are listed.
     pub const ADDRESSED: usize = 50;
+    /// The most claims that are listed.
+    pub const CLAIMS: usize = 50;
+}
+
+/// A line as its supervisor sees it.
+///
+/// The wait of the one who stands longest, in milliseconds without breaks, is at any moment
+/// `(break_until or now) - oldest_joined_at - rested_ms`, and 0 when that is negative.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfficeLine {
+    /// What the wall shows of it.
+    #[serde(flatten)]
+    pub shown: LineShown,
+    /// Since when the one who stands longest has stood there; `None`: nobody waits. It lies ahead when all who are there
+    /// came before their appointed time.
+    #[serde(default)]
+    pub oldest_joined_at: Option<i64>,
+    /// How much of the time since then was a break, the present one counted to its end, in milliseconds.
+    #[serde(default)]
+    pub rested_ms: u64,
+    /// Nobody should wait longer; `None`: the office set no target.
+    #[serde(default)]
+    pub target_minutes: Option<u16>,
+}
+
+/// A class that somebody claims and nobody has confirmed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClaimShown {
+    /// As on the slip.
+    pub number: String,
+    /// The line.
+    pub service: String,
+    /// The class that is claimed.
+    pub claim: String,
+    /// When the wait began.
+    pub joined_at: i64,
+    /// `waiting` or `called`.
+    pub state: String,
 }
 
 /// A counter as its supervisor sees it.
@@ -59,6 +119,15 @@ pub struct Post {
     pub awaits_until: Option<i64>,
     /// Nothing was heard of its console for two minutes.
     pub unheard: bool,
+    /// The line of the ticket that is called to it or served there.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// Since when that ticket is served, or since its last call.
+    #[serde(default)]
+    pub ticket_since: Option<i64>,
+    /// That ticket is of a priority class.
+    #[serde(default)]
+    pub ticket_priority: bool,
 }
 
 /// A number that only one counter or clerk gets.
@@ -94,6 +163,12 @@ pub struct Totals {
     pub done: u32,
     /// Given up.
     pub withdrawn: u32,
+    /// Rated by their holders.
+    #[serde(default)]
+    pub rated: u32,
+    /// The sum of those ratings, each from 1 to 5.
+    #[serde(default)]
+    pub rating_sum: u32,
 }
 
 /// One change of an office.
@@ -103,7 +178,7 @@ pub enum OfficeChange {
     /// A line, by its service.
     Line {
         /// As it is now.
-        line: LineShown,
+        line: OfficeLine,
     },
     /// A counter, by its id.
     Counter {
@@ -122,7 +197,12 @@ pub enum OfficeChange {
         /// As they are now.
         addressed: Vec<AddressedTicket>,
     },
-    /// Everything changed.
+    /// The claims that nobody has confirmed.
+    Claims {
+        /// As they are now.
+        claims: Vec<ClaimShown>,
+    },
+    /// Everything changed: a new day, a new office file, a notice, a stopped service, the begin or end of a break.
     Whole {
         /// As it is now.
         office: Box<OfficeView>,

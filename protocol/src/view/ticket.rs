@@ -25,6 +25,9 @@ pub struct TicketView {
     pub procedure: Option<String>,
     /// Its class.
     pub class: String,
+    /// Its class goes first.
+    #[serde(default)]
+    pub priority: bool,
     /// The class that was claimed and that staff will confirm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
@@ -34,6 +37,9 @@ pub struct TicketView {
     pub ahead: Option<u32>,
     /// Where it is called to or served.
     pub counter: Option<String>,
+    /// The name of that counter, when it has another than its id; else empty.
+    #[serde(default)]
+    pub counter_name: Localised,
     /// The last call.
     pub called_at: Option<i64>,
     /// When its wait began.
@@ -53,6 +59,15 @@ pub struct TicketView {
     /// Its holder was sent home with this appointment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released: Option<Booked>,
+    /// What its holder said of the visit, from 1, very dissatisfied, to 5, very satisfied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<u8>,
+    /// What to do when the number was missed, for the slip.
+    #[serde(default)]
+    pub missed_advice: Localised,
+    /// Minutes east of UTC on the office's wall.
+    #[serde(default)]
+    pub utc_offset_minutes: i32,
     /// Where a phone can follow it; only when the office has a public address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,

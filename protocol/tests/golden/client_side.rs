@@ -1,8 +1,8 @@
 //! One of everything that a client says.
 
 use protocol::{
-    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, View,
-    Want,
+    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, LegRef, Localised, Need, Outcome, Place,
+    Policy, PrintProblem, View, Want,
 };
 use uuid::Uuid;
 
@@ -44,6 +44,7 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
         ("client-watch-slots", watch(View::Slots { service: text("ho-tich") })),
         ("client-watch-appointments", watch(View::Appointments { day: None })),
         ("client-watch-appointments-day", watch(View::Appointments { day: Some(text("2026-11-24")) })),
+        ("client-watch-prints", watch(View::Prints { printer: text("may-in-1") })),
         ("client-unwatch", ClientMessage::Unwatch { office: office.clone(), view: View::Dispenser }),
         (
             "client-request",
@@ -113,6 +114,9 @@ fn of_tickets() -> Vec<Command> {
         Command::Free { number: number() },
         Command::Withdraw { number: number() },
         Command::WithdrawByKey { key: text("k3y") },
+        Command::Rate { key: text("k3y"), rating: 4 },
+        Command::Print { number: number(), printer: text("may-in-1"), again: false },
+        Command::Print { number: number(), printer: text("may-in-1"), again: true },
         Command::ReturnTicket { number: number(), place: None },
         Command::ReturnTicket { number: number(), place: Some(Place::Original) },
         Command::ReturnTicket { number: number(), place: Some(Place::Next) },
@@ -223,6 +227,11 @@ fn of_services() -> Vec<Command> {
         Command::CancelBooking { code: text("42847102") },
         Command::CheckIn { code: text("42847102") },
         Command::ConfirmClock,
+        Command::SetNotice { lines: Vec::new() },
+        Command::SetNotice { lines: vec![Localised([(text("vi"), text("Họp lúc 15 giờ"))].into())] },
     ]);
+    let problems = [PrintProblem::NoPaper, PrintProblem::CoverOpen, PrintProblem::Offline, PrintProblem::Failed];
+    let problems = [None].into_iter().chain(problems.map(Some));
+    commands.extend(problems.map(|problem| Command::Printed { job: 7, problem }));
     commands
 }

@@ -47,6 +47,9 @@ fn what_servers_say_is_as_it_was() {
     }
     holds("answers", &server_side::answers());
     holds("lines", &server_side::lines());
+    holds("devices", &server_side::devices());
+    holds("today", &server_side::today());
+    holds("guide", &server_side::guide());
 }
 
 #[test]
@@ -55,7 +58,7 @@ fn no_golden_file_is_left_over() {
         .iter()
         .map(|(name, _)| *name)
         .chain(server_side::messages().iter().map(|(name, _)| *name))
-        .chain(["commands", "answers", "lines", "codes"])
+        .chain(["commands", "answers", "lines", "devices", "today", "guide", "codes"])
         .map(|name| format!("{name}.json"))
         .collect();
     let found: BTreeSet<String> = fs::read_dir(folder())

@@ -42,6 +42,7 @@ struct Views {
     tickets: View,
     slots: View,
     appointments: View,
+    prints: View,
 }
 
 impl Views {
@@ -54,6 +55,7 @@ impl Views {
             tickets: View::Tickets { service: text("ho-tich"), before: None },
             slots: View::Slots { service: text("ho-tich") },
             appointments: View::Appointments { day: None },
+            prints: View::Prints { printer: text("may-in-1") },
         }
     }
 }
@@ -81,6 +83,7 @@ fn of_connections() -> Vec<(&'static str, ServerMessage)> {
                     zone: None,
                     counter: Some(text("3")),
                 },
+                pages: Some(text("0f1e2d3c4b5a")),
                 now: NOW,
             },
         ),
@@ -108,7 +111,7 @@ fn of_connections() -> Vec<(&'static str, ServerMessage)> {
 }
 
 fn snapshots() -> Vec<(&'static str, ServerMessage)> {
-    let Views { counter, ticket, board, number, tickets, slots, appointments } = Views::new();
+    let Views { counter, ticket, board, number, tickets, slots, appointments, prints } = Views::new();
     vec![
         ("server-snapshot-board", snapshot(board, Snapshot::Board(board_view()))),
         ("server-snapshot-counter", snapshot(counter, Snapshot::Counter(counter_view()))),
@@ -119,12 +122,13 @@ fn snapshots() -> Vec<(&'static str, ServerMessage)> {
         ("server-snapshot-tickets", snapshot(tickets, Snapshot::Tickets(tickets_view()))),
         ("server-snapshot-slots", snapshot(slots, Snapshot::Slots(slots_view()))),
         ("server-snapshot-appointments", snapshot(appointments, Snapshot::Appointments(appointments_view()))),
+        ("server-snapshot-prints", snapshot(prints, Snapshot::Prints(prints_view()))),
         ("server-snapshot-office", snapshot(View::Office, Snapshot::Office(office_view()))),
     ]
 }
 
 fn updates() -> Vec<(&'static str, ServerMessage)> {
-    let Views { counter, ticket, board, number, tickets, slots, appointments } = Views::new();
+    let Views { counter, ticket, board, number, tickets, slots, appointments, prints } = Views::new();
     vec![
         ("server-update-board", update(board, board_changes().into_iter().map(Change::Board).collect())),
         ("server-update-counter", update(counter, counter_changes().into_iter().map(Change::Counter).collect())),
@@ -154,6 +158,10 @@ fn updates() -> Vec<(&'static str, ServerMessage)> {
                 appointments,
                 vec![Change::Appointments(AppointmentsChange::Whole { appointments: Box::new(appointments_view()) })],
             ),
+        ),
+        (
+            "server-update-prints",
+            update(prints, vec![Change::Prints(PrintsChange::Whole { prints: Box::new(prints_view()) })]),
         ),
         ("server-update-office", update(View::Office, office_changes().into_iter().map(Change::Office).collect())),
     ]
@@ -199,6 +207,7 @@ pub(crate) fn answers() -> Vec<Answer> {
             closed: Some(closed.clone()),
         }),
         Answer::Called(Called { counter: text("1"), ticket: None, why: None, nth: None, closed: Some(closed) }),
+        Answer::PrintAsked { job: 7, number: text("1042"), printer: text("may-in-1") },
         Answer::Ticket { ticket: brief("parked"), warning: None },
         Answer::Ticket { ticket: brief("waiting"), warning: Some(Warning::Absent) },
         Answer::Awaiting { counter: text("1"), until: NOW + 300_000 },
@@ -223,6 +232,69 @@ pub(crate) fn lines() -> LinesView {
     LinesView { lines: vec![WaitingLine { service: text("ho-tich"), waiting }] }
 }
 
+pub(crate) fn devices() -> DevicesView {
+    let board = DeviceState {
+        name: text("bang-tang-1"),
+        kind: protocol::access::DeviceKind::Display,
+        zone: Some(text("tang-1")),
+        counter: None,
+        connected: true,
+        last_heard: Some(NOW - 4_000),
+        version: Some(text("display 0.1.0")),
+        address: Some(text("192.0.2.7")),
+    };
+    let new = DeviceState {
+        name: text("kiosk-1"),
+        kind: protocol::access::DeviceKind::Dispenser,
+        zone: None,
+        connected: false,
+        last_heard: None,
+        version: None,
+        address: None,
+        ..board.clone()
+    };
+    DevicesView { devices: vec![board, new], more: false }
+}
+
+pub(crate) fn today() -> TodayView {
+    let row = TodayRow {
+        minute: 450,
+        arrivals: 12,
+        called: 9,
+        waited_median_minutes: Some(7),
+        waited_p80_minutes: Some(16),
+        waiting_at_end: 3,
+    };
+    let quiet =
+        TodayRow { minute: 480, arrivals: 0, called: 0, waited_median_minutes: None, waited_p80_minutes: None, ..row };
+    let (day, utc_offset_minutes) = (text("2026-11-23"), 420);
+    TodayView { day, utc_offset_minutes, from_minute: 450, minutes: TodayView::MINUTES, rows: vec![row, quiet] }
+}
+
+pub(crate) fn guide() -> GuideView {
+    let saturday = HoursOfDay { weekday: 6, sessions: vec![[450, 690]] };
+    GuideView {
+        office: text("an-binh"),
+        name: named("Phường An Bình", "An Bình ward"),
+        day: text("2026-11-23"),
+        utc_offset_minutes: 420,
+        services: vec![GuideService {
+            id: text("ho-tich"),
+            name: named("Hộ tịch", "Civil status"),
+            procedures: vec![views::procedure()],
+            afar: true,
+            slots: true,
+            hours: vec![saturday],
+        }],
+        classes: vec![views::class()],
+        missed_advice: named("Báo quầy 5", "Tell counter 5"),
+        hours: vec![HoursOfDay { weekday: 1, sessions: vec![[450, 690], [780, 1_020]] }],
+        holidays: vec![text("2027-01-01")],
+        other_hours: vec![HoursOfDate { day: text("2027-01-09"), sessions: vec![[450, 690]] }],
+        public_url: true,
+    }
+}
+
 pub(crate) fn booked() -> Booked {
     Booked {
         code: text("42847102"),
@@ -244,6 +316,7 @@ fn all_params() -> Params {
         limit: Some(2),
         field: Some(text("note")),
         version: Some(42),
+        printer: Some(text("may-in-1")),
         clerk: Some(text("lan")),
         day: Some(text("2026-11-24")),
         time: Some(text("07:30")),

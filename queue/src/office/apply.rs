@@ -12,6 +12,7 @@ mod booking;
 mod counter;
 mod day;
 mod measure;
+mod print;
 mod service;
 mod ticket;
 mod undo;
@@ -97,6 +98,10 @@ impl Office {
             Event::IssuingLimited { full } => self.issuing_limited(full),
             Event::SlotBooked { .. } => self.slot_booked(event),
             Event::BookingCancelled { appointment } => self.booking_cancelled(*appointment),
+            Event::TicketRated { ticket, rating, .. } => self.ticket_rated(*ticket, *rating),
+            Event::NoticeSet { lines } => self.notice.clone_from(lines),
+            Event::PrintAsked { .. } => self.print_asked(event, at),
+            Event::PrintEnded { job, problem, .. } => self.prints.end(*job, *problem, at),
         }
     }
 

@@ -27,6 +27,7 @@ impl Office {
         self.tickets().try_for_each(audit_ticket)?;
         holds(self.remembered.is_whole(), || "remembered answers and their order differ".into())?;
         holds(self.rounds.is_bounded(), || "the rounds have no bound".into())?;
+        holds(self.prints.is_bounded(), || "more slips wait than may".into())?;
         holds(self.seats.is_bounded(), || "the seats have no bound".into())?;
         holds(self.histories.values().all(History::is_bounded), || "a history has no bound".into())
     }
@@ -54,6 +55,9 @@ impl Office {
         for ticket in self.tickets() {
             lines.enter(ticket);
             tally.enter(ticket.stage.name());
+            if let Some(rating) = ticket.rating {
+                tally.rate(None, rating);
+            }
         }
         holds(tally == self.tally, || format!("{:?} were counted, {tally:?} there are", self.tally))?;
         holds(lines == self.lines, || "the lines differ from those who wait".into())

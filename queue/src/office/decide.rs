@@ -20,7 +20,10 @@ mod further;
 mod issuing;
 mod line;
 mod lookup;
+mod notice;
 mod policy;
+mod print;
+mod rating;
 mod service;
 mod serving;
 mod transfer;
@@ -28,6 +31,8 @@ mod undo;
 
 pub(super) use calling::next_call;
 pub(super) use further::{may_want_more, next_leg};
+pub(super) use print::print_ended;
+pub(super) use rating::RATINGS;
 pub(super) use transfer::{FREED_AT_ONCE, freed};
 
 /// What an accepted request brings about.
@@ -60,6 +65,7 @@ impl Office {
             Some(_) => Err(Refusal::RequestIdReused),
             None => {
                 self.own_counter_only(request)?;
+                self.own_printer_only(request)?;
                 self.decide_anew(&request.command, &request.actor, now).map(Decision::Fresh)
             }
         }
@@ -77,6 +83,9 @@ impl Office {
             Command::AddService { ticket, want } => self.add_service(ticket, want),
             Command::Free { ticket } => self.free(ticket),
             Command::Withdraw { ticket } => self.withdraw(ticket),
+            Command::Rate { ticket, rating } => self.rate(ticket, *rating),
+            Command::Print { ticket, printer, again } => self.print(ticket, printer, *again),
+            Command::Printed { job, problem } => self.printed(*job, *problem),
             Command::CallNext { counter, closing } => self.call_next(counter, closing.as_ref(), now),
             Command::Call { counter, ticket } => self.call(counter, ticket, now),
             Command::Recall { counter } => self.recall(counter, now),
@@ -101,6 +110,7 @@ impl Office {
             }
             Command::AwaitNext { counter } => self.await_next(counter, now),
             Command::StopAwaiting { counter } => self.stop_awaiting(counter),
+            Command::SetNotice { lines } => self.set_notice(lines),
             Command::SetPolicy { policy } => self.set_policy(*policy),
             Command::StopService { service, reason, until, waiting } => {
                 self.stop_service(service, reason.as_deref(), *until, waiting, now)

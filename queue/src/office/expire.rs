@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use crate::counter::{CounterState, CounterStatus};
 use crate::event::Event;
 use crate::office::Office;
-use crate::office::decide::{FREED_AT_ONCE, freed};
+use crate::office::decide::{FREED_AT_ONCE, freed, print_ended};
+use crate::prints::PrintProblem;
 use crate::ticket::{LegEnd, Outcome, Stage, Ticket};
 use crate::time::{Moment, Timestamp};
 use crate::transition::{self, StageName, Verb};
@@ -14,7 +15,8 @@ use crate::transition::{self, StageName, Verb};
 impl Office {
     /// What has become true by `now` without anybody asking: the rest of a line that goes elsewhere and was too long for one
     /// entry, the turn of the service day, the first day of a defined office, stops and patience that are over, tickets that
-    /// are freed from somebody who is away, and the call of somebody who came to a counter that awaits them. By a clock in
+    /// are freed from somebody who is away, slips that no printer answered for, and the call of somebody who came to a
+    /// counter that awaits them. By a clock in
     /// doubt only the first and the last.
     ///
     /// Ask before every [`Office::decide`] and after what was decided, and apply what it says, until it says nothing: one
@@ -35,6 +37,7 @@ impl Office {
             events.extend(self.stops_over(now.at));
             events.extend(self.left_alone(now.at));
             events.extend(self.awaited_in_vain(now.at));
+            events.extend(self.prints.unanswered(now.at).map(|job| print_ended(job, Some(PrintProblem::Unanswered))));
         }
         if events.is_empty() {
             events.extend(self.awaited_call(now));
@@ -47,7 +50,8 @@ impl Office {
         let freed = self.tickets.addressed().filter_map(|ticket| self.free_at(ticket)).min();
         let awaited = self.counters.values().filter_map(|counter| counter.awaits_until).min();
         let rest = self.last_at.filter(|_| self.rest_of_lines().is_some());
-        [self.day_ends(), self.next_stop_over(), freed, awaited, rest].into_iter().flatten().min()
+        let given_up = self.prints.next_given_up();
+        [self.day_ends(), self.next_stop_over(), freed, awaited, given_up, rest].into_iter().flatten().min()
     }
 
     /// Tickets whose counter or clerk was away for too long are anybody's.

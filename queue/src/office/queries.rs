@@ -6,10 +6,12 @@ use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::event::{Event, Why};
 use crate::hours::Sessions;
-use crate::ids::{ClerkId, CounterId, RequestId, ServiceId, TicketId, TicketNumber};
+use crate::ids::{ClerkId, CounterId, DeviceId, RequestId, ServiceId, TicketId, TicketNumber};
 use crate::line::Place;
+use crate::notice::NoticeLine;
 use crate::office::{Office, Stop};
 use crate::policy::Round;
+use crate::prints::{EndedPrint, PrintJob};
 use crate::tally::Tally;
 use crate::ticket::{Stage, Ticket};
 use crate::time::{Day, Moment, Timestamp};
@@ -193,6 +195,21 @@ impl Office {
     /// Today's tickets by stage.
     pub fn today(&self) -> Tally {
         self.tally
+    }
+
+    /// The lines that staff tell the hall today.
+    pub fn notice(&self) -> &[NoticeLine] {
+        &self.notice
+    }
+
+    /// The slips that wait for a printer, oldest first, at most 20.
+    pub fn prints_of(&self, printer: &DeviceId) -> impl Iterator<Item = &PrintJob> {
+        self.prints.open_of(printer)
+    }
+
+    /// What became of a printer's slips today, newest first; the last 50 of the office are known.
+    pub fn ended_prints_of(&self, printer: &DeviceId) -> impl Iterator<Item = &EndedPrint> {
+        self.prints.ended_of(printer)
     }
 
     /// How many numbers a service gave today.

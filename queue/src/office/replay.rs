@@ -3,7 +3,7 @@
 use crate::definition::DefinitionFault;
 use crate::event::{Entry, Event};
 use crate::ids::{
-    AppointmentId, CallId, ClassId, CounterId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
+    AppointmentId, CallId, ClassId, CounterId, PrintJobId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
 };
 use crate::office::Office;
 use crate::time::{Day, Timestamp};
@@ -13,6 +13,7 @@ mod booking;
 mod counter;
 mod leg;
 mod office;
+mod print;
 mod service;
 mod ticket;
 
@@ -167,6 +168,25 @@ pub enum Impossible {
     /// No such appointment, it was kept or given back, or it is of another day or service.
     #[error("appointment {} cannot be used", .0.0)]
     WrongAppointment(AppointmentId),
+    /// A rating that nobody can give.
+    #[error("ticket {} was rated {rating}", ticket.0)]
+    WrongRating {
+        /// Which.
+        ticket: TicketId,
+        /// What the entry says.
+        rating: u8,
+    },
+    /// Print jobs are dense.
+    #[error("print job {} was asked for where {} is next", found.0, expected.0)]
+    PrintOutOfOrder {
+        /// The next.
+        expected: PrintJobId,
+        /// What the entry says.
+        found: PrintJobId,
+    },
+    /// No such print job waits, or it is of another ticket.
+    #[error("print job {} cannot have ended", .0.0)]
+    WrongPrint(PrintJobId),
     /// An undo of what was not the counter's last undoable action.
     #[error("counter {0} had nothing like this to undo")]
     NothingToUndo(CounterId),
@@ -245,6 +265,10 @@ impl Office {
             Event::IssuingLimited { full } => full.iter().try_for_each(|service| self.check_service(service)),
             Event::SlotBooked { .. } => self.check_booked(event),
             Event::BookingCancelled { appointment } => self.check_expected(*appointment),
+            Event::TicketRated { ticket, number, rating } => self.check_rated(*ticket, number, *rating),
+            Event::NoticeSet { .. } => Ok(()),
+            Event::PrintAsked { job, ticket, number, .. } => self.check_print_asked(*job, *ticket, number),
+            Event::PrintEnded { job, ticket, number, .. } => self.check_print_ended(*job, *ticket, number),
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 use queue::{
-    Actor, Address, Closing, Command, CounterDefinition, CounterId, CounterStatus, Definition, Destination, Office,
-    Outcome, Policy, ReturnPlace, Target, TicketId, TicketRef, Want,
+    Actor, Address, Closing, Command, CounterDefinition, CounterId, CounterStatus, Definition, Destination, DeviceId,
+    NoticeLine, Office, Outcome, Policy, PrintJobId, PrintProblem, ReturnPlace, Stage, Target, TicketId, TicketRef,
+    Want,
 };
 
 use crate::hall::{DAY_MS, HOUR_MS, SECOND_MS, define, details, ids, issue, open_with, sample, stop, take, transfer};
 
 /// How many kinds of steps there are.
-const KINDS: u8 = 53;
+const KINDS: u8 = 59;
 
 /// One step of a random life: what is asked, with which of the things there are, and how much later.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,8 @@ pub(crate) fn command(step: Step, office: &Office) -> Command {
         15..=30 => life.hand(kind),
         31..=41 => life.counter(kind),
         42..=51 => life.ticket_elsewhere(kind),
-        _ => redefine(step),
+        52 => redefine(step),
+        _ => life.beside(kind),
     }
 }
 
@@ -178,6 +180,27 @@ impl Life<'_> {
         }
     }
 
+    /// What is not about lines at all: ratings, slips and notices.
+    fn beside(&self, kind: u8) -> Command {
+        let step = self.step;
+        let printer = DeviceId::from(["kiosk-1", "kiosk-2"][usize::from(step.one % 2)]);
+        match kind {
+            53 => Command::Rate { ticket: self.ticket(step.other), rating: self.pick.saturating_add(step.one % 3) },
+            54 => {
+                let done = self.office.tickets().filter(|ticket| ticket.stage == Stage::Done).last();
+                let ticket = done.map_or_else(|| self.ticket(step.other), |ticket| TicketRef::Id(ticket.id));
+                Command::Rate { ticket, rating: 1 + step.one % 5 }
+            }
+            55 | 56 => Command::Print { ticket: self.ticket(step.other), printer, again: step.other.is_multiple_of(2) },
+            57 => {
+                let open = self.office.prints_of(&printer).next().map(|job| job.id);
+                let problem = step.other.is_multiple_of(2).then_some(PrintProblem::NoPaper);
+                Command::Printed { job: open.unwrap_or(PrintJobId(u64::from(step.one))), problem }
+            }
+            _ => Command::SetNotice { lines: vec![notice_line("vi", "Mời vào"); usize::from(step.other % 7)] },
+        }
+    }
+
     fn at(&self) -> CounterId {
         place(self.step.one)
     }
@@ -225,6 +248,10 @@ pub(crate) fn want(service: &str) -> Want {
 
 pub(crate) fn serve_now(counter: &str, service: &str) -> Command {
     Command::ServeNow { counter: counter.into(), service: service.into(), procedure: None, class: None }
+}
+
+pub(crate) fn notice_line(language: &str, text: &str) -> NoticeLine {
+    NoticeLine([(language.to_owned(), text.to_owned())].into())
 }
 
 fn clerk(pick: u8) -> &'static str {

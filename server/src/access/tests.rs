@@ -1,5 +1,6 @@
 //! The gate from outside: real servers, real sockets.
 
+mod browsers;
 mod devices;
 mod gate;
 mod people;

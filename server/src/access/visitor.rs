@@ -20,7 +20,7 @@ impl Token {
         (!token.is_empty() && token.len() <= 128).then(|| Token(token.into()))
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -41,13 +41,24 @@ pub(crate) struct Visitor {
     /// They showed a cookie that is worth nothing any more: nobody's fault, and worth a word only where anybody is not
     /// enough.
     pub(crate) stale: bool,
+    /// The paired device that their browser is, whoever is signed in at it.
+    pub(crate) machine: Option<Machine>,
+}
+
+/// A browser that was paired as a device.
+#[derive(Clone)]
+pub(crate) struct Machine {
+    /// Which, as the register says.
+    pub(crate) caller: Caller,
+    /// What it shows.
+    pub(crate) token: Token,
 }
 
 impl Visitor {
     /// Anybody, who came by this way.
     pub(crate) fn anybody(from: Option<IpAddr>, transport: Transport, place: Option<Place>) -> Visitor {
-        let visitor =
-            Visitor { caller: Caller::public(from), transport, token: None, party: None, place, stale: false };
+        let caller = Caller::public(from);
+        let visitor = Visitor { caller, transport, token: None, party: None, place, stale: false, machine: None };
         visitor.known_as(Caller::public(from), None)
     }
 
@@ -56,6 +67,11 @@ impl Visitor {
     pub(crate) fn known_as(self, caller: Caller, token: Option<Token>) -> Visitor {
         let party = caller.from.map(|from| Party::of(&caller, from));
         Visitor { caller, token, party, ..self }
+    }
+
+    /// The machine at which they ask: the one that their browser is, or the one that they are.
+    pub(crate) fn at(&self) -> &Caller {
+        self.machine.as_ref().map_or(&self.caller, |machine| &machine.caller)
     }
 
     /// Counts one request of theirs.
@@ -75,7 +91,7 @@ impl Visitor {
             return Err(Problem::new(Code::NotEncrypted));
         }
         self.caller.allowed(right, office).map_err(|problem| match problem.code {
-            Code::NotSignedIn if self.stale => Problem::new(Code::TokenRejected),
+            Code::NotSignedIn | Code::NotAllowed if self.stale => Problem::new(Code::TokenRejected),
             _ => problem,
         })
     }

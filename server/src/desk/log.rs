@@ -25,6 +25,9 @@ pub(super) fn answered(office: &str, verb: &str, answer: &Result<Answer, Problem
         Ok(Answer::Booked(booked)) => {
             tracing::debug!(office, verb, service = booked.service, day = booked.day, "a slot was booked");
         }
+        Ok(Answer::PrintAsked { job, number, printer }) => {
+            tracing::debug!(office, verb, ticket.number = number, job, printer, "a slip was asked for");
+        }
         Ok(Answer::Policy { policy }) => tracing::debug!(office, verb, ?policy, "another order of calling"),
         Ok(Answer::Done) => tracing::debug!(office, verb, "done"),
         Err(problem) => tracing::debug!(office, verb, code = %problem.code, "not done"),

@@ -30,7 +30,7 @@ pub(super) async fn sign_in(
         }
         (None, Some(pin)) => {
             pins_allowed(&desk, visitor)?;
-            desk.gate().sign_in_at(&visitor.caller, &name, Secret::new(&pin), request).await?
+            desk.gate().sign_in_at(visitor.at(), &name, Secret::new(&pin), request).await?
         }
         _ => return Err(Failure(Problem::new(Code::BadMessage).with_detail("expected a password or a PIN"))),
     };
@@ -99,8 +99,9 @@ fn signed_in(desk: &Desk, visitor: &Visitor, begun: Begun, cookie: bool) -> Resp
 /// Only at a clerk's computer, and only where the office says so.
 fn pins_allowed(desk: &Desk, visitor: &Visitor) -> Result<(), Problem> {
     let here = || {
-        let Some(Credential::Device(_)) = visitor.caller.credential else { return None };
-        let Offices::Only(offices) = &visitor.caller.identity.offices else { return None };
+        let machine = visitor.at();
+        let Some(Credential::Device(_)) = machine.credential else { return None };
+        let Offices::Only(offices) = &machine.identity.offices else { return None };
         let room = desk.offices().room(offices.first()?).ok()?;
         room.file().pins.then_some(())
     };

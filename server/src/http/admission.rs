@@ -3,6 +3,9 @@
 use access::Right;
 use axum::Json as Answered;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{ORIGIN, SET_COOKIE};
+use axum::response::{IntoResponse, Response};
 use protocol::access::{
     AccessAnswer, AccessCommand, AccessView, AuditLine, Claim, Knock, Offices, Pairing, PairingState,
 };
@@ -12,9 +15,10 @@ use serde::Deserialize;
 use super::Failure;
 use super::asker::Asker;
 use super::body::Json;
-use super::known::Known;
+use super::known::{Known, cookie_of_device};
 use super::reads::Asking;
 use super::sealed::Sealed;
+use crate::access::Token;
 use crate::desk::Desk;
 
 /// Changes who is admitted.
@@ -64,12 +68,24 @@ pub(super) async fn knock(
     Ok(Answered(desk.gate().knock(&knock, visitor.caller.from).await?))
 }
 
-/// The device asks whether it was let in.
+/// The device asks whether it was let in. A page of our own gets its token as a cookie, which no script reads.
 pub(super) async fn claim(
     State(desk): State<Desk>,
+    Known(visitor): Known,
+    headers: HeaderMap,
     Sealed(claim): Sealed<Claim>,
-) -> Result<Answered<PairingState>, Failure> {
-    Ok(Answered(desk.gate().claim(&claim).await?))
+) -> Result<Response, Failure> {
+    // Whose page it is was looked at before; that it is one shows in its naming itself.
+    if claim.cookie && !headers.contains_key(ORIGIN) {
+        return Err(Failure(Problem::new(Code::BadMessage).with_detail("only a page in a browser takes a cookie")));
+    }
+    match desk.gate().claim(&claim).await? {
+        PairingState::Paired { token: Some(token), you } if claim.cookie => {
+            let cookie = Token::new(&token).map(|token| [(SET_COOKIE, cookie_of_device(&token, visitor.transport))]);
+            Ok((cookie, Answered(PairingState::Paired { token: None, you })).into_response())
+        }
+        state => Ok(Answered(state).into_response()),
+    }
 }
 
 /// Refuses offices, zones and counters that are not there: a device that was let in to a mistyped one would stay dark, and

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use access::{Caller, Credential};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{AUTHORIZATION, COOKIE, ORIGIN, UPGRADE};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE, UPGRADE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -14,16 +14,27 @@ use axum::response::{IntoResponse, Response};
 use protocol::{Code, Problem};
 
 use super::Failure;
-use crate::access::{Begun, Token, Visitor};
+use crate::access::{Begun, Machine, Token, Visitor};
 use crate::desk::Desk;
 use crate::peer::{PeerAddress, Transport};
 use crate::turnstile::Place;
 
-/// The cookie with a session's token, where TLS is spoken. By its name a browser takes it from nobody but this very host,
-/// and only with TLS: a neighbour's site cannot put its own session into somebody's browser.
-const SECURE_NAME: &str = "__Host-layso";
-/// The same on this computer without TLS, where no browser takes the other.
-const PLAIN_NAME: &str = "layso";
+/// The name of a cookie.
+struct Name {
+    /// Where TLS is spoken. By this name a browser takes it from nobody but this very host, and only with TLS: a
+    /// neighbour's site cannot put its own session into somebody's browser.
+    secure: &'static str,
+    /// On this computer without TLS, where no browser takes the other.
+    plain: &'static str,
+}
+
+/// The token of whoever is signed in.
+const SESSION: Name = Name { secure: "__Host-layso", plain: "layso" };
+/// The token of the device that the browser itself is.
+const DEVICE: Name = Name { secure: "__Host-layso-device", plain: "layso-device" };
+
+/// Browsers keep nothing longer than 400 days; a device opens its page more often.
+const DEVICE_SECONDS: i64 = 400 * 24 * 3600;
 
 /// Who asks.
 #[derive(Clone)]
@@ -34,23 +45,38 @@ enum Shown {
     Nothing,
     /// By a program, on purpose.
     Bearer(Token),
-    /// By a browser, which sends it with everything.
-    Cookie(Token),
+    /// By a browser, which sends them with everything.
+    Cookies(Cookies),
     /// Something that is no token.
     Garbled,
 }
 
+/// What a browser keeps.
+struct Cookies {
+    session: Option<Token>,
+    device: Option<Token>,
+}
+
 /// Finds out who asks, for all that comes after, and counts the request as theirs.
 ///
-/// A token that a program shows must be good. A browser's cookie may have ended long ago: then it counts as none.
+/// A token that a program shows must be good. A browser's cookie may have ended long ago: then it counts as none. The one
+/// of a device is given anew with every page, so that a kiosk that is used does not end.
 pub(super) async fn identified(State(desk): State<Desk>, mut request: Request, next: Next) -> Response {
-    match visitor(&desk, &request) {
-        Ok(visitor) => {
-            request.extensions_mut().insert(Known(Arc::new(visitor)));
-            next.run(request).await
-        }
-        Err(problem) => Failure(problem).into_response(),
+    let visitor = match visitor(&desk, &request) {
+        Ok(visitor) => visitor,
+        Err(problem) => return Failure(problem).into_response(),
+    };
+    let renewed = visitor.machine.as_ref().map(|machine| cookie_of_device(&machine.token, visitor.transport));
+    request.extensions_mut().insert(Known(Arc::new(visitor)));
+    let mut response = next.run(request).await;
+    if let Some(cookie) = renewed.filter(|_| is_page(&response)) {
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
+    response
+}
+
+fn is_page(response: &Response) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 fn visitor(desk: &Desk, request: &Request) -> Result<Visitor, Problem> {
@@ -67,20 +93,34 @@ fn visitor(desk: &Desk, request: &Request) -> Result<Visitor, Problem> {
             Some(owner) => Visitor { transport: Transport::Loopback, ..anybody }.known_as(owner, Some(token)),
             None => return Err(rejected(desk, &anybody, Code::NotEncrypted)),
         },
-        Shown::Cookie(_) if transport.is_plain() => anybody,
+        Shown::Cookies(_) if transport.is_plain() => anybody,
         Shown::Bearer(token) => match desk.gate().identify(&token, from, asks_now) {
             Ok(caller) => anybody.known_as(caller, Some(token)),
             Err(problem) => return Err(rejected(desk, &anybody, problem.code)),
         },
-        Shown::Cookie(token) => match desk.gate().identify(&token, from, asks_now) {
-            Ok(caller) => anybody.known_as(caller, Some(token)),
-            Err(_) => Visitor { stale: true, ..anybody },
-        },
+        Shown::Cookies(cookies) => browsing(desk, anybody, cookies, asks_now),
     };
     if let (Some(place), Some(party)) = (&visitor.place, &visitor.party) {
         desk.turnstile().admit(place, party)?;
     }
     Ok(visitor)
+}
+
+/// Whoever is signed in at a browser; where nobody is, the device that the browser itself is.
+fn browsing(desk: &Desk, anybody: Visitor, Cookies { session, device }: Cookies, asks_now: bool) -> Visitor {
+    let from = anybody.caller.from;
+    let known = |token: Token| Some((desk.gate().identify(&token, from, asks_now).ok()?, token));
+    let showed = session.is_some() || device.is_some();
+    let was_signed_in = session.is_some();
+    let (person, machine) = (session.and_then(known), device.and_then(known));
+    let stale = person.is_none() && (was_signed_in || showed && machine.is_none());
+    let who = person.or_else(|| machine.clone());
+    let machine = machine.map(|(caller, token)| Machine { caller, token });
+    let visitor = Visitor { stale, machine, ..anybody };
+    match who {
+        Some((caller, token)) => visitor.known_as(caller, Some(token)),
+        None => visitor,
+    }
 }
 
 /// Whoever can read the data folder, where there is a proxy on this computer and they look like it.
@@ -107,11 +147,17 @@ fn shown(method: &Method, headers: &HeaderMap, transport: Transport) -> Shown {
     // must be named too, and `own_origin` has looked at its name.
     let only_reads = matches!(*method, Method::GET | Method::HEAD) && !headers.contains_key(UPGRADE);
     let counts = only_reads || headers.contains_key(ORIGIN);
-    cookie(headers, name(transport)).filter(|_| counts).map_or(Shown::Nothing, Shown::Cookie)
+    let [session, device] = [SESSION, DEVICE].map(|name| cookie(headers, name.over(transport)).filter(|_| counts));
+    match session.is_some() || device.is_some() {
+        true => Shown::Cookies(Cookies { session, device }),
+        false => Shown::Nothing,
+    }
 }
 
-fn name(transport: Transport) -> &'static str {
-    if transport.is_tls() { SECURE_NAME } else { PLAIN_NAME }
+impl Name {
+    fn over(&self, transport: Transport) -> &'static str {
+        if transport.is_tls() { self.secure } else { self.plain }
+    }
 }
 
 fn cookie(headers: &HeaderMap, wanted: &str) -> Option<Token> {
@@ -123,17 +169,22 @@ fn cookie(headers: &HeaderMap, wanted: &str) -> Option<Token> {
 /// The cookie of a session that began.
 pub(super) fn cookie_of(begun: &Begun, now: i64, transport: Transport) -> HeaderValue {
     let seconds = (begun.expires_at - now).max(0) / 1000;
-    set_cookie(&begun.token, seconds, transport)
+    set_cookie(&SESSION, &begun.token, seconds, transport)
+}
+
+/// The cookie of a browser that is a device.
+pub(super) fn cookie_of_device(token: &Token, transport: Transport) -> HeaderValue {
+    set_cookie(&DEVICE, token.as_str(), DEVICE_SECONDS, transport)
 }
 
 /// Takes the cookie back.
 pub(super) fn no_cookie(transport: Transport) -> HeaderValue {
-    set_cookie("", 0, transport)
+    set_cookie(&SESSION, "", 0, transport)
 }
 
-fn set_cookie(token: &str, seconds: i64, transport: Transport) -> HeaderValue {
+fn set_cookie(name: &Name, token: &str, seconds: i64, transport: Transport) -> HeaderValue {
     let secure = if transport.is_tls() { "; Secure" } else { "" };
-    let name = name(transport);
+    let name = name.over(transport);
     let cookie = format!("{name}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}");
     let mut cookie = HeaderValue::from_str(&cookie).expect("a token is letters and digits");
     cookie.set_sensitive(true);
@@ -166,7 +217,7 @@ mod tests {
         match shown(method, &headers.collect(), transport) {
             Shown::Nothing => "nothing",
             Shown::Bearer(_) => "bearer",
-            Shown::Cookie(_) => "cookie",
+            Shown::Cookies(_) => "cookie",
             Shown::Garbled => "garbled",
         }
     }
@@ -176,7 +227,12 @@ mod tests {
         for (header, what) in [("Bearer ls_x", "bearer"), ("bearer ls_x", "bearer"), ("Basic eDp5", "garbled")] {
             assert_eq!(said(&Method::GET, &[(AUTHORIZATION, header)]), what, "{header}");
         }
-        for (cookies, what) in [("a=b; layso=ls_x", "cookie"), ("xlayso=ls_x", "nothing"), ("layso=", "nothing")] {
+        for (cookies, what) in [
+            ("a=b; layso=ls_x", "cookie"),
+            ("xlayso=ls_x", "nothing"),
+            ("layso=", "nothing"),
+            ("layso-device=ls_x", "cookie"),
+        ] {
             assert_eq!(said(&Method::GET, &[(COOKIE, cookies)]), what, "{cookies}");
         }
     }
@@ -186,11 +242,15 @@ mod tests {
         for transport in [Transport::Encrypted, Transport::Proxied] {
             assert_eq!(said_by(transport, &Method::GET, &[(COOKIE, "layso=ls_x")]), "nothing");
             assert_eq!(said_by(transport, &Method::GET, &[(COOKIE, "layso=ls_x; __Host-layso=ls_y")]), "cookie");
-            let set = set_cookie("ls_y", 60, transport);
+            let set = set_cookie(&SESSION, "ls_y", 60, transport);
             assert_eq!(set, "__Host-layso=ls_y; HttpOnly; SameSite=Strict; Path=/; Max-Age=60; Secure");
         }
         assert_eq!(said(&Method::GET, &[(COOKIE, "__Host-layso=ls_y")]), "nothing");
-        assert_eq!(set_cookie("", 0, Transport::Loopback), "layso=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        let none = no_cookie(Transport::Loopback);
+        assert_eq!(none, "layso=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        let token = Token::new("ls_z").expect("a token");
+        let kept = "__Host-layso-device=ls_z; HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000; Secure";
+        assert_eq!(cookie_of_device(&token, Transport::Encrypted), kept);
     }
 
     #[test]

@@ -15,11 +15,16 @@ pub(super) async fn document() -> Response {
     ([(CONTENT_TYPE, "application/json")], made(&routes::table()).to_string()).into_response()
 }
 
+/// The path as documents write it, which know no parameter that holds several parts.
+pub(super) fn written(path: &str) -> String {
+    path.replace("{*", "{")
+}
+
 /// The document of these routes.
 pub(super) fn made(table: &[Route]) -> Value {
     let mut paths = Map::new();
     for route in table {
-        let path = paths.entry(route.path.clone()).or_insert_with(|| json!({}));
+        let path = paths.entry(written(&route.path)).or_insert_with(|| json!({}));
         path[route.method] = operation(route);
     }
     let schemas: Value = serde_json::from_str(SCHEMAS).expect("the schemas are JSON; a test reads them");
@@ -58,8 +63,8 @@ fn operation(route: &Route) -> Value {
         "Certificate" => {
             operation["responses"][status.to_string()]["content"] = content("application/x-pem-file", schema);
         }
-        "Script" => operation["responses"][status.to_string()]["content"] = content("text/javascript", schema),
-        "Style" => operation["responses"][status.to_string()]["content"] = content("text/css", schema),
+        "Picture" => operation["responses"][status.to_string()]["content"] = content("image/svg+xml", schema),
+        "File" => operation["responses"][status.to_string()]["content"] = content("*/*", schema),
         "Page" => operation["responses"][status.to_string()]["content"] = content("text/html", schema),
         _ => operation["responses"][status.to_string()]["content"] = content("application/json", schema),
     }
@@ -78,14 +83,20 @@ fn security_schemes() -> Value {
             "in": "cookie",
             "name": "__Host-layso",
             "description": "Of a session, for browsers; without TLS, on the server's own computer, `layso`"
+        },
+        "device": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "__Host-layso-device",
+            "description": "Of the browser itself, where it was paired as a device; else as above, `layso-device`"
         }
     })
 }
 
 fn security(route: &Route) -> Value {
     match route.right.roles().contains(&Role::Public) {
-        true => json!([{}, { "bearer": [] }, { "cookie": [] }]),
-        false => json!([{ "bearer": [] }, { "cookie": [] }]),
+        true => json!([{}, { "bearer": [] }, { "cookie": [] }, { "device": [] }]),
+        false => json!([{ "bearer": [] }, { "cookie": [] }, { "device": [] }]),
     }
 }
 
@@ -101,9 +112,18 @@ fn description(route: &Route) -> String {
 
 fn parameters(route: &Route) -> Vec<Value> {
     let string = json!({ "type": "string" });
-    let in_path = route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let path = written(&route.path);
+    let in_path = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let mut parameters: Vec<Value> =
         in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": string })).collect();
+    if route.path.ends_with("/today.svg") {
+        let lang = "The language of its words, `vi` or `en`";
+        parameters.push(json!({ "name": "lang", "in": "query", "description": lang, "schema": string }));
+    }
+    if route.path.ends_with("/guide") {
+        let known = "The `ETag` of an answer that is kept: 304 when it still holds";
+        parameters.push(json!({ "name": "If-None-Match", "in": "header", "description": known, "schema": string }));
+    }
     if route.path.ends_with("/board") {
         parameters.push(json!({ "name": "zone", "in": "query", "schema": string }));
     }

@@ -3,7 +3,7 @@
 use axum::Json as Answered;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
-use protocol::view::LinesView;
+use protocol::view::{DevicesView, LinesView};
 use protocol::{Code, Problem, Snapshot, View};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -92,6 +92,14 @@ pub(super) async fn lines(State(desk): State<Desk>, In(office): In<String>) -> R
     Ok(Answered(desk.lines(&office).await?))
 }
 
+/// Which devices there are, and which of them are connected.
+pub(super) async fn devices(
+    State(desk): State<Desk>,
+    In(office): In<String>,
+) -> Result<Answered<DevicesView>, Failure> {
+    Ok(Answered(desk.devices(&office).await?))
+}
+
 /// A view as one flat document, with what tells one state of it from another.
 pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<Answered<Value>, Failure> {
     let glance = desk.glance(office, view).await?;
@@ -105,6 +113,7 @@ pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<An
         Snapshot::Tickets(view) => serde_json::to_value(view),
         Snapshot::Slots(view) => serde_json::to_value(view),
         Snapshot::Appointments(view) => serde_json::to_value(view),
+        Snapshot::Prints(view) => serde_json::to_value(view),
     };
     let mut document = view.expect("a view is strings, numbers and lists of them");
     if let Value::Object(fields) = &mut document {

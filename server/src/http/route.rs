@@ -1,10 +1,14 @@
 //! One row of the table of routes: what is served, and what the API's document says about it.
 
+use ::pages::Kind;
 use access::Right;
+use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::routing::{self, MethodRouter};
 
 use super::counters::{CounterVerb, act};
+use super::pages;
+use super::path::In;
 use super::tickets::numbers::{self, NumberVerb};
 use crate::desk::Desk;
 
@@ -71,6 +75,20 @@ pub(super) fn probe<T: 'static>(
     summary: &'static str,
 ) -> Route {
     Route { path: path.to_owned(), ..get(right, path, handler, gives, summary) }
+}
+
+/// A page about the server.
+pub(super) fn page(right: Right, path: &str, kind: &'static Kind, summary: &'static str) -> Route {
+    let handler = move |State(desk): State<Desk>, request: Request| pages::of_server(desk, kind, request);
+    probe(right, path, handler, "Page", summary)
+}
+
+/// A page about an office. `path` begins below the office's own page.
+pub(super) fn page_of_office(right: Right, path: &str, kind: &'static Kind, summary: &'static str) -> Route {
+    let handler = move |State(desk): State<Desk>, In(office): In<String>, request: Request| async move {
+        pages::of_office(desk, kind, &office, request).await
+    };
+    probe(right, &format!("/{{office}}{path}"), handler, "Page", summary)
 }
 
 /// Something to do. `path` begins below `/api/v1`.

@@ -1,15 +1,19 @@
 //! All routes, each with the right that it needs. A route without one does not compile.
 
 use access::Right::{
-    Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, FreeTicket, GiveUp, OwnAccount, RunHall, SeeBoard,
-    SeeCounter, SeeKiosk, SeeLines, SeeMetrics, SeeNumber, SeeOffice, SeeOneself, SeeServer, SeeSlots, SeeTicket,
-    SignIn, TakeNumber, TakeNumberAfar,
+    Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, FreeTicket, GiveUp, OwnAccount, Print, RateVisit,
+    RunHall, SeeBoard, SeeCounter, SeeDevices, SeeKiosk, SeeLines, SeeMetrics, SeeNumber, SeeOffice, SeeOneself,
+    SeeServer, SeeSlots, SeeTicket, SignIn, TakeNumber, TakeNumberAfar,
 };
 
+use ::pages::Kind;
+
 use super::counters::verbs as v;
-use super::route::{Route, counter, delete, get, number, post, probe, put};
+use super::route::{Route, counter, delete, get, number, page, page_of_office, post, probe, put};
 use super::tickets::numbers as n;
-use super::{account, admission, appointments, authority, health, invitation, openapi, reads, services, tickets};
+use super::{
+    account, admission, appointments, authority, guide, health, openapi, pages, qr, reads, services, tickets, today,
+};
 use crate::live::live;
 
 /// The one route that may take its time.
@@ -29,6 +33,10 @@ fn offices() -> Vec<Route> {
         get(SeeBoard, "/offices/{office}/board", reads::board, "BoardView", "What the wall shows"),
         get(SeeLines, "/offices/{office}/lines", reads::lines, "LinesView", "Who waits, completely"),
         get(SeeKiosk, "/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
+        get(SeeBoard, "/offices/{office}/guide", guide::guide, "GuideView", "What an office does, and when"),
+        get(SeeDevices, "/offices/{office}/devices", reads::devices, "DevicesView", "Which devices are connected"),
+        get(SeeOffice, "/offices/{office}/today", today::today, "TodayView", "Arrivals and waits by half hours"),
+        get(SeeOffice, "/offices/{office}/today.svg", today::picture, "Picture", "Arrivals and waits as a picture"),
     ]
 }
 
@@ -62,8 +70,11 @@ fn of_tickets() -> Vec<Route> {
         number::<n::SetClass>(ChangeTicket, "Which class it has, by staff"),
         number::<n::SetNeeds>(ChangeTicket, "How its holder is to be met; erased when the day turns"),
         number::<n::AddService>(ChangeTicket, "One more thing that its holder came for"),
+        number::<n::Print>(Print, "A slip comes out of a printer, perhaps once more"),
         get(SeeTicket, "/tickets/{key}", tickets::show, "TicketView", "A citizen's own ticket"),
         delete(GiveUp, "/tickets/{key}", tickets::give_up, "Answer", "Give a number up, by its holder"),
+        put(RateVisit, "/tickets/{key}/rating", tickets::rate, "Answer", "How the visit was, by its holder")
+            .takes("Rating"),
     ]
 }
 
@@ -149,6 +160,14 @@ fn of_lines() -> Vec<Route> {
         .status(201),
         put(RunHall, "/offices/{office}/policy", services::set_policy, "Answer", "Who is next, until the day turns")
             .takes("SetPolicy"),
+        put(
+            RunHall,
+            "/offices/{office}/notice",
+            services::set_notice,
+            "Answer",
+            "What every board tells the hall today",
+        )
+        .takes("Notice"),
         post(
             RunHall,
             "/offices/{office}/clock/confirm",
@@ -187,9 +206,19 @@ fn of_server() -> Vec<Route> {
         get(SeeServer, "/openapi.json", openapi::document, "Document", "This document"),
         probe(SeeServer, "/ca.pem", authority::file, "Certificate", "The authority that the server made for itself"),
         probe(SeeServer, "/ca", authority::steps, "Page", "How a computer comes to know the server's own authority"),
-        probe(SignIn, "/invitation", invitation::page, "Page", "Where somebody who was invited sets a password"),
-        probe(SignIn, "/invitation.js", invitation::script, "Script", "What that page does"),
-        probe(SignIn, "/invitation.css", invitation::style, "Style", "How that page looks"),
+        page(SeeServer, "/", &Kind::HOME, "Which offices and pages there are"),
+        page(SeeServer, "/design", &Kind::DESIGN, "Every component of the pages in its states"),
+        page(SignIn, "/sign-in", &Kind::SIGN_IN, "Where people sign in"),
+        page(SignIn, "/invitation", &Kind::SIGN_IN, "Where somebody who was invited sets a password"),
+        page(SignIn, "/access", &Kind::ACCESS, "Who and what is admitted, for administrators"),
+        page_of_office(SeeBoard, "", &Kind::VISIT, "An office's lines, a number from afar, an appointment"),
+        page_of_office(SeeBoard, "/board", &Kind::BOARD, "The wall"),
+        page_of_office(SignIn, "/kiosk", &Kind::KIOSK, "Where numbers are taken in the hall"),
+        page_of_office(SignIn, "/clerk", &Kind::CLERK, "A clerk's console"),
+        page_of_office(SignIn, "/office", &Kind::OFFICE, "The office at a glance, for supervisors"),
+        probe(SeeTicket, "/t/{key}/qr.svg", qr::picture, "Picture", "The code of a ticket's link, for a phone"),
+        probe(SeeTicket, "/t/{key}", pages::ticket, "Page", "What the code on a slip opens"),
+        probe(SeeServer, "/pages/{version}/{*path}", pages::asset, "File", "A script, style or font of the pages"),
         probe(SeeServer, "/healthz", health::alive, "Alive", "The server runs"),
         probe(SeeServer, "/readyz", health::ready, "Readiness", "Every office can be used"),
         probe(SeeMetrics, "/metrics", health::metrics, "Metrics", "Figures for Prometheus"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use access::Right;
 use axum::Json as Answered;
 use axum::extract::State;
-use protocol::{Answer, Command, ForWaiting, Policy};
+use protocol::{Answer, Command, ForWaiting, Localised, Policy};
 use serde::Deserialize;
 
 use super::Failure;
@@ -71,6 +71,23 @@ pub(super) async fn set_policy(
     Json(SetPolicy { policy }): Json<SetPolicy>,
 ) -> Result<Answered<Answer>, Failure> {
     carry_out(desk, office, asker, Command::SetPolicy { policy }).await
+}
+
+/// The lines of a notice.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Notice {
+    lines: Vec<Localised>,
+}
+
+/// What every board tells the hall, until the day turns.
+pub(super) async fn set_notice(
+    State(desk): State<Desk>,
+    In(office): In<String>,
+    asker: Asker,
+    Json(Notice { lines }): Json<Notice>,
+) -> Result<Answered<Answer>, Failure> {
+    carry_out(desk, office, asker, Command::SetNotice { lines }).await
 }
 
 /// Staff say that the server's clock is right after all.

@@ -1,6 +1,8 @@
 //! The routes from outside: a real server, a real socket.
 
+mod addresses;
 mod bad_input;
 mod contract;
 mod document;
 mod people;
+mod told;

@@ -106,6 +106,24 @@ pub(super) async fn give_up(
     Ok(Answered(desk.ask(asker.asks(office, Command::WithdrawByKey { key })).await?))
 }
 
+/// How it was, from 1 to 5.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rating {
+    rating: u8,
+}
+
+/// The holder of a key says how the visit was.
+pub(super) async fn rate(
+    State(desk): State<Desk>,
+    In(key): In<String>,
+    asker: Asker,
+    Json(Rating { rating }): Json<Rating>,
+) -> Result<Answered<Answer>, Failure> {
+    let office = desk.office_of(&key).map_err(|problem| desk.tried(asker.visitor(), problem))?;
+    carry_out(desk, office, asker, Command::Rate { key, rating }).await
+}
+
 /// Carries out a command that has nothing of its own to answer.
 pub(super) async fn carry_out(
     desk: Desk,

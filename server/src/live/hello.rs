@@ -40,14 +40,15 @@ pub(super) async fn hello(desk: &Desk, visitor: Arc<Visitor>, socket: &mut Socke
     };
     let answer = match said? {
         Some(text) => greet(desk, visitor, &text),
-        None => Err((Problem::new(Code::HelloExpected), Lang::VI)),
+        None => Err(Box::new((Problem::new(Code::HelloExpected), Lang::VI))),
     };
     match answer {
         Ok((welcome, greeted)) => {
             say(socket, &welcome).await?;
             Ok(greeted)
         }
-        Err((problem, lang)) => {
+        Err(refused) => {
+            let (problem, lang) = *refused;
             let bye = if problem.code == Code::TokenRejected { Bye::Rejected } else { Bye::NoHello };
             desk.metrics().refused_at_the_gate(problem.code.as_str());
             let problem = worded(problem, desk.texts(), &lang);
@@ -72,10 +73,11 @@ async fn first_words(socket: &mut Socket, hello_timeout: Duration) -> Result<Opt
     patience.await.ok().transpose()
 }
 
-type Refused = (Problem, Lang);
+/// Why nobody is greeted, and in which language to say so.
+type Refused = Box<(Problem, Lang)>;
 
 fn greet(desk: &Desk, visitor: Arc<Visitor>, text: &str) -> Result<(ServerMessage, Greeted), Refused> {
-    let expected = |detail: &str| (Problem::new(Code::HelloExpected).with_detail(detail), Lang::VI);
+    let expected = |detail: &str| Box::new((Problem::new(Code::HelloExpected).with_detail(detail), Lang::VI));
     // What exactly is wrong is not quoted: there may be a token in it.
     let message: ClientMessage = serde_json::from_str(text).map_err(|_| expected("the first message is no hello"))?;
     let ClientMessage::Hello { protocol: [oldest, newest], client, lang, token } = message else {
@@ -85,24 +87,25 @@ fn greet(desk: &Desk, visitor: Arc<Visitor>, text: &str) -> Result<(ServerMessag
     let protocol = newest.min(PROTOCOL);
     if protocol < oldest.max(OLDEST_PROTOCOL) {
         let detail = format!("this server speaks {OLDEST_PROTOCOL} to {PROTOCOL}, the client {oldest} to {newest}");
-        return Err((Problem::new(Code::UnsupportedProtocol).with_detail(detail), lang));
+        return Err(Box::new((Problem::new(Code::UnsupportedProtocol).with_detail(detail), lang)));
     }
     let client: String = client.chars().filter(|c| !c.is_control()).take(64).collect();
     let (visitor, joined) = match admitted(desk, &visitor, token.as_deref()) {
         Ok(Some((admitted, joined))) => (Arc::new(admitted), Some(joined)),
         Ok(None) => (visitor, None),
-        Err(problem) => return Err((problem, lang)),
+        Err(problem) => return Err(Box::new((problem, lang))),
     };
     if let (Some(place), Some(party)) = (&visitor.place, &visitor.party)
         && let Err(problem) = desk.turnstile().seat(place, party)
     {
-        return Err((problem, lang));
+        return Err(Box::new((problem, lang)));
     }
     desk.gate().heard(&visitor.caller, Some(&client));
     tracing::debug!(client, protocol, role = visitor.caller.role().as_str(), "a client said hello");
     let server = concat!("layso ", env!("CARGO_PKG_VERSION")).to_owned();
     let you = visitor.caller.identity.clone();
-    let welcome = ServerMessage::Welcome { protocol, server, you, now: desk.now() };
+    let pages = Some(desk.pages().version().to_owned());
+    let welcome = ServerMessage::Welcome { protocol, server, you, pages, now: desk.now() };
     Ok((welcome, Greeted { lang, visitor, joined }))
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Form {
     #[serde(default)]
     pub(super) pins: bool,
     pub(super) missed_advice: Option<Spanned<Text>>,
+    /// Nobody should wait longer; only people read it.
+    pub(super) wait_target_minutes: Option<Spanned<u16>>,
     #[serde(default)]
     pub(super) board: BoardForm,
     #[serde(default)]
@@ -145,6 +147,7 @@ pub(super) struct ServiceForm {
     pub(super) hours: Option<HoursForm>,
     /// How long serving one file takes, before it was measured.
     pub(super) minutes: Option<Spanned<u32>>,
+    pub(super) wait_target_minutes: Option<Spanned<u16>>,
     #[serde(default)]
     pub(super) asks: Vec<Spanned<String>>,
     pub(super) slots: Option<SlotsForm>,

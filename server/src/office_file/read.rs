@@ -43,12 +43,18 @@ pub(super) fn office(id: OfficeId, hash: queue::DefinitionHash, form: &Form, fau
         missed_advice: faults.optional_text("missed_advice", form.missed_advice.as_ref()).unwrap_or_default(),
         public_url: form.public_url.as_ref().map(|url| public_url(url, faults)),
         pins: form.pins,
+        wait_target_minutes: wait_target("wait_target_minutes", form.wait_target_minutes.as_ref(), faults),
         afar_numbers_a_day: form.afar.as_ref().map(|afar| afar_numbers(afar, faults)),
     }
 }
 
 fn afar_numbers(form: &AfarForm, faults: &mut Collector<'_>) -> u16 {
     faults.bounded("afar.numbers_a_day", form.numbers_a_day.as_ref(), &(1..=100), 2)
+}
+
+/// There is no target that would be right for every office, so that without one there is none.
+fn wait_target(key: &str, minutes: Option<&Spanned<u16>>, faults: &mut Collector<'_>) -> Option<u16> {
+    minutes.map(|minutes| faults.bounded(key, Some(minutes), &(1..=600), 1))
 }
 
 fn time_zone(name: &Spanned<String>, faults: &mut Collector<'_>) -> TimeZone {
@@ -65,7 +71,9 @@ fn service_texts(form: &ServiceForm, faults: &mut Collector<'_>) -> (ServiceId, 
         .iter()
         .map(|procedure| (procedure.id.get_ref().as_str().into(), procedure_texts(procedure, faults)))
         .collect();
-    (ServiceId::new(form.id.get_ref()), ServiceTexts { name, procedures })
+    let target = form.wait_target_minutes.as_ref();
+    let wait_target_minutes = wait_target("services.wait_target_minutes", target, faults);
+    (ServiceId::new(form.id.get_ref()), ServiceTexts { name, procedures, wait_target_minutes })
 }
 
 fn procedure_texts(form: &ProcedureForm, faults: &mut Collector<'_>) -> ProcedureTexts {

@@ -50,6 +50,41 @@ fn the_sample_office_is_good() {
 }
 
 #[test]
+fn a_target_is_checked_and_never_made_up() {
+    let targets = |source: &str| {
+        let file = parse(source).unwrap();
+        (
+            file.wait_target_minutes,
+            file.services.values().map(|service| service.wait_target_minutes).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(targets(SMALL), (None, vec![None, None]));
+    let own = SMALL.replacen("id = \"b\"", "id = \"b\"\nwait_target_minutes = 600", 1);
+    assert_eq!(
+        targets(&own.replacen("policy", "wait_target_minutes = 1\npolicy", 1)),
+        (Some(1), vec![None, Some(600)])
+    );
+    let (office, line) = ("wait_target_minutes = 0\npolicy", "id = \"b\"\nwait_target_minutes = 601");
+    assert!(
+        faults_with("policy", office).starts_with("thu.toml:3: wait_target_minutes: "),
+        "{}",
+        faults_with("policy", office)
+    );
+    let said = faults_with("id = \"b\"", line);
+    assert!(said.starts_with("thu.toml:16: services.wait_target_minutes: ") && said.contains("1 – 600"), "{said}");
+    let sample = OfficeFile::parse(Path::new("an-binh.toml"), SAMPLE.1).unwrap();
+    assert_eq!(sample.wait_target_minutes, Some(15));
+}
+
+#[test]
+fn only_people_read_a_target() {
+    let with = |minutes: &str| {
+        parse(&SMALL.replacen("policy", &format!("wait_target_minutes = {minutes}\npolicy"), 1)).unwrap()
+    };
+    assert_eq!(with("5").definition, with("10").definition);
+}
+
+#[test]
 fn the_sample_tells_how_pins_are_allowed_and_allows_none() {
     let read = |source: &str| OfficeFile::parse(Path::new("an-binh.toml"), source).unwrap();
     assert!(!read(SAMPLE.1).pins);
@@ -234,4 +269,12 @@ fn a_file_that_is_no_text_or_has_no_name_is_refused() {
     assert!(OfficeFile::parse(Path::new("Phường.toml"), SMALL).is_err());
     std::fs::write(&path, vec![b'#'; 2 * 1024 * 1024]).unwrap();
     assert!(OfficeFile::read(&path).unwrap_err().to_string().contains("1024"));
+}
+
+#[test]
+fn a_file_called_like_a_page_of_the_server_is_refused_with_a_word() {
+    let told = |name: &str| OfficeFile::parse(Path::new(name), SMALL).map_err(|faults| faults.to_string());
+    assert!(told("sign-in.toml").unwrap_err().contains("rename the file"));
+    assert!(told("t.toml").is_err());
+    assert!(told("sign-in-1.toml").is_ok());
 }

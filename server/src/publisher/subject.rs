@@ -1,7 +1,7 @@
 //! What a watched view is about, and how it is worked out.
 
 use protocol::{Change, Code, Params, Problem, Snapshot, View};
-use queue::{CounterId, Day, ServiceId, TicketId, TicketNumber, Timestamp};
+use queue::{CounterId, Day, DeviceId, ServiceId, TicketId, TicketNumber, Timestamp};
 
 use super::Touched;
 use crate::engine::Hall;
@@ -20,6 +20,7 @@ pub(crate) enum Subject {
     Tickets { service: ServiceId, before: Option<Timestamp> },
     Slots { service: ServiceId },
     Appointments { day: Option<Day> },
+    Prints { printer: DeviceId },
 }
 
 impl Subject {
@@ -46,6 +47,7 @@ impl Subject {
             }
             View::Slots { service: id } => Subject::Slots { service: service(id)? },
             View::Appointments { day } => Subject::Appointments { day: day.as_deref().map(wire::day).transpose()? },
+            View::Prints { printer } => Subject::Prints { printer: DeviceId::new(&wire::name("printer", printer)?) },
         })
     }
 
@@ -64,7 +66,9 @@ impl Subject {
                     .with(Params { service: Some(service.as_str().to_owned()), ..Params::default() })
             }
             Subject::Appointments { .. } => Problem::new(Code::Starting),
-            Subject::Ticket { .. } | Subject::Dispenser | Subject::Office => Problem::new(Code::UnknownKey),
+            Subject::Ticket { .. } | Subject::Dispenser | Subject::Office | Subject::Prints { .. } => {
+                Problem::new(Code::UnknownKey)
+            }
         }
     }
 
@@ -82,7 +86,8 @@ impl Subject {
             | Subject::Number { .. }
             | Subject::Tickets { .. }
             | Subject::Slots { .. }
-            | Subject::Appointments { .. } => 4,
+            | Subject::Appointments { .. }
+            | Subject::Prints { .. } => 4,
         }
     }
 
@@ -100,6 +105,7 @@ impl Subject {
             Subject::Tickets { service, before } => Snapshot::Tickets(views::tickets::view(scene, service, *before)?),
             Subject::Slots { service } => Snapshot::Slots(views::slots::view(scene, service)?),
             Subject::Appointments { day } => Snapshot::Appointments(views::appointments::view(scene, *day)?),
+            Subject::Prints { printer } => Snapshot::Prints(views::prints::view(scene, printer)),
         })
     }
 
@@ -114,6 +120,8 @@ impl Subject {
                 }
             }
             (Subject::Tickets { .. }, _) => touched.any_ticket(),
+            // What stands on a slip that waits changes with every call.
+            (Subject::Prints { .. }, Snapshot::Prints(last)) => touched.prints() || !last.open.is_empty(),
             (Subject::Slots { .. }, _) => touched.slots(),
             (Subject::Appointments { .. }, _) => touched.slots() || touched.any_ticket(),
             _ => true,
@@ -146,7 +154,7 @@ fn after_its_day(last: &Snapshot) -> Option<Snapshot> {
 
 /// What turns `old` into `new`, both of the same view.
 fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    use views::{appointments, board, counter, dispenser, number, office, slots, ticket, tickets};
+    use views::{appointments, board, counter, dispenser, number, office, prints, slots, ticket, tickets};
     fn all<T>(changes: Vec<T>, change: fn(T) -> Change) -> Vec<Change> {
         changes.into_iter().map(change).collect()
     }
@@ -162,6 +170,7 @@ fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         (Snapshot::Appointments(old), Snapshot::Appointments(new)) => {
             all(appointments::diff(old, new), Change::Appointments)
         }
+        (Snapshot::Prints(old), Snapshot::Prints(new)) => all(prints::diff(old, new), Change::Prints),
         _ => Vec::new(),
     }
 }

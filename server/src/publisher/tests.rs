@@ -108,6 +108,16 @@ fn a_board_that_is_polled_counts_its_changes() {
 }
 
 #[test]
+fn walls_and_counters_are_told_before_phones() {
+    let (mut floor, mut views) = hall();
+    floor.opens("1");
+    let (ticket, _) = floor.issues("ho-tich");
+    let (phone, counter) = (key(&floor, ticket), View::Counter { id: "1".to_owned() });
+    let _watching = [&phone, &counter, &BOARD].map(|view| views.watch(&floor.hall(), view).unwrap());
+    assert_eq!(views.watched.keys().collect::<Vec<_>>(), [&BOARD, &counter, &phone]);
+}
+
+#[test]
 fn of_many_tickets_only_those_are_told_that_it_concerns() {
     let (mut floor, mut views) = hall();
     floor.opens("1");

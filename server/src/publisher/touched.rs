@@ -11,6 +11,7 @@ pub(crate) struct Touched {
     tickets: BTreeSet<TicketId>,
     services: bool,
     slots: bool,
+    prints: bool,
     cancelled: bool,
 }
 
@@ -50,6 +51,11 @@ impl Touched {
         self.everything || self.slots
     }
 
+    /// Whether a printer may have something else to do.
+    pub(crate) fn prints(&self) -> bool {
+        self.everything || self.prints
+    }
+
     fn note(&mut self, event: &Event) {
         match event {
             Event::OfficeDefined { .. }
@@ -66,7 +72,8 @@ impl Touched {
             | Event::TicketMissed { ticket, .. }
             | Event::TicketReturned { ticket, .. }
             | Event::TicketParked { ticket, .. }
-            | Event::TicketTransferred { ticket, .. } => self.add(*ticket),
+            | Event::TicketTransferred { ticket, .. }
+            | Event::TicketRated { ticket, .. } => self.add(*ticket),
             Event::TicketCalled { call, .. } | Event::TicketRecalled { call, .. } => self.add(call.ticket),
             Event::ActionUndone { ticket, .. } => self.add(ticket.id),
             Event::LineMoved { tickets, .. } => tickets.iter().for_each(|name| self.add(name.ticket)),
@@ -77,6 +84,7 @@ impl Touched {
             Event::ServicePaused { .. } | Event::ServiceResumed { .. } | Event::IssuingLimited { .. } => {
                 (self.services, self.slots) = (true, true);
             }
+            Event::PrintAsked { .. } | Event::PrintEnded { .. } => self.prints = true,
             Event::SlotBooked { .. } => self.slots = true,
             Event::BookingCancelled { .. } => (self.slots, self.cancelled) = (true, true),
             Event::ClockConfirmed
@@ -88,7 +96,8 @@ impl Touched {
             | Event::ServicesTaken { .. }
             | Event::NextAwaited { .. }
             | Event::AwaitingEnded { .. }
-            | Event::PolicySet { .. } => {}
+            | Event::PolicySet { .. }
+            | Event::NoticeSet { .. } => {}
         }
     }
 

@@ -22,7 +22,7 @@ pub(crate) fn view(scene: &Scene<'_>, zone: Option<&str>) -> Option<BoardView> {
         calls: calls(scene, shown),
         counters: scene.office.counters().filter(|one| shown(&one.id)).map(|one| counter_shown(scene, one)).collect(),
         lines: lines_shown(scene),
-        ticker: scene.file.board.ticker.clone(),
+        ticker: [wire::notice_shown(scene.office.notice()), scene.file.board.ticker.clone()].concat(),
         hall_depth_m: scene.file.board.hall_depth_m,
         dwell_ms: scene.file.board.dwell_ms,
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),

@@ -9,7 +9,7 @@ use crate::engine::Hall;
 use crate::wire;
 
 mod aside;
-mod choices;
+pub(super) mod choices;
 mod diff;
 mod hand;
 

@@ -1,11 +1,19 @@
 //! The supervisor's view.
 
-use protocol::view::{AddressedTicket, OfficeChange, OfficeView, Post, Totals};
+use protocol::view::{AddressedTicket, OfficeView, Post, Totals};
 use queue::{CounterState, Stage, Ticket};
 
-use super::{Scene, changed_rows, counter_shown, day_shown, lines_shown, service_ids};
+use super::{
+    Scene, class_choices, counter, counter_shown, day_shown, has_priority, hours, service_ids, utc_offset_minutes,
+};
 use crate::engine::Hall;
 use crate::wire;
+
+mod claims;
+mod diff;
+mod line;
+
+pub(crate) use diff::diff;
 
 /// The whole hall at a glance.
 pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
@@ -13,11 +21,18 @@ pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
         office: scene.file.id.as_str().to_owned(),
         name: scene.file.name.clone(),
         day: day_shown(scene),
-        lines: lines_shown(scene),
+        utc_offset_minutes: utc_offset_minutes(scene),
+        lines: line::lines(scene),
         counters: scene.office.counters().map(|counter| post(scene, counter)).collect(),
         totals: totals(scene),
         policy: scene.office.policy().map(wire::policy_shown),
         addressed: addressed(scene),
+        claims: claims::claims(scene),
+        services: counter::choices::services(scene),
+        classes: class_choices(scene),
+        notice: wire::notice_shown(scene.office.notice()),
+        break_until: scene.break_until(),
+        closed: hours::closed(scene),
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         file_waits: scene.office.pending_definition().is_some(),
         file_problem: scene.beside.file_problem.clone(),
@@ -25,6 +40,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
 }
 
 fn post(scene: &Scene<'_>, counter: &CounterState) -> Post {
+    let ticket = counter.in_hand.and_then(|id| scene.office.ticket(id));
     Post {
         shown: counter_shown(scene, counter),
         clerk: counter.clerk.as_ref().map(|clerk| clerk.as_str().to_owned()),
@@ -34,7 +50,17 @@ fn post(scene: &Scene<'_>, counter: &CounterState) -> Post {
         helps: service_ids(&counter.helps),
         awaits_until: counter.awaits_until.map(|until| until.0),
         unheard: scene.is_unheard(&counter.id),
+        service: ticket.and_then(Ticket::service).map(|service| service.as_str().to_owned()),
+        ticket_since: ticket.and_then(in_hand_since),
+        ticket_priority: ticket.is_some_and(|ticket| has_priority(scene, &ticket.class)),
     }
+}
+
+/// Since when a ticket is served, or since its last call.
+fn in_hand_since(ticket: &Ticket) -> Option<i64> {
+    let leg = ticket.leg()?;
+    let since = if matches!(ticket.stage, Stage::Serving { .. }) { leg.started_at } else { leg.called_at };
+    since.map(|since| since.0)
 }
 
 /// Who waits for one counter or clerk, oldest first.
@@ -72,33 +98,7 @@ fn totals(hall: &Hall<'_>) -> Totals {
         parked: today.parked,
         done: today.done,
         withdrawn: today.withdrawn,
+        rated: today.rated,
+        rating_sum: today.rating_sum,
     }
-}
-
-/// What turns `old` into `new`.
-pub(crate) fn diff(old: &OfficeView, new: &OfficeView) -> Vec<OfficeChange> {
-    let counters = changed_rows(&old.counters, &new.counters, |counter| counter.shown.id.clone());
-    let lines = changed_rows(&old.lines, &new.lines, |line| line.service.clone());
-    let (Some(counters), Some(lines), true) = (counters, lines, same_frame(old, new)) else {
-        return vec![OfficeChange::Whole { office: Box::new(new.clone()) }];
-    };
-    let mut changes = Vec::new();
-    changes.extend(lines.into_iter().map(|line| OfficeChange::Line { line: line.clone() }));
-    changes.extend(counters.into_iter().map(|counter| OfficeChange::Counter { counter: counter.clone() }));
-    if old.totals != new.totals {
-        changes.push(OfficeChange::Totals { totals: new.totals });
-    }
-    if old.policy != new.policy || old.addressed != new.addressed {
-        changes.push(OfficeChange::Order { policy: new.policy, addressed: new.addressed.clone() });
-    }
-    changes
-}
-
-fn same_frame(old: &OfficeView, new: &OfficeView) -> bool {
-    old.office == new.office
-        && old.name == new.name
-        && old.day == new.day
-        && old.clock_in_doubt == new.clock_in_doubt
-        && old.file_waits == new.file_waits
-        && old.file_problem == new.file_problem
 }

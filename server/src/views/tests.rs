@@ -1,6 +1,9 @@
 //! What each audience sees after the same half hour, and what is sent when something happens.
 
+mod for_everybody;
 mod private;
+mod slips;
+mod supervision;
 mod waits;
 mod work;
 

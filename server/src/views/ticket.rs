@@ -1,10 +1,10 @@
 //! One citizen's ticket.
 
-use protocol::Booked;
 use protocol::view::{TicketChange, TicketView};
+use protocol::{Booked, Localised};
 use queue::{AppointmentState, Stage, Ticket, TicketId};
 
-use super::{Scene, count, ended_state, service_name, stopped};
+use super::{Scene, count, counter_name, ended_state, has_priority, service_name, stopped, utc_offset_minutes};
 use crate::calendar::date_text;
 use crate::wire;
 
@@ -12,10 +12,7 @@ use crate::wire;
 pub(crate) fn view(scene: &Scene<'_>, id: TicketId, key: &str, link: Option<String>) -> Option<TicketView> {
     let ticket = scene.office.ticket(id)?;
     let leg = ticket.leg()?;
-    let held_at = match &ticket.stage {
-        Stage::Called { counter } | Stage::Serving { counter } => Some(counter.as_str().to_owned()),
-        _ => None,
-    };
+    let held_at = ticket.holder();
     let waits = ticket.stage == Stage::Waiting;
     Some(TicketView {
         office: scene.file.id.as_str().to_owned(),
@@ -26,10 +23,12 @@ pub(crate) fn view(scene: &Scene<'_>, id: TicketId, key: &str, link: Option<Stri
         service_name: service_name(scene, &leg.service),
         procedure: leg.procedure.as_ref().map(|procedure| procedure.as_str().to_owned()),
         class: ticket.class.as_str().to_owned(),
+        priority: has_priority(scene, &ticket.class),
         claim: ticket.claim.as_ref().map(|class| class.as_str().to_owned()),
         state: ticket.stage.name().as_str().to_owned(),
         ahead: scene.office.ahead(id).map(count),
-        counter: held_at,
+        counter: held_at.map(|counter| counter.as_str().to_owned()),
+        counter_name: held_at.map(|counter| counter_name(scene, counter)).unwrap_or_default(),
         called_at: leg.called_at.map(|at| at.0),
         joined_at: ticket.joined_at.0,
         expected: scene.expected_of(ticket),
@@ -37,6 +36,9 @@ pub(crate) fn view(scene: &Scene<'_>, id: TicketId, key: &str, link: Option<Stri
         break_until: scene.break_until_of(&leg.service).filter(|_| waits),
         stopped: stopped(scene, &leg.service).filter(|_| waits),
         released: released(scene, ticket),
+        rating: ticket.rating,
+        missed_advice: scene.file.missed_advice.clone(),
+        utc_offset_minutes: utc_offset_minutes(scene),
         link,
     })
 }
@@ -58,7 +60,8 @@ pub(super) fn released(scene: &Scene<'_>, ticket: &Ticket) -> Option<Booked> {
 pub(crate) fn after_its_day(last: &TicketView) -> TicketView {
     let state = ended_state(&last.state).to_owned();
     let (ahead, counter, expected, break_until, stopped) = (None, None, None, None, None);
-    TicketView { state, ahead, counter, expected, break_until, stopped, ..last.clone() }
+    let counter_name = Localised::default();
+    TicketView { state, ahead, counter, counter_name, expected, break_until, stopped, ..last.clone() }
 }
 
 /// What turns `old` into `new`.

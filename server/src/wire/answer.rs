@@ -40,6 +40,7 @@ fn told(command: &Command, events: &[Event], office: &impl Answers) -> Option<An
             .find_map(awaiting)
             .or_else(|| (!events.is_empty()).then(|| Answer::Called(called(counter, events)))),
         Command::Book { .. } => events.iter().find_map(|event| booked(event, office)).map(Answer::Booked),
+        Command::Print { .. } => events.iter().find_map(print_asked),
         Command::SetPolicy { .. } => events.iter().find_map(policy),
         Command::PauseService { service }
         | Command::StopService { service, .. }
@@ -67,7 +68,12 @@ fn told(command: &Command, events: &[Event], office: &impl Answers) -> Option<An
         | Command::Transfer { .. }
         | Command::TransferTicket { .. }
         | Command::Undo { .. } => moved_on(events).map(|ticket| Answer::Ticket { ticket, warning: warning(events) }),
-        Command::SetNeeds { .. } | Command::CancelBooking { .. } | Command::ConfirmClock => None,
+        Command::Rate { .. }
+        | Command::Printed { .. }
+        | Command::SetNotice { .. }
+        | Command::SetNeeds { .. }
+        | Command::CancelBooking { .. }
+        | Command::ConfirmClock => None,
     }
 }
 
@@ -137,6 +143,12 @@ fn slot(
         day: calendar::date_text(day),
         minute,
     }
+}
+
+fn print_asked(event: &Event) -> Option<Answer> {
+    let Event::PrintAsked { job, number, printer, .. } = event else { return None };
+    let (number, printer) = (number.as_str().to_owned(), printer.as_str().to_owned());
+    Some(Answer::PrintAsked { job: job.0, number, printer })
 }
 
 fn policy(event: &Event) -> Option<Answer> {

@@ -1,7 +1,7 @@
 //! The same small closed lists in both vocabularies. Closed matches: whoever adds to one list hears of the other.
 
 use protocol::{Place, WhyReason, WhyRule};
-use queue::{Address, Effect, ForWaiting, Outcome, Policy, Reason, ReturnPlace, Rule, Sign, Why};
+use queue::{Address, Effect, ForWaiting, Outcome, Policy, PrintProblem, Reason, ReturnPlace, Rule, Sign, Why};
 
 use super::ids;
 
@@ -103,6 +103,27 @@ pub(crate) fn want_shown(want: &queue::Want) -> protocol::Want {
     protocol::Want {
         service: want.service.as_str().to_owned(),
         procedure: want.procedure.as_ref().map(|procedure| procedure.as_str().to_owned()),
+    }
+}
+
+/// Why a printer's program says that there is no slip.
+pub(super) fn print_problem(problem: protocol::PrintProblem) -> PrintProblem {
+    match problem {
+        protocol::PrintProblem::NoPaper => PrintProblem::NoPaper,
+        protocol::PrintProblem::CoverOpen => PrintProblem::CoverOpen,
+        protocol::PrintProblem::Offline => PrintProblem::Offline,
+        protocol::PrintProblem::Failed => PrintProblem::Failed,
+    }
+}
+
+/// Why there is no slip, on the wire.
+pub(crate) fn print_problem_name(problem: PrintProblem) -> &'static str {
+    match problem {
+        PrintProblem::NoPaper => "no-paper",
+        PrintProblem::CoverOpen => "cover-open",
+        PrintProblem::Offline => "offline",
+        PrintProblem::Failed => "failed",
+        PrintProblem::Unanswered => "unanswered",
     }
 }
 

@@ -1,15 +1,17 @@
 //! Inwards: what somebody asks, in the words of the rules.
 
 use protocol::{Code, Need, Problem};
-use queue::{AppointmentId, CommandHash, DeviceId, NoteId, TicketId, TicketRef, Timestamp};
+use queue::{AppointmentId, CommandHash, NoteId, PrintJobId, TicketId, TicketRef, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::choices;
 use super::details::{appointment, closing, day, destination, finish, leg, until};
 use super::ids::{
-    class, clerk, counter, counter_in, in_hand, named, opened, procedure, service, services, ticket, want, wants,
+    class, clerk, counter, counter_in, device, in_hand, named, opened, procedure, service, services, ticket, want,
+    wants,
 };
-use super::text::{name, reason};
+use super::notice::notice;
+use super::text::reason;
 
 /// What a command needs beside its own words.
 pub(crate) trait Around {
@@ -67,6 +69,16 @@ fn command(command: &protocol::Command, around: &impl Around) -> Result<queue::C
         Asked::WithdrawByKey { key } => {
             Wish::Withdraw { ticket: TicketRef::Id(opened(around.ticket_of(key), Code::UnknownKey)?) }
         }
+        Asked::Rate { key, rating } => {
+            let ticket = TicketRef::Id(opened(around.ticket_of(key), Code::UnknownKey)?);
+            Wish::Rate { ticket, rating: *rating }
+        }
+        Asked::Print { number, printer, again } => {
+            Wish::Print { ticket: ticket(number)?, printer: device("printer", printer)?, again: *again }
+        }
+        Asked::Printed { job, problem } => {
+            Wish::Printed { job: PrintJobId(*job), problem: problem.map(choices::print_problem) }
+        }
         Asked::CallNext { counter: at, closing: end } => {
             let closing = end.as_ref().map(|end| closing(end, around.note())).transpose()?;
             Wish::CallNext { counter: counter(at)?, closing }
@@ -113,6 +125,7 @@ fn command(command: &protocol::Command, around: &impl Around) -> Result<queue::C
         }
         Asked::AwaitNext { counter: at } => Wish::AwaitNext { counter: counter(at)? },
         Asked::StopAwaiting { counter: at } => Wish::StopAwaiting { counter: counter(at)? },
+        Asked::SetNotice { lines } => Wish::SetNotice { lines: notice(lines)? },
         Asked::SetPolicy { policy } => Wish::SetPolicy { policy: choices::policy(*policy) },
         Asked::PauseService { service: line } => {
             Wish::StopService { service: service(line)?, reason: None, until: None, waiting: queue::ForWaiting::Keep }
@@ -169,7 +182,7 @@ pub(crate) fn actor(actor: &protocol::Actor) -> Result<queue::Actor, Problem> {
     Ok(match actor {
         protocol::Actor::Citizen => queue::Actor::Citizen,
         protocol::Actor::Clerk(id) => queue::Actor::Clerk(clerk("actor", id)?),
-        protocol::Actor::Device(device) => queue::Actor::Device(DeviceId::new(&name("actor", device)?)),
+        protocol::Actor::Device(id) => queue::Actor::Device(device("actor", id)?),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Names on their way in, each as its own type.
 
 use protocol::{Code, Problem};
-use queue::{ClassId, ClerkId, CounterId, ProcedureId, ServiceId, Target, TicketNumber, TicketRef, Want};
+use queue::{ClassId, ClerkId, CounterId, DeviceId, ProcedureId, ServiceId, Target, TicketNumber, TicketRef, Want};
 
 use super::text::{bad_value, name};
 
@@ -18,6 +18,10 @@ pub(super) fn counter_in(field: &'static str, id: &str) -> Result<CounterId, Pro
 
 pub(super) fn clerk(field: &'static str, id: &str) -> Result<ClerkId, Problem> {
     Ok(ClerkId::new(&name(field, id)?))
+}
+
+pub(super) fn device(field: &'static str, id: &str) -> Result<DeviceId, Problem> {
+    Ok(DeviceId::new(&name(field, id)?))
 }
 
 pub(super) fn class(id: &str) -> Result<ClassId, Problem> {

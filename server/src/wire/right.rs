@@ -9,6 +9,9 @@ pub(crate) fn right_of(command: &Command) -> Right {
     match command {
         Command::Issue { .. } => Right::TakeNumber,
         Command::WithdrawByKey { .. } => Right::GiveUp,
+        Command::Rate { .. } => Right::RateVisit,
+        Command::Print { .. } => Right::Print,
+        Command::Printed { .. } => Right::Printed,
         Command::Book { .. } | Command::CancelBooking { .. } => Right::Book,
         Command::CheckIn { .. } => Right::CheckIn,
         // A kiosk says that somebody is back; where in the line they are put is for staff to say.
@@ -41,7 +44,8 @@ pub(crate) fn right_of(command: &Command) -> Right {
         | Command::AwaitNext { .. }
         | Command::StopAwaiting { .. } => Right::Serve,
         Command::Free { .. } => Right::FreeTicket,
-        Command::SetPolicy { .. }
+        Command::SetNotice { .. }
+        | Command::SetPolicy { .. }
         | Command::PauseService { .. }
         | Command::StopService { .. }
         | Command::ResumeService { .. }
@@ -57,6 +61,7 @@ pub(crate) fn right_to_see(view: &View) -> Right {
         View::Slots { .. } => Right::SeeSlots,
         View::Dispenser => Right::SeeKiosk,
         View::Number { .. } => Right::SeeNumber,
+        View::Prints { .. } => Right::SeePrints,
         View::Counter { .. } => Right::SeeCounter,
         View::Tickets { .. } | View::Appointments { .. } => Right::SeeLines,
         View::Office => Right::SeeOffice,

@@ -4,7 +4,9 @@ mod answers;
 mod inwards;
 mod refusals;
 
-use protocol::{Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, Want};
+use protocol::{
+    Address, Closing, Command, Finish, ForWaiting, LegRef, Localised, Need, Outcome, Place, Policy, PrintProblem, Want,
+};
 use queue::{AppointmentId, NoteId, TicketId, Timestamp};
 
 use super::*;
@@ -84,6 +86,9 @@ fn with_tickets(text: &str) -> Vec<Command> {
         Command::Free { number: word() },
         Command::Withdraw { number: word() },
         Command::WithdrawByKey { key: word() },
+        Command::Rate { key: word(), rating: 4 },
+        Command::Print { number: word(), printer: word(), again: true },
+        Command::Printed { job: 1, problem: Some(PrintProblem::NoPaper) },
         Command::ReturnTicket { number: word(), place: Some(Place::Back) },
         Command::TransferTicket { number: word(), service: some(), to: to(), note: some() },
     ]
@@ -129,6 +134,7 @@ fn with_counters(text: &str) -> Vec<Command> {
 fn with_services(text: &str) -> Vec<Command> {
     let word = || text.to_owned();
     vec![
+        Command::SetNotice { lines: vec![Localised([("vi".to_owned(), word())].into())] },
         Command::SetPolicy { policy: Policy::Ratio { priority: 1, ordinary: 2 } },
         Command::PauseService { service: word() },
         Command::StopService {

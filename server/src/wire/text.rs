@@ -9,6 +9,8 @@ const NAME_MAX: usize = 64;
 const REASON_MAX: usize = 80;
 /// The longest code of a dossier, in characters.
 const DOSSIER_MAX: usize = 64;
+/// The longest line of a notice in one language, in characters. It runs along the foot of a board.
+const NOTICE_MAX: usize = 200;
 /// The longest note about a person, in characters.
 const NOTE_MAX: usize = 500;
 
@@ -23,6 +25,11 @@ pub(crate) fn name(field: &'static str, text: &str) -> Result<String, Problem> {
 /// The reason of a pause or stop; see [`name`].
 pub(super) fn reason(text: &str) -> Result<String, Problem> {
     bounded("reason", text, REASON_MAX)
+}
+
+/// A line of a notice to the hall; see [`name`].
+pub(super) fn notice_text(field: &'static str, text: &str) -> Result<String, Problem> {
+    bounded(field, text, NOTICE_MAX)
 }
 
 /// A note about a person; see [`name`].
@@ -57,7 +64,7 @@ fn bounded(field: &'static str, text: &str, most: usize) -> Result<String, Probl
 /// like another.
 fn commands_a_screen(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{061C}' | '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// The problem of a value that must not come in.
@@ -82,7 +89,7 @@ mod tests {
 
     #[test]
     fn characters_that_command_a_screen_are_refused() {
-        for culprit in ['\0', '\u{1b}', '\n', '\u{7f}', '\u{85}', '\u{202E}', '\u{2028}', '\u{FEFF}'] {
+        for culprit in ['\0', '\u{1b}', '\n', '\u{7f}', '\u{85}', '\u{061C}', '\u{202E}', '\u{2028}', '\u{FEFF}'] {
             let problem = name("clerk", &format!("la{culprit}n")).unwrap_err();
             assert_eq!((problem.code, problem.params.field.as_deref()), (Code::BadValue, Some("clerk")));
             assert!(problem.detail.unwrap().contains("U+"), "the detail names the character");

@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::mpsc;
 
 use super::peer::Wire;
-use super::{attack, boards, echo, fan, idle, town};
+use super::{attack, boards, echo, fan, idle, phones, town};
 use crate::admission::first_link_in;
 use crate::wait::{PATIENCE, within};
 
@@ -51,6 +51,15 @@ pub(super) enum Kind {
         #[arg(long, default_value = "")]
         office: String,
     },
+    /// Many phones, each with a ticket
+    Phones {
+        /// Whom they watch
+        server: SocketAddr,
+        /// Where they wait
+        office: String,
+        /// The file with their keys, one a line
+        keys: PathBuf,
+    },
     /// Many connections that only take up room
     Attack {
         /// Whose
@@ -80,6 +89,7 @@ impl Kind {
             Kind::Echo { reply_bytes, record_bytes, folder } => echo::run(reply_bytes, record_bytes, folder.as_deref()),
             Kind::Fan { tasks } => fan::run(tasks),
             Kind::Boards { server, count, wire, office } => boards::run(server, count, wire, &office),
+            Kind::Phones { server, office, keys } => phones::run(server, &office, &keys),
             Kind::Attack { server, office, crowd } => attack::run(server, &office, crowd),
             Kind::Idle => idle::run(),
             Kind::Town { data, speed, from } => town::run(&data, speed, from),

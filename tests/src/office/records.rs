@@ -21,6 +21,7 @@ pub struct Visit {
     pub afar: bool,
     pub appointment: bool,
     pub returns: u16,
+    pub rating: Option<u8>,
     pub joined_at: jiff::Timestamp,
     pub ended_at: Option<jiff::Timestamp>,
     pub total_ms: Option<u64>,

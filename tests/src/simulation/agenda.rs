@@ -24,6 +24,10 @@ pub(super) enum Errand {
     Rush,
     /// A clerk takes back whatever can be taken back, key after key.
     Regret,
+    /// A slip is asked for, its printer answers, or somebody says how the visit was.
+    Paper,
+    /// A slip does not come out, and is asked for again and again.
+    Jam,
     /// The head of the office changes something.
     Supervisor,
     /// The head lays down a new office file.

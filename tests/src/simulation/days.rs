@@ -71,7 +71,9 @@ fn plan_people(working: Working, counters: i64, agenda: &mut Agenda, dice: &mut 
     some(tickets / 6, Errand::Citizen);
     some(tickets / 4, Errand::Claim);
     some(tickets / 4, Errand::Appointment);
-    some(16, Errand::Supervisor);
+    some(tickets / 3, Errand::Paper);
+    some(1, Errand::Jam);
+    some(17, Errand::Supervisor);
 }
 
 fn plan_weather(working: Working, weather: Weather, agenda: &mut Agenda, dice: &mut Dice) {

@@ -6,7 +6,7 @@ use server::clock::Clock as _;
 use super::agenda::{Asking, Errand, Shift};
 use super::model::{Checked, Model};
 use super::world::{HOUR_MS, MINUTE_MS, World};
-use super::{choices, citizens, clerks, office, post, supervisor, weather};
+use super::{choices, citizens, clerks, office, paper, post, supervisor, weather};
 
 impl World {
     /// Does what is due; whatever is to be asked of the server comes into `asking`.
@@ -30,6 +30,14 @@ impl World {
             Errand::Clerk(shift) => self.clerk(shift, asking),
             Errand::Rush => self.rush(asking),
             Errand::Regret => self.regret(asking),
+            Errand::Paper => {
+                let wish = self.with_model(paper::errand);
+                self.wish(wish, asking);
+            }
+            Errand::Jam => {
+                let presses = self.with_model(paper::jam);
+                presses.into_iter().for_each(|press| self.wish(press, asking));
+            }
             Errand::Supervisor => {
                 let wish = self.with_model(supervisor::rule);
                 self.wish(wish, asking);

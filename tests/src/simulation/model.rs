@@ -28,6 +28,7 @@ mod hours;
 mod memory;
 mod objections;
 mod order;
+mod paper;
 mod promises;
 mod seen;
 mod services;
@@ -72,6 +73,7 @@ pub(super) struct Model {
     /// Of today, the last ones, oldest first.
     calls: Vec<RecentCall>,
     memory: memory::Memory,
+    paper: paper::Paper,
     /// How often the day turned.
     pub(super) turns: u32,
 }

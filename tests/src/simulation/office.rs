@@ -77,6 +77,7 @@ fn file(definition: Definition, time_zone: TimeZone, turns_at_minute: u16, dice:
         board: BoardSettings { ticker: Vec::new(), hall_depth_m: 8, dwell_ms: 8_000 },
         missed_advice: text(),
         public_url: None,
+        wait_target_minutes: None,
         afar_numbers_a_day: None,
         pins: false,
     })

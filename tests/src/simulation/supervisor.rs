@@ -6,13 +6,14 @@ use super::choices::{some_clerk, some_counter, some_service, some_slip, some_tic
 use super::dice::Dice;
 use super::model::Model;
 use super::office::{definition, policy};
+use super::paper;
 
 const MINUTE_MS: i64 = 60_000;
 
 /// Something of the head's day, but for the office file, which is not sent but laid down.
 pub(super) fn rule(model: &Model, dice: &mut Dice) -> (Command, Actor) {
     let chief = Actor::Clerk("chief".into());
-    match dice.index(24) {
+    match dice.index(26) {
         0..=3 => (stop(model, dice), chief),
         4..=8 => (resume(model, dice), chief),
         9 => (Command::ConfirmClock, chief),
@@ -28,6 +29,7 @@ pub(super) fn rule(model: &Model, dice: &mut Dice) -> (Command, Actor) {
         // The server foresees that the day is over for some, or that it is not after all.
         21 if !model.full().is_empty() => (Command::LimitIssuing { full: Vec::new() }, Actor::System),
         21 | 22 => (Command::LimitIssuing { full: vec![some_service(model, dice)] }, Actor::System),
+        23 | 24 => (paper::notice(dice), chief),
         _ => (Command::SetPolicy { policy: broken_policy(dice) }, chief),
     }
 }

@@ -79,19 +79,24 @@ impl Kiosk {
         press_takes: Duration,
         server: Option<(Arc<Place>, Servers)>,
     ) -> usize {
-        let mut came_through = 0;
+        let (mut came_through, mut takes) = (0, press_takes);
         for round in 0..ROUNDS_EACH {
             let mut press = self.press();
             if let Some((place, servers)) = server.as_ref().filter(|_| round % SERVER_TOO == 0) {
-                chance.moment(press_takes).await;
+                chance.moment(takes).await;
                 servers.kill_and_start(place).await;
             }
-            chance.moment(press_takes).await;
+            chance.moment(takes).await;
             match press.ended() {
-                None => press.kill(),
+                None => {
+                    press.kill();
+                    takes = (takes * 9 / 8).min(press_takes);
+                }
                 Some(status) => {
                     assert!(status.success(), "{}: {status}: {}", self.name, press.said());
                     came_through += 1;
+                    // The machine was busier when it was measured: the next moment comes sooner.
+                    takes = takes * 2 / 3;
                 }
             }
         }

@@ -29,6 +29,7 @@ mod pairing;
 mod pairing_screens;
 mod peers;
 mod policies;
+mod printing;
 #[path = "../crash/program.rs"]
 #[expect(dead_code, reason = "the crash tests do more to a program than start and end it")]
 mod program; // One way to run layso as a process of its own.

@@ -9,7 +9,7 @@ use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
 use uuid::Uuid;
 
 /// Codes that a healthy server over HTTP does not send, with where they are tried.
-const ELSEWHERE: [(&str, &str); 15] = [
+const ELSEWHERE: [(&str, &str); 17] = [
     ("hello-expected", "`protocol`"),
     ("unsupported-protocol", "`protocol`"),
     ("too-many", "`protocol`"),
@@ -25,13 +25,15 @@ const ELSEWHERE: [(&str, &str); 15] = [
     ("too-fast", "the server's own tests of its bounds"),
     ("register-full", "the register's own tests: it takes thousands of people"),
     ("pairing-mismatch", "`pairing`"),
+    ("unknown-print-job", "`printing`"),
+    ("others-printer", "`printing`"),
 ];
 
 /// An office in which requests are refused, and what was said.
 struct Refusals {
     office: TestOffice,
     told: BTreeMap<String, Value>,
-    /// Of appointments; another in every run.
+    /// Of appointments, and the key of a ticket; others in every run.
     codes: Vec<String>,
 }
 
@@ -183,6 +185,7 @@ impl Refusals {
         self.post("nobody-waiting", "/counters/2/call-next", json!({})).await;
         self.post("held-elsewhere", "/counters/2/call", json!({"number": number})).await;
         self.office.does("1", "finish").await;
+        self.beside_the_lines().await;
         let missed = self.office.issue("s").await;
         let back = format!("/tickets/{missed}/return");
         for round in 0..3 {
@@ -193,6 +196,22 @@ impl Refusals {
             }
         }
         self.post("returns-used-up", &back, json!({})).await;
+    }
+
+    /// What cannot be printed or rated.
+    async fn beside_the_lines(&mut self) {
+        let issued = self.office.issue_as("s", "ordinary").await;
+        self.codes.push(text(&issued["key"]));
+        let path = format!("/api/v1/tickets/{}/rating", text(&issued["key"]));
+        let ask = self.office.http().ask("PUT", &path).json(&json!({"rating": 4}));
+        self.send("not-served-yet", ask).await;
+        let print = format!("/tickets/{}/print", text(&issued["number"]));
+        let body = json!({"printer": "may-in-1"});
+        for _ in 0..20 {
+            self.office.post(&print, body.clone()).await.accepted();
+        }
+        self.post("printer-busy", &print, body).await;
+        self.office.http().ask("DELETE", &format!("/api/v1/tickets/{}", text(&issued["key"]))).send().await.accepted();
     }
 
     /// What cannot be done with two counters, with an address, or without a word.

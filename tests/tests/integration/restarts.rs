@@ -55,6 +55,9 @@ async fn second_hour(office: &TestOffice) {
     office.post("/services/ho-tich/stop", json!({"reason": "quá đông", "until_minute": 600})).await.accepted();
     let slot = json!({"service": "dat-dai", "day": "2026-11-24", "minute": 540});
     office.post("/appointments", slot).await.accepted();
+    let notice = json!({"lines": [{"vi": "Họp lúc 15 giờ"}]});
+    office.http().ask("PUT", &office.path("/notice")).json(&notice).send().await.accepted();
+    office.post("/tickets/2003/print", json!({"printer": "kiosk-1", "again": true})).await.accepted();
     let policy = json!({"policy": {"ratio": {"priority": 1, "ordinary": 2}}});
     office.http().ask("PUT", &office.path("/policy")).json(&policy).send().await.accepted();
     office.at("5", "open", json!({"clerk": "hoa", "services": ["huong-dan"], "helps": []})).await.accepted();

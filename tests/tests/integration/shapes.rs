@@ -213,6 +213,25 @@ async fn appointments_stops_and_the_order_of_calling() {
 }
 
 #[tokio::test]
+async fn ratings_notices_and_slips() {
+    let mut story = Story::begin().await;
+    let issued = story.post("/tickets", json!({"service": "ho-tich"})).await;
+    story.post("/tickets/1001/print", json!({"printer": "may-in-1"})).await;
+    story.post("/counters/1/open", json!({"clerk": "lan"})).await;
+    story.post("/counters/1/call-next", json!({})).await;
+    story.post("/counters/1/finish", json!({})).await;
+    let path = format!("/api/v1/tickets/{}", text(&issued["key"]));
+    let rating = Some(json!({"rating": 4}));
+    story.ask("PUT", &format!("{path}/rating"), "/api/v1/tickets/[key]/rating", rating).await;
+    story.ask("GET", &path, "/api/v1/tickets/[key]", None).await;
+    let notice = Some(json!({"lines": [{"vi": "Họp lúc 15 giờ", "en": "A meeting at 3 pm"}]}));
+    story.ask("PUT", "/api/v1/offices/an-binh/notice", "/api/v1/offices/an-binh/notice", notice).await;
+    story.get("/board").await;
+    insta::assert_json_snapshot!(story.told);
+    story.office.finish().await;
+}
+
+#[tokio::test]
 async fn every_view() {
     let mut story = Story::begin().await;
     for (class, by_staff) in [("ordinary", false), ("ordinary", false), ("u3", true), ("u2", false)] {
@@ -234,6 +253,9 @@ async fn every_view() {
     story.office.at("2", "pause", json!({"reason": "họp"})).await.accepted();
     story.office.http().post("/api/v1/offices/an-binh/services/dat-dai/pause", json!({})).await.accepted();
     for below in ["", "/board", "/lines", "/dispenser", "/counters/2", "/tickets/1004", "/services/ho-tich/tickets"] {
+        story.get(below).await;
+    }
+    for below in ["/devices", "/today", "/guide"] {
         story.get(below).await;
     }
     insta::assert_json_snapshot!(story.told);

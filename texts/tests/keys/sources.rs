@@ -1,4 +1,5 @@
-//! The Rust sources as the tests see them: the strings in them, and the calls that ask for words.
+//! The sources as the tests see them, Rust and the pages' scripts and templates: the strings in them, and the calls that
+//! ask for words.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::path::Path;
 /// How the sources ask for words.
 const CALLS: [&str; 4] = [".say(", ".with(", ".say_with(", "TextKey("];
 
-/// One Rust file, without its tests and comments.
+/// One file, without its tests and comments.
 pub(crate) struct Source {
     /// From the workspace's root, such as `clerk/src/keys.rs`.
     pub(crate) path: String,
@@ -14,7 +15,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Every Rust file of the workspace. What stands in tests asks for nothing: they look at words, they do not show
+    /// Every Rust file of the workspace, every script and template of the pages. What stands in tests asks for nothing: they look at words, they do not show
     /// them to anybody.
     pub(crate) fn all() -> Vec<Source> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the workspace");
@@ -36,15 +37,45 @@ impl Source {
 
     /// Key and names of variables of each `with("key", &[("name", …), …])` whose list is written out.
     pub(crate) fn variables_given(&self) -> Vec<(String, BTreeSet<String>)> {
-        let calls = self.text.split(".with(").skip(1);
+        let (call, open) = if self.path.ends_with(".js") { (".say(", "{") } else { (".with(", "&[") };
+        let names = if self.path.ends_with(".js") { names_in_object } else { names_in };
+        let calls = self.text.split(call).skip(1);
         calls
             .filter_map(|after| {
                 let (key, rest) = after.trim_start().strip_prefix('"')?.split_once('"')?;
-                let list = rest.trim_start().strip_prefix(',')?.trim_start().strip_prefix("&[")?;
-                Some((key.to_owned(), names_in(list)?))
+                let list = rest.trim_start().strip_prefix(',')?.trim_start().strip_prefix(open)?;
+                Some((key.to_owned(), names(list)?))
             })
             .collect()
     }
+}
+
+/// The names in a script's `{ name: value, other }`, up to its closing brace; none if something else is spread into it.
+fn names_in_object(list: &str) -> Option<BTreeSet<String>> {
+    let (mut depth, mut quoted, mut name, mut names) = (0, false, Some(String::new()), BTreeSet::new());
+    for letter in list.chars().filter(|letter| !letter.is_whitespace()) {
+        match letter {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            ',' | '}' if depth == 0 => {
+                names.extend(name.take().filter(|name| !name.is_empty()));
+                if letter == '}' {
+                    return Some(names);
+                }
+                name = Some(String::new());
+            }
+            ':' if depth == 0 => names.extend(name.take()),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            '.' if depth == 0 && name.is_some() => return None,
+            _ => {
+                if let Some(name) = name.as_mut() {
+                    name.push(letter);
+                }
+            }
+        }
+    }
+    None
 }
 
 fn key_of(call: &str, after: &str) -> Option<String> {
@@ -52,7 +83,10 @@ fn key_of(call: &str, after: &str) -> Option<String> {
     let argument = if call == ".say_with(" { after.split_once(',')?.1 } else { after };
     let text = argument.trim_start().strip_prefix('"')?;
     let key = text.split_once('"')?.0;
-    key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-').then(|| key.to_owned())
+    // A script writes `say("time-weekday-" + day)`.
+    let is_built = super::BUILT_KEYS.iter().any(|(prefix, _)| *prefix == key);
+    let is_key = key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    (is_key && !is_built).then(|| key.to_owned())
 }
 
 /// The first string of each pair in a list, up to the list's closing bracket; none if the list has more than pairs
@@ -85,10 +119,10 @@ fn collect(root: &Path, dir: &Path, sources: &mut Vec<Source>) {
         let path = entry.expect("an entry of the folder").path();
         let name = path.file_name().expect("an entry has a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if !name.starts_with('.') && name != "target" && name != "tests" {
+            if !name.starts_with('.') && name != "target" && name != "tests" && name != "node_modules" {
                 collect(root, &path, sources);
             }
-        } else if name.ends_with(".rs") && name != "tests.rs" {
+        } else if [".rs", ".js", ".html"].iter().any(|end| name.ends_with(end)) && name != "tests.rs" {
             let text = std::fs::read_to_string(&path).expect("a readable source");
             let product = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             let code: Vec<&str> = product.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

@@ -12,7 +12,7 @@ fn knock(kind: DeviceKind) -> Knock {
 }
 
 fn claim(pairing: &Pairing) -> Claim {
-    Claim { secret: pairing.secret.clone(), nonce: here(NONCE) }
+    Claim { secret: pairing.secret.clone(), nonce: here(NONCE), cookie: false }
 }
 
 /// A device that has a code on its screen.
@@ -42,7 +42,7 @@ fn a_device_shows_a_code_and_is_let_in() {
     assert!(fresh.done(&confirm(&typed, "board-1"), &chi) == Ok(AccessAnswer::Done));
     let claimed = fresh.register.claim(&claim(&pairing), NOW);
     assert!(claimed == fresh.register.claim(&claim(&pairing), NOW), "it may be asked for again");
-    let Ok(PairingState::Paired { token, you }) = claimed else { panic!("not paired") };
+    let Ok(PairingState::Paired { token: Some(token), you }) = claimed else { panic!("not paired") };
     assert_eq!((you.role, you.zone.as_deref(), &you.offices), (Role::Display, Some("tang-1"), &only(&["an-binh"])));
     assert_eq!(fresh.register.identify(&token, Some(DESK), NOW).unwrap().identity, you);
     assert_eq!(code_of(fresh.register.claim(&claim(&pairing), NOW)), Some(Code::UnknownPairing), "it was used");

@@ -79,7 +79,7 @@ fn a_lost_slip_is_found_by_service_and_time() {
     assert!(console.views().contains(&view));
     sample::show_as(&mut console, view.clone(), Snapshot::Tickets(sample::tickets()));
     let mut newer = sample::tickets();
-    newer.tickets.insert(0, sample::row(1058));
+    newer.tickets.insert(0, sample::looked_up::row(1058));
     sample::show_as(&mut console, view, Snapshot::Tickets(newer));
     assert_eq!(commands_of(&mut console.clone(), "3g"), [Command::Call { counter: one(), number: text("1055") }]);
     let before = |console: &mut Console, keys: &str| {
@@ -88,7 +88,7 @@ fn a_lost_slip_is_found_by_service_and_time() {
     };
     let tickets = |before| Some(View::Tickets { service: text("ho-tich"), before: Some(before) });
     assert_eq!(before(&mut console.clone(), "t8:00\n"), tickets(NOW - 17 * sample::MINUTE - 30_000));
-    assert_eq!(before(&mut console, "c"), tickets(sample::row(1040).joined_at), "older ones");
+    assert_eq!(before(&mut console, "c"), tickets(sample::looked_up::row(1040).joined_at), "older ones");
 }
 
 #[test]

@@ -166,14 +166,16 @@ fn a_restarted_console_is_at_work_again_by_itself() {
 #[test]
 fn whoever_opens_from_the_choice_is_told_names_and_no_ids() {
     let mut office = sample::office();
-    office.lines = vec![protocol::view::LineShown {
+    let shown = protocol::view::LineShown {
         service: text("ho-tich"),
         name: sample::localised("Hộ tịch", "Civil status"),
         waiting: 0,
         paused: false,
         stopped: None,
         expected: None,
-    }];
+    };
+    let line = protocol::view::OfficeLine { shown, oldest_joined_at: None, rested_ms: 0, target_minutes: None };
+    office.lines = vec![line];
     let mut console = nowhere(Some("Hùng"));
     sample::show_as(&mut console, View::Office, Snapshot::Office(office));
     sample::press(&mut console, "\n");

@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use futures_util::{SinkExt, StreamExt};
-use protocol::view::DispenserView;
-use protocol::{Answer, ClientMessage, Code, Command, Envelope, Issued, Problem, ServerMessage, Snapshot, View};
+use protocol::view::{DispenserView, PrintJob, PrintsView};
+use protocol::{
+    Answer, ClientMessage, Code, Command, Envelope, Issued, PrintProblem, Problem, ServerMessage, Snapshot, View,
+};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_tungstenite::WebSocketStream;
@@ -52,6 +54,10 @@ pub(super) struct Facts {
     pub(super) missed: Option<String>,
     /// The tokens that are let in no more.
     pub(super) revoked: HashSet<String>,
+    /// What the printer is to print.
+    pub(super) jobs: Vec<PrintJob>,
+    /// What became of jobs, in the order in which it was told.
+    pub(super) printed: Vec<(u64, Option<PrintProblem>)>,
 }
 
 /// A running office.
@@ -75,6 +81,8 @@ impl FakeOffice {
             day: office::view().day,
             missed: None,
             revoked: HashSet::new(),
+            jobs: Vec::new(),
+            printed: Vec::new(),
         };
         let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
         let doorman = office.clone();
@@ -102,6 +110,12 @@ impl FakeOffice {
         self.changed.send_modify(|count| *count += 1);
     }
 
+    /// Has the printer print one more slip.
+    pub(super) fn prints(&self, job: PrintJob) {
+        self.know(|facts| facts.jobs.push(job));
+        self.changed.send_modify(|count| *count += 1);
+    }
+
     /// Lets a token in no more, and cuts off whoever came with it.
     pub(super) fn revoke(&self, token: &str) {
         self.know(|facts| facts.revoked.insert(token.to_owned()));
@@ -125,6 +139,7 @@ impl FakeOffice {
         let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
         let mut changed = self.changed.subscribe();
         let mut told = self.know(|facts| facts.day.clone());
+        let (mut printer, mut asked) = (None, Vec::new());
         let mut came_with: Option<String> = None;
         loop {
             let message = tokio::select! {
@@ -137,6 +152,11 @@ impl FakeOffice {
                     if day != told {
                         say(&mut socket, &self.shown("an-binh".to_owned(), View::Dispenser)).await?;
                         told = day;
+                    }
+                    let jobs = self.know(|facts| facts.jobs.clone());
+                    if let Some(view) = printer.clone().filter(|_| jobs != asked) {
+                        say(&mut socket, &self.shown("an-binh".to_owned(), view)).await?;
+                        asked = jobs;
                     }
                     continue;
                 }
@@ -151,9 +171,18 @@ impl FakeOffice {
                     }
                     came_with = token;
                     let (server, you) = ("fake".to_owned(), protocol::access::Identity::public());
-                    say(&mut socket, &ServerMessage::Welcome { protocol: 1, server, you, now: office::NOW }).await?;
+                    say(
+                        &mut socket,
+                        &ServerMessage::Welcome { protocol: 1, server, you, pages: None, now: office::NOW },
+                    )
+                    .await?;
                 }
-                ClientMessage::Watch { office, view } => say(&mut socket, &self.shown(office, view)).await?,
+                ClientMessage::Watch { office, view } => {
+                    if matches!(view, View::Prints { .. }) {
+                        (printer, asked) = (Some(view.clone()), self.know(|facts| facts.jobs.clone()));
+                    }
+                    say(&mut socket, &self.shown(office, view)).await?;
+                }
                 ClientMessage::Request { id, command, .. } => {
                     let reply = self.take(id, &command);
                     self.changed.send_modify(|count| *count += 1);
@@ -179,6 +208,10 @@ impl FakeOffice {
                     problem: Problem::new(Code::UnknownTicket),
                     about: Some((office, view)),
                 };
+            }
+            View::Prints { printer } => {
+                let (printer, open) = (printer.clone(), self.know(|facts| facts.jobs.clone()));
+                Snapshot::Prints(PrintsView { printer, open, ended: Vec::new() })
             }
             _ => Snapshot::Dispenser(DispenserView { day, ..office::view() }),
         };
@@ -218,6 +251,14 @@ impl FakeOffice {
                 Command::ReturnTicket { .. } => Answer::Done,
                 Command::WithdrawByKey { key } => {
                     facts.withdrawn.insert(key.clone());
+                    Answer::Done
+                }
+                Command::Printed { job, problem } => {
+                    let before = facts.jobs.len();
+                    facts.jobs.retain(|open| open.job != *job);
+                    if facts.jobs.len() < before {
+                        facts.printed.push((*job, *problem));
+                    }
                     Answer::Done
                 }
                 other => panic!("a kiosk does not ask for {other:?}"),

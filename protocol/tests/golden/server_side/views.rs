@@ -170,7 +170,7 @@ fn allowed() -> Allowed {
     }
 }
 
-fn procedure() -> ProcedureChoice {
+pub(crate) fn procedure() -> ProcedureChoice {
     ProcedureChoice {
         id: text("khai-sinh"),
         name: named("Đăng ký khai sinh", "Birth registration"),
@@ -185,7 +185,18 @@ fn another_counter(status: &str) -> CounterChoice {
     CounterChoice { id: text("2"), status: text(status), clerk, last_clerk: Some(text("minh")) }
 }
 
-fn class() -> ClassChoice {
+fn service_choice() -> ServiceChoice {
+    ServiceChoice {
+        id: text("ho-tich"),
+        name: named("Hộ tịch", "Civil status"),
+        procedures: vec![procedure()],
+        asks: Asks { outcome: true, procedure: false, note: false },
+        slots: true,
+        stopped: Some(stopped()),
+    }
+}
+
+pub(crate) fn class() -> ClassChoice {
     ClassChoice {
         id: text("u1"),
         name: named("Từ đủ 75 tuổi", "75 and older"),
@@ -202,14 +213,7 @@ pub(crate) fn counter_view() -> CounterView {
         id: text("1"),
         name: Localised::default(),
         utc_offset_minutes: 420,
-        services: vec![ServiceChoice {
-            id: text("ho-tich"),
-            name: named("Hộ tịch", "Civil status"),
-            procedures: vec![procedure()],
-            asks: Asks { outcome: true, procedure: false, note: false },
-            slots: true,
-            stopped: Some(stopped()),
-        }],
+        services: vec![service_choice()],
         counters: vec![another_counter("open"), another_counter("closed")],
         classes: vec![class()],
         policy: Some(Policy::Ratio { priority: 1, ordinary: 2 }),
@@ -304,10 +308,12 @@ pub(crate) fn ticket_view() -> TicketView {
         service_name: named("Hộ tịch", "Civil status"),
         procedure: None,
         class: text("ordinary"),
+        priority: false,
         claim: None,
         state: text("called"),
         ahead: None,
         counter: Some(text("1")),
+        counter_name: named("Quầy Hộ tịch", "Civil status"),
         called_at: Some(NOW - 4_000),
         joined_at: NOW - 61_000,
         expected: None,
@@ -315,6 +321,9 @@ pub(crate) fn ticket_view() -> TicketView {
         break_until: None,
         stopped: None,
         released: None,
+        rating: None,
+        missed_advice: named("Báo quầy 5", "Tell counter 5"),
+        utc_offset_minutes: 420,
         link: None,
     }
 }
@@ -323,18 +332,37 @@ pub(crate) fn ticket_view() -> TicketView {
 pub(crate) fn full_ticket_view() -> TicketView {
     TicketView {
         procedure: Some(text("khai-sinh")),
+        priority: true,
         claim: Some(text("u1")),
         state: text("waiting"),
         ahead: Some(4),
         counter: None,
+        counter_name: Localised::default(),
         called_at: None,
         expected: Some(expected_later()),
         further: vec![Want { service: text("chung-thuc"), procedure: Some(text("sao-y")) }],
         break_until: Some(NOW + 3_600_000),
         stopped: Some(stopped()),
         released: Some(booked()),
+        rating: Some(4),
         link: Some(text("https://an-binh.example/t/k3y")),
         ..ticket_view()
+    }
+}
+
+pub(crate) fn prints_view() -> PrintsView {
+    let open = |job, again, ticket| PrintJob { job, number: text("1042"), again, asked_at: NOW - 3_000, ticket };
+    let ended = |job, again, problem: Option<&str>| EndedPrint {
+        job,
+        number: text("1041"),
+        again,
+        problem: problem.map(text),
+        ended_at: NOW - 60_000,
+    };
+    PrintsView {
+        printer: text("may-in-1"),
+        open: vec![open(8, false, full_ticket_view()), open(9, true, ticket_view())],
+        ended: vec![ended(7, true, Some("no-paper")), ended(6, false, Some("unanswered")), ended(5, false, None)],
     }
 }
 
@@ -394,7 +422,17 @@ pub(crate) fn appointments_view() -> AppointmentsView {
 }
 
 fn totals() -> Totals {
-    Totals { issued: 42, waiting: 3, at_counters: 1, missed: 1, parked: 0, done: 36, withdrawn: 1 }
+    Totals {
+        issued: 42,
+        waiting: 3,
+        at_counters: 1,
+        missed: 1,
+        parked: 0,
+        done: 36,
+        withdrawn: 1,
+        rated: 20,
+        rating_sum: 83,
+    }
 }
 
 fn post() -> Post {
@@ -407,6 +445,24 @@ fn post() -> Post {
         helps: vec![text("chung-thuc")],
         awaits_until: Some(NOW + 300_000),
         unheard: true,
+        service: Some(text("ho-tich")),
+        ticket_since: Some(NOW - 4_000),
+        ticket_priority: true,
+    }
+}
+
+fn office_line() -> OfficeLine {
+    let (oldest_joined_at, rested_ms) = (Some(NOW - 7_200_000), 5_400_000);
+    OfficeLine { shown: line_shown(), oldest_joined_at, rested_ms, target_minutes: Some(15) }
+}
+
+fn claim_shown() -> ClaimShown {
+    ClaimShown {
+        number: text("1042"),
+        service: text("ho-tich"),
+        claim: text("u1"),
+        joined_at: NOW - 61_000,
+        state: text("waiting"),
     }
 }
 
@@ -420,11 +476,18 @@ pub(crate) fn office_view() -> OfficeView {
         office: text("an-binh"),
         name: named("Phường An Bình", "An Bình ward"),
         day: text("2026-11-23"),
-        lines: vec![line_shown()],
+        utc_offset_minutes: 420,
+        lines: vec![office_line()],
         counters: vec![post()],
         totals: totals(),
         policy: Some(Policy::Ageing),
         addressed: vec![addressed()],
+        claims: vec![claim_shown()],
+        services: vec![service_choice()],
+        classes: vec![class()],
+        notice: vec![named("Họp lúc 15 giờ", "A meeting at 3 pm")],
+        break_until: Some(NOW + 5_400_000),
+        closed: Some(Closed { opens: Some(Opening { at: NOW + 57_600_000, utc_offset_minutes: 420 }) }),
         clock_in_doubt: false,
         file_waits: true,
         file_problem: Some(text("an-binh.toml:12: services[2].prefix: given twice")),
@@ -433,10 +496,11 @@ pub(crate) fn office_view() -> OfficeView {
 
 pub(crate) fn office_changes() -> Vec<OfficeChange> {
     vec![
-        OfficeChange::Line { line: line_shown() },
+        OfficeChange::Line { line: office_line() },
         OfficeChange::Counter { counter: post() },
         OfficeChange::Totals { totals: totals() },
         OfficeChange::Order { policy: Some(Policy::Fifo), addressed: vec![addressed()] },
+        OfficeChange::Claims { claims: vec![claim_shown()] },
         OfficeChange::Whole { office: Box::new(office_view()) },
     ]
 }

@@ -66,6 +66,8 @@ impl Office {
         self.given = BTreeMap::new();
         self.histories = BTreeMap::new();
         self.calls = RecentCalls::default();
+        self.notice.clear();
+        self.prints.turn();
         self.counters = BTreeMap::new();
         self.rounds.restart();
         if let Some(definition) = self.pending.take().or_else(|| self.definition.clone()) {

@@ -44,6 +44,7 @@ impl Office {
             stage: Stage::Waiting,
             legs: alloc::vec![leg],
             returns: 0,
+            rating: None,
         };
         self.lines.enter(&ticket);
         self.tally.enter(ticket.stage.name());
@@ -63,6 +64,12 @@ impl Office {
             ticket.stage = Stage::Withdrawn;
             ticket.end_leg(LegEnd::Withdrawn, at);
         });
+    }
+
+    pub(super) fn ticket_rated(&mut self, id: TicketId, rating: u8) {
+        let before = self.tickets.find(id).and_then(|ticket| ticket.rating);
+        self.change(id, |ticket| ticket.rating = Some(rating));
+        self.tally.rate(before, rating);
     }
 
     pub(super) fn class_set(&mut self, id: TicketId, class: &ClassId) {

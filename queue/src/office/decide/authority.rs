@@ -1,4 +1,4 @@
-//! A clerk acts where the clerk sits. It is decided here and not before, because a press that is on its way when somebody
+//! A clerk acts where the clerk sits, and a printer answers for itself. It is decided here and not before, because a press that is on its way when somebody
 //! takes the place over must not touch what the other one now has in hand.
 
 use super::Office;
@@ -27,6 +27,17 @@ impl Office {
         match stranger(counter) {
             Some(sitting) => Err(Refusal::OthersCounter { counter: counter.clone(), clerk: sitting.clone() }),
             None => Ok(()),
+        }
+    }
+
+    /// Refuses whoever answers for another printer, unless everything in the hall is theirs.
+    pub(super) fn own_printer_only(&self, request: &Request) -> Result<(), Refusal> {
+        let own = matches!(&request.signed, Some(signed) if signed.authority == Authority::OwnCounter);
+        let (Command::Printed { job, .. }, true) = (&request.command, own) else { return Ok(()) };
+        let Some(asked) = self.prints.find(*job) else { return Ok(()) };
+        match &request.actor {
+            Actor::Device(device) if *device == asked.printer => Ok(()),
+            _ => Err(Refusal::OthersPrinter { job: *job, printer: asked.printer.clone() }),
         }
     }
 
@@ -86,6 +97,10 @@ fn acts_at(command: &Command) -> Option<&CounterId> {
         | Command::Return { target: Target::Ticket(_), .. }
         | Command::Transfer { target: Target::Ticket(_), .. }
         | Command::OpenCounter { .. }
+        | Command::Rate { .. }
+        | Command::Print { .. }
+        | Command::Printed { .. }
+        | Command::SetNotice { .. }
         | Command::SetPolicy { .. }
         | Command::StopService { .. }
         | Command::ResumeService { .. }

@@ -129,6 +129,7 @@ fn every_view() -> Vec<View> {
         View::Tickets { service: "ho-tich".to_owned(), before: None },
         View::Slots { service: "ho-tich".to_owned() },
         View::Appointments { day: None },
+        View::Prints { printer: word() },
     ];
     for view in &all {
         // Whoever adds a view adds it to the list above.
@@ -141,7 +142,8 @@ fn every_view() -> Vec<View> {
             | View::Number { .. }
             | View::Tickets { .. }
             | View::Slots { .. }
-            | View::Appointments { .. } => {}
+            | View::Appointments { .. }
+            | View::Prints { .. } => {}
         }
     }
     all

@@ -1,6 +1,6 @@
 //! What is wrong is named, with a status, a code and the place.
 
-use crate::testbed::House;
+use crate::testbed::{House, exchange};
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 
@@ -21,7 +21,10 @@ async fn what_is_not_there_is_404_with_its_own_code() {
         ("POST", "/api/v1/offices/thu/counters/9/call-next", "", "unknown-counter"),
         ("POST", "/api/v1/offices/thu/services/x/pause", "", "unknown-service"),
         ("GET", "/api/v2/offices", "", "unknown-path"),
-        ("GET", "/", "", "unknown-path"),
+        ("GET", "/nowhere/board", "", "unknown-office"),
+        ("GET", "/favicon.ico", "", "unknown-office"),
+        ("GET", "/pages/0/board/nothing.js", "", "unknown-path"),
+        ("GET", "/t/nothing", "", "unknown-key"),
         ("POST", "/api/v1/offices/thu/counters/1/dance", "", "unknown-path"),
     ];
     for (method, path, body, code) in codes {
@@ -149,4 +152,25 @@ async fn a_plain_get_of_the_live_path_is_told_what_is_expected() {
     let house = House::start().await;
     let reply = house.get("/api/v1/live").await;
     assert_eq!((reply.status, reply.code()), (400, "bad-message"));
+}
+
+#[tokio::test]
+async fn whoever_opens_a_page_too_early_is_told_when_to_come_again_as_a_program_is() {
+    let house = House::start().await;
+    for accept in ["text/html", "application/json"] {
+        let open = async || exchange(house.address, "GET", "/t/nothing", &[("Accept", accept)], "").await;
+        // Twenty wrong keys at once are a person with a bad camera.
+        for _ in 0..20 {
+            open().await;
+        }
+        let opened = open().await;
+        assert_eq!(opened.status, 429, "{accept}");
+        assert!(opened.headers["content-type"].starts_with(if accept == "text/html" {
+            accept
+        } else {
+            "application/"
+        }));
+        let seconds: u64 = opened.headers["retry-after"].parse().expect("seconds");
+        assert!(seconds > 0, "{accept}");
+    }
 }

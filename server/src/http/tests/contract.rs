@@ -108,6 +108,83 @@ async fn tickets_services_and_the_clock_have_their_routes() {
 }
 
 #[tokio::test]
+async fn a_holder_says_how_the_visit_was() {
+    let house = House::start().await;
+    let key = house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201)["key"].as_str().unwrap().to_owned();
+    let json = [("Content-Type", "application/json")];
+    let path = format!("/api/v1/tickets/{key}/rating");
+    let rate = async |body: &str| house.ask("PUT", &path, &json, body).await;
+    assert_eq!(rate(r#"{"rating":4}"#).await.code(), "not-served-yet");
+    house.post("/counters/1/open", r#"{"clerk":"lan"}"#).await.good(200);
+    house.post("/counters/1/call-next", "").await.good(200);
+    house.post("/counters/1/finish", "").await.good(200);
+    for rating in [2, 2, 4] {
+        assert_eq!(rate(&json!({ "rating": rating }).to_string()).await.good(200), json!({"type": "done"}));
+    }
+    for (body, code) in [
+        (r#"{"rating":0}"#, "bad-value"),
+        (r#"{"rating":6}"#, "bad-value"),
+        (r#"{"rating":-1}"#, "bad-message"),
+        (r#"{"rating":"4"}"#, "bad-message"),
+        (r#"{"rating":4,"words":"hay"}"#, "bad-message"),
+        ("{}", "bad-message"),
+    ] {
+        let refused = rate(body).await;
+        assert_eq!(refused.code(), code, "{body}");
+        assert!(code != "bad-value" || refused.json["field"] == "rating", "{}", refused.text);
+    }
+    assert_eq!(house.get(&format!("/api/v1/tickets/{key}")).await.good(200)["rating"], 4);
+    let totals = house.get("/api/v1/offices/thu").await.good(200)["totals"].clone();
+    assert_eq!((totals["rated"].as_u64(), totals["rating_sum"].as_u64()), (Some(1), Some(4)));
+    assert_eq!(house.ask("PUT", "/api/v1/tickets/x/rating", &json, r#"{"rating":4}"#).await.code(), "unknown-key");
+}
+
+#[tokio::test]
+async fn a_notice_is_on_every_board_at_once() {
+    let house = House::start().await;
+    let json = [("Content-Type", "application/json")];
+    let set = async |body: &str| house.ask("PUT", "/api/v1/offices/thu/notice", &json, body).await;
+    let board = async || house.get("/api/v1/offices/thu/board").await.good(200);
+    let before = board().await;
+    set(r#"{"lines":[{"vi":"Ho\u0323p lu\u0301c 15 giờ","en":"A meeting at 3 pm"}]}"#).await.good(200);
+    let after = board().await;
+    let line = json!({"vi": "Họp lúc 15 giờ", "en": "A meeting at 3 pm"});
+    assert_eq!(after["ticker"][0], line, "before the office file's");
+    assert_eq!(after["ticker"].as_array().unwrap()[1..], before["ticker"].as_array().unwrap()[..]);
+    assert!(after["seq"].as_u64() > before["seq"].as_u64());
+    assert_eq!(house.get("/api/v1/offices/thu").await.good(200)["notice"], json!([line]));
+    for body in [r#"{"lines":[{"en":"no"}]}"#, r#"{"lines":[{"vi":"a\u0007"}]}"#, r#"{"lines":[{"vi":"a","x y":"b"}]}"#]
+    {
+        let refused = set(body).await;
+        assert_eq!((refused.code(), refused.json["field"].as_str()), ("bad-value", Some("lines")), "{body}");
+    }
+    assert_eq!(set("{}").await.code(), "bad-message");
+    set(r#"{"lines":[]}"#).await.good(200);
+    assert_eq!(board().await["ticker"], before["ticker"]);
+}
+
+#[tokio::test]
+async fn a_slip_is_asked_for_once() {
+    let house = House::start().await;
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    let asked = json!({"type": "print-asked", "job": 1, "number": "1001", "printer": "may-in-1"});
+    for _ in 0..2 {
+        let told = house.post_with("/tickets/1001/print", r#"{"printer":"may-in-1"}"#, &[ID]).await;
+        assert_eq!(told.good(200), asked);
+    }
+    let again = house.post("/tickets/1001/print", r#"{"printer":"may-in-1","again":true}"#).await.good(200);
+    assert_eq!(again["job"], 2);
+    for _ in 2..20 {
+        house.post("/tickets/1001/print", r#"{"printer":"may-in-1"}"#).await.good(200);
+    }
+    let busy = house.post("/tickets/1001/print", r#"{"printer":"may-in-1"}"#).await;
+    assert_eq!((busy.status, busy.code(), busy.json["printer"].as_str()), (409, "printer-busy", Some("may-in-1")));
+    house.post("/tickets/1001/withdraw", "").await.good(200);
+    assert_eq!(house.post("/tickets/1001/print", r#"{"printer":"may-in-2"}"#).await.code(), "wrong-stage");
+    assert_eq!(house.post("/tickets/1001/print", "{}").await.code(), "bad-message");
+}
+
+#[tokio::test]
 async fn a_holder_gives_the_number_up_with_the_key() {
     let house = House::start().await;
     let key = house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201)["key"].as_str().unwrap().to_owned();

@@ -107,6 +107,23 @@ impl NumberVerb for AddService {
     }
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Print {
+    printer: String,
+    #[serde(default)]
+    again: bool,
+}
+
+impl NumberVerb for Print {
+    const VERB: &'static str = "print";
+    const TAKES: Option<&'static str> = Some("Print");
+
+    fn command(self, number: String) -> Command {
+        Command::Print { number, printer: self.printer, again: self.again }
+    }
+}
+
 impl NumberVerb for verbs::Return {
     const VERB: &'static str = "return";
     const TAKES: Option<&'static str> = Some("Return");

@@ -1,9 +1,11 @@
 //! Facts on the disk: the words of an office's journal, for ever.
 
+use std::collections::BTreeMap;
+
 use queue::{
-    Address, AppointmentId, CallId, ClassId, ClerkId, CounterId, Day, Definition, DefinitionHash, Effect, Event,
-    NextLeg, NoteId, Outcome, Policy, ProcedureId, Released, ReturnPlace, ServiceId, Sign, Ticket, TicketId,
-    TicketName, TicketNumber, Timestamp, Want, Why,
+    Address, AppointmentId, CallId, ClassId, ClerkId, CounterId, Day, Definition, DefinitionHash, DeviceId, Effect,
+    Event, NextLeg, NoteId, NoticeLine, Outcome, Policy, PrintJobId, PrintProblem, ProcedureId, Released, ReturnPlace,
+    ServiceId, Sign, Ticket, TicketId, TicketName, TicketNumber, Timestamp, Want, Why,
 };
 
 use super::kept::{Kept, Text, is_zero, kept_enum, kept_struct, kept_word};
@@ -155,6 +157,23 @@ kept_enum!(KeptEvent of Event {
         minute: u16,
     },
     BookingCancelled { appointment: AppointmentId },
+    TicketRated { ticket: TicketId, number: TicketNumber, rating: u8 },
+    NoticeSet { lines: Vec<NoticeLine> },
+    PrintAsked {
+        job: PrintJobId,
+        ticket: TicketId,
+        number: TicketNumber,
+        printer: DeviceId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
+    },
+    PrintEnded {
+        job: PrintJobId,
+        ticket: TicketId,
+        number: TicketNumber,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem: Option<PrintProblem>,
+    },
 });
 
 kept_struct!(KeptCallId of CallId { ticket: TicketId, leg: u16, nth: u16 });
@@ -190,6 +209,21 @@ impl<'a> Kept<'a> for Released {
         }
     }
 }
+
+/// A line as `{"vi": "…"}`.
+impl<'a> Kept<'a> for NoticeLine {
+    type Form = BTreeMap<Text<'a>, Text<'a>>;
+
+    fn kept(&'a self) -> Self::Form {
+        self.0.iter().map(|(language, text)| (language.kept(), text.kept())).collect()
+    }
+
+    fn back(form: Self::Form) -> Self {
+        NoticeLine(form.into_iter().map(|(language, text)| (Kept::back(language), Kept::back(text))).collect())
+    }
+}
+
+kept_word!(KeptPrintProblem of PrintProblem { NoPaper, CoverOpen, Offline, Failed, Unanswered });
 
 kept_word!(KeptSign of Sign { Priority, Appointment, CalledAgain, Papers, Transferred });
 

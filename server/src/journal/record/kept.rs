@@ -28,7 +28,7 @@ pub(super) fn is_zero<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// A text, borrowed from the state when it is written and from the record when it is read.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 

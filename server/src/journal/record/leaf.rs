@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use queue::{
-    AppointmentId, ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, NoteId, ProcedureId,
-    RequestId, ServiceId, TicketId, TicketNumber, Timestamp,
+    AppointmentId, ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, NoteId, PrintJobId,
+    ProcedureId, RequestId, ServiceId, TicketId, TicketNumber, Timestamp,
 };
 
 use super::kept::{Hex, Kept, Text};
@@ -60,7 +60,7 @@ macro_rules! kept_number {
 
 kept_as_it_is!(bool, u8, u16, u32, u64, (u16, u16), IpAddr);
 kept_name!(ServiceId, ProcedureId, CounterId, ClassId, ClerkId, DeviceId, TicketNumber);
-kept_number!(TicketId(u64), AppointmentId(u64), Timestamp(i64), Day(i32));
+kept_number!(TicketId(u64), AppointmentId(u64), PrintJobId(u64), Timestamp(i64), Day(i32));
 
 impl<'a> Kept<'a> for String {
     type Form = Text<'a>;

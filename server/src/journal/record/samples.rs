@@ -4,6 +4,7 @@ use queue::*;
 
 mod later;
 mod long;
+mod printed;
 
 /// The words of the disk vocabulary that a sample shows; a new event does not compile until it has one.
 pub(super) fn word(event: &Event) -> usize {
@@ -43,10 +44,14 @@ pub(super) fn word(event: &Event) -> usize {
         Event::IssuingLimited { .. } => 32,
         Event::SlotBooked { .. } => 33,
         Event::BookingCancelled { .. } => 34,
+        Event::TicketRated { .. } => 35,
+        Event::NoticeSet { .. } => 36,
+        Event::PrintAsked { .. } => 37,
+        Event::PrintEnded { .. } => 38,
     }
 }
 
-pub(super) const WORDS: usize = 35;
+pub(super) const WORDS: usize = 39;
 
 fn definition() -> Definition {
     let hours = Hours {
@@ -141,6 +146,7 @@ fn ticket() -> Ticket {
         stage: Stage::Serving { counter: "1".into() },
         legs,
         returns: 1,
+        rating: None,
     }
 }
 
@@ -300,5 +306,6 @@ pub(super) fn entries(at: Timestamp) -> Vec<Vec<Entry>> {
         vec![entry(request(5), Actor::Clerk("lan".into()), Origin::Http, later::ticket_events())],
         vec![entry(request(6), Actor::Clerk("lan".into()), Origin::Live, later::counter_events())],
         vec![entry(request(7), Actor::Clerk("lan".into()), Origin::Live, long::events())],
+        vec![entry(request(8), Actor::Citizen, Origin::Http, printed::events())],
     ]
 }

@@ -33,6 +33,8 @@ pub(in crate::journal::record) struct KeptTicket<'a> {
     stage: <Stage as Kept<'a>>::Form,
     legs: <Vec<Leg> as Kept<'a>>::Form,
     returns: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rating: Option<u8>,
 }
 
 impl<'a> Kept<'a> for Ticket {
@@ -40,7 +42,7 @@ impl<'a> Kept<'a> for Ticket {
 
     fn kept(&'a self) -> KeptTicket<'a> {
         let Ticket { id, number, class, claim, joined_at, line_at, goes_next, back_from, further, .. } = self;
-        let Ticket { appointment, afar, stage, legs, returns, .. } = self;
+        let Ticket { appointment, afar, stage, legs, returns, rating, .. } = self;
         KeptTicket {
             id: id.kept(),
             number: number.kept(),
@@ -56,6 +58,7 @@ impl<'a> Kept<'a> for Ticket {
             stage: stage.kept(),
             legs: legs.kept(),
             returns: *returns,
+            rating: *rating,
         }
     }
 
@@ -76,6 +79,7 @@ impl<'a> Kept<'a> for Ticket {
             stage: Kept::back(form.stage),
             legs: Kept::back(form.legs),
             returns: form.returns,
+            rating: form.rating,
         }
     }
 }

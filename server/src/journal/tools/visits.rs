@@ -40,6 +40,8 @@ struct Visit {
     /// From taking the number to the end, breaks included; none while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     total_ms: Option<u64>,
+    /// What its holder said of it, from 1, very dissatisfied, to 5, very satisfied; null when nothing.
+    rating: Option<u8>,
     legs: Vec<VisitLeg>,
 }
 
@@ -167,6 +169,7 @@ fn visit(office: &Office, in_line: &InLine, ticket: &Ticket) -> Result<Visit, ji
         joined_at: time(ended_at.map_or(ticket.joined_at, |ended_at| ticket.joined_at.min(ended_at)))?,
         ended_at: ended_at.map(time).transpose()?,
         total_ms: ticket.total_ms(),
+        rating: ticket.rating,
         legs: (0..)
             .zip(&ticket.legs)
             .map(|(nth, one)| leg(one, in_line.leg(ticket.id, nth)))

@@ -3,8 +3,8 @@
 use client::mirror;
 use proptest::prelude::*;
 use queue::{
-    Actor, Address, ClassId, Closing, CounterId, Destination, DeviceId, FinishDetails, ForWaiting, Outcome, Policy,
-    ReturnPlace, ServiceId, Target, TicketNumber, TicketRef, Want,
+    Actor, Address, ClassId, Closing, CounterId, Destination, DeviceId, FinishDetails, ForWaiting, NoticeLine, Outcome,
+    Policy, PrintJobId, PrintProblem, ReturnPlace, ServiceId, Target, TicketNumber, TicketRef, Want,
 };
 
 use super::*;
@@ -21,7 +21,7 @@ pub(super) struct Step {
 }
 
 pub(super) fn step() -> impl Strategy<Value = Step> {
-    (0_u8..32, 0_u8..6, 0_u8..6).prop_map(|(verb, one, other)| Step { verb, one, other })
+    (0_u8..36, 0_u8..6, 0_u8..6).prop_map(|(verb, one, other)| Step { verb, one, other })
 }
 
 impl Step {
@@ -107,11 +107,25 @@ impl Step {
             24 => Command::SetPolicy { policy: if self.one.is_multiple_of(2) { Policy::Strict } else { Policy::Fifo } },
             25..=28 => Command::AwaitNext { counter },
             29 => Command::SwapCounters { one: "1".into(), other: "2".into() },
+            31 | 32 => {
+                Command::Print { ticket: self.ticket(), printer: "kiosk-1".into(), again: self.other.is_multiple_of(2) }
+            }
+            33 => Command::Printed {
+                job: PrintJobId(u64::from(self.one).saturating_add(1)),
+                problem: self.other.is_multiple_of(2).then_some(PrintProblem::NoPaper),
+            },
+            34 => Command::Rate { ticket: self.ticket(), rating: 5 },
+            35 => Command::SetNotice { lines: notice(self.one) },
             _ => Command::LimitIssuing {
                 full: if self.one.is_multiple_of(2) { vec![self.service()] } else { Vec::new() },
             },
         }
     }
+}
+
+fn notice(lines: u8) -> Vec<NoticeLine> {
+    let line = |nth| NoticeLine([("vi".to_owned(), format!("Dòng {nth}"))].into());
+    (0..lines.min(3)).map(line).collect()
 }
 
 fn finish() -> FinishDetails {
@@ -148,6 +162,7 @@ pub(super) fn views() -> Vec<View> {
         View::Slots { service: "ho-tich".to_owned() },
         View::Appointments { day: None },
         View::Appointments { day: Some("2026-11-24".to_owned()) },
+        View::Prints { printer: "kiosk-1".to_owned() },
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::engine::Hall;
 use crate::views;
 
 /// All services, for what to take and where to transfer.
-pub(super) fn services(hall: &Hall<'_>) -> Vec<ServiceChoice> {
+pub(in crate::views) fn services(hall: &Hall<'_>) -> Vec<ServiceChoice> {
     let choice = |service: &queue::Service| ServiceChoice {
         id: service.id.as_str().to_owned(),
         name: views::service_name(hall, &service.id),

@@ -42,8 +42,11 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
                 Address::Clerk(clerk) => Params { clerk: text(clerk.as_str()), ..params },
             }
         }
-        Refusal::NotAddressed(number) | Refusal::SameAddress(number) => {
+        Refusal::NotAddressed(number) | Refusal::SameAddress(number) | Refusal::NotServedYet(number) => {
             Params { number: text(number.as_str()), ..none }
+        }
+        Refusal::PrinterBusy(printer) | Refusal::OthersPrinter { printer, .. } => {
+            Params { printer: text(printer.as_str()), ..none }
         }
         Refusal::WrongStage { number, stage } => Params { number: text(number.as_str()), state: text(stage), ..none },
         Refusal::RecalledTooSoon { wait_ms } => Params { wait_ms: Some(*wait_ms), ..none },
@@ -68,6 +71,7 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
         | Refusal::UnknownAppointment
         | Refusal::AppointmentUsed
         | Refusal::OfficeFull
+        | Refusal::UnknownPrintJob(_)
         | Refusal::OutOfBounds(_)
         | Refusal::ClockNotInDoubt
         | Refusal::NotDefined => none,

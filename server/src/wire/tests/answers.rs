@@ -87,6 +87,8 @@ fn answers_tell_what_became_of_people() {
         Command::Swap { counter: one(), with: two() },
         Command::TakeOver { counter: two(), clerk: text("hoa") },
         Command::ServeNow { counter: one(), service: text("ho-tich"), procedure: None, class: None },
+        Command::Print { number: text("1002"), printer: text("may-in-1"), again: true },
+        Command::Printed { job: 1, problem: None },
         Command::Withdraw { number: text("1001") },
     ]
     .into_iter()

@@ -19,6 +19,7 @@ impl Model {
         same("the policy", &office.policy(), &self.policy())?;
         same("what is remembered", &office.remembered_answers(), &self.memory.len())?;
         self.compare_tally(office)?;
+        self.compare_paper(office)?;
         holds(office.counters().count() == self.desks.len(), || "there are other counters".to_owned())?;
         for (id, desk) in &self.desks {
             same("a counter", &office.counter(id), &Some(&desk.state))?;

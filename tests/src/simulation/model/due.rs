@@ -9,7 +9,7 @@ pub(super) const FREED: usize = 200;
 
 impl Model {
     /// The facts that are due now, but for the day's turn: stops that are over, tickets whose addressee was away too long,
-    /// patience that is at its end; if there is none of these, the call to the counter that has awaited somebody for
+    /// patience that is at its end, slips that no printer answered for; if there is none of these, the call to the counter that has awaited somebody for
     /// longest and that somebody came to. By a clock in doubt only the last.
     pub(super) fn due(&self, now: &Now, in_doubt: bool) -> Vec<Event> {
         let mut due = Vec::new();
@@ -21,6 +21,7 @@ impl Model {
             let in_vain =
                 self.desks.values().filter(|desk| desk.state.awaits_until.is_some_and(|until| until <= now.at));
             due.extend(in_vain.map(|desk| Event::AwaitingEnded { counter: desk.state.id.clone() }));
+            due.extend(self.paper.unanswered(now.at));
         }
         if due.is_empty() {
             let mut awaiting: Vec<_> =
@@ -36,7 +37,8 @@ impl Model {
         let stops = self.stops.values().filter_map(|stop| stop.until);
         let awaited = self.desks.values().filter_map(|desk| desk.state.awaits_until);
         let freed = self.addressed().filter_map(|slip| self.free_at(slip));
-        self.day.map(|(_, ends)| ends).into_iter().chain(stops).chain(awaited).chain(freed).min()
+        let ends = self.day.map(|(_, ends)| ends);
+        ends.into_iter().chain(stops).chain(awaited).chain(freed).chain(self.paper.given_up()).min()
     }
 
     /// The open tickets that only one counter or clerk gets.

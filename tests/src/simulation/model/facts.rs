@@ -42,6 +42,9 @@ impl Model {
             Command::Return { target, place } => self.return_to_line(target, *place),
             Command::Transfer { target, to, note } => self.transfer(target, to, *note),
             Command::Undo { counter } => self.undo(counter),
+            Command::Rate { .. } | Command::SetNotice { .. } | Command::Print { .. } | Command::Printed { .. } => {
+                self.facts_on_paper(&request.command)
+            }
             command => self.facts_of_office(command, actor, now),
         }
     }

@@ -171,6 +171,10 @@ impl Model {
             Event::LineReleased { service, tickets, .. } => self.line_released(service, tickets, at),
             Event::SlotBooked { .. } => self.booked(event),
             Event::BookingCancelled { appointment } => self.cancelled(*appointment),
+            Event::TicketRated { .. }
+            | Event::NoticeSet { .. }
+            | Event::PrintAsked { .. }
+            | Event::PrintEnded { .. } => self.on_paper(event, at),
         }
     }
 }

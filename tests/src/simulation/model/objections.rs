@@ -40,6 +40,8 @@ impl Model {
             found.when(definition.check().is_err(), || Refusal::OutOfBounds("definition"));
         } else if self.day.is_none() {
             found.when(true, || Refusal::NotDefined);
+        } else if let Some(about_paper) = self.paper_objections(command) {
+            return about_paper;
         } else {
             // What is not there ends the search; what was found until then stands.
             let _ = self.object(request, now, &mut found);
@@ -234,7 +236,7 @@ fn in_stage(slip: &Ticket, may: &[StageName], found: &mut Found) {
     found.when(!may.contains(&slip.stage.name()), || wrong_stage(slip));
 }
 
-fn wrong_stage(slip: &Ticket) -> Refusal {
+pub(super) fn wrong_stage(slip: &Ticket) -> Refusal {
     Refusal::WrongStage { number: slip.number.clone(), stage: slip.stage.name().as_str() }
 }
 

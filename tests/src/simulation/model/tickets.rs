@@ -55,6 +55,7 @@ impl Model {
             stage: Stage::Waiting,
             legs: vec![leg],
             returns: 0,
+            rating: None,
         });
         Ok(())
     }

@@ -76,19 +76,20 @@ impl Model {
     }
 }
 
-/// Whether a ticket stands as an action left it, but for calls: recalls belong to their call, and others were undone since.
+/// Whether a ticket stands as an action left it, but for calls, of which recalls belong to their call and others were
+/// undone since, and for what its holder said of it.
 fn is_as_left(after: &Ticket, now: &Ticket) -> bool {
     let silent = |slip: &Ticket| {
-        let mut slip = slip.clone();
+        let mut slip = Ticket { rating: None, ..slip.clone() };
         slip.legs.iter_mut().for_each(|leg| (leg.calls, leg.calls_earlier, leg.called_at) = (0, 0, None));
         slip
     };
     silent(after) == silent(now)
 }
 
-/// A ticket with the calls that were made since, as earlier ones.
+/// A ticket with the calls that were made since, as earlier ones, and with its holder's word.
 fn with_calls_of(slip: &Ticket, now: &Ticket) -> Ticket {
-    let mut slip = slip.clone();
+    let mut slip = Ticket { rating: now.rating, ..slip.clone() };
     for (leg, now) in slip.legs.iter_mut().zip(&now.legs) {
         let this_time = leg.calls_this_time();
         (leg.calls, leg.calls_earlier) = (now.calls, now.calls.saturating_sub(this_time));

@@ -74,6 +74,8 @@ async fn the_totals_are_those_that_everybody_saw(day: &Day) {
         "parked": 0,
         "done": of(State::Done) + of(State::Released),
         "withdrawn": of(State::Withdrawn),
+        "rated": 0,
+        "rating_sum": 0,
     });
     assert_eq!(totals, seen);
     let board = day.office.read("/board").await;

@@ -267,6 +267,7 @@ impl Seen {
             afar: false,
             appointment: self.appointment || self.state == State::Released,
             returns: self.returns,
+            rating: None,
             joined_at: instant(self.joined),
             ended_at: ended.map(instant),
             total_ms: ended.map(|ended| ended - self.legs[0].began),

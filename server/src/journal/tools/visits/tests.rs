@@ -1,8 +1,8 @@
 use std::path::Path;
 
 use queue::{
-    Actor, Command, CommandHash, CounterId, Decision, Entry, Moment, Origin, Request, RequestId, Target, TicketId,
-    TicketNumber, TicketRef,
+    Actor, Command, CommandHash, CounterId, Decision, Entry, FinishDetails, Moment, Origin, Request, RequestId, Target,
+    TicketId, TicketNumber, TicketRef,
 };
 
 use super::*;
@@ -85,6 +85,11 @@ fn start(counter: CounterId) -> Command {
     Command::Start { counter, ticket: None }
 }
 
+fn finish(counter: CounterId) -> Command {
+    let details = FinishDetails { outcome: None, procedure: None, dossier: None, count: None, note: None };
+    Command::Finish { counter, closes: None, details }
+}
+
 fn moment(calendar: &Calendar, at: Timestamp) -> Moment {
     let (day, wall) = (calendar.day_of(at), calendar.on_the_wall(at));
     let turns_at_minute = calendar.turns_at_minute();
@@ -144,4 +149,17 @@ fn an_appointment_that_was_given_up_early_did_not_join_after_its_end() {
     let visit = visit(&world.office, &world.in_line, &ticket).expect("times of this age");
     assert_eq!(visit.ended_at, Some(visit.joined_at));
     assert_eq!(visit.legs[0].wait_ms, Some(10 * MINUTE_MS));
+}
+
+#[test]
+fn what_its_holder_said_of_a_visit_is_told_and_outlives_an_undo() {
+    let mut world = World::new();
+    world.at_counter(1, open);
+    world.at_counter(2, call);
+    world.at_counter(3, finish);
+    assert_eq!(world.told(world.midnight())["rating"], serde_json::Value::Null);
+    world.does(4, Command::Rate { ticket: TicketRef::Id(TicketId(1)), rating: 2 });
+    world.at_counter(5, |counter| Command::Undo { counter });
+    let told = world.told(world.midnight());
+    assert_eq!((told["rating"].as_u64(), told["state"].as_str()), (Some(2), Some("unserved")));
 }

@@ -1,0 +1,108 @@
+// The record of who did what, newest first. The server tells it oldest first from a moment on, so that it is read in
+// windows: the last hour, then longer ones before it until a page is full.
+
+import { ask } from "../api.js";
+import { h } from "../dom.js";
+import { button, field } from "../form.js";
+import { clock, date } from "../time.js";
+import { model } from "./model.js";
+import { officeName } from "./names.js";
+
+const HOUR = 3600000;
+const LONGEST = 40 * 24 * HOUR;
+// A page that is full enough, and what one question gives at most.
+const PAGE = 50;
+const LINES_MAX = 1000;
+// More is no page to be read; `layso audit` writes it into a file.
+const KEPT_MAX = 5000;
+
+const record = { lines: null, problem: null, office: "", from: null, window: HOUR, isOver: false, isAsking: false };
+
+export function openRecord(page) {
+  Object.assign(record, { lines: [], problem: null, from: page.now() + HOUR, window: HOUR * 2, isOver: false });
+  older(page);
+}
+
+// Reads windows backwards until there is a page more.
+async function older(page) {
+  if (record.isAsking) return;
+  record.isAsking = true;
+  record.problem = null;
+  page.redraw();
+  const wanted = record.lines.length + PAGE;
+  try {
+    while (record.lines.length < wanted && record.window <= LONGEST) {
+      const from = record.from - record.window;
+      record.lines = record.lines.concat((await between(from, record.from)).reverse());
+      record.from = from;
+      record.window *= 3;
+    }
+  } catch (problem) {
+    record.problem = problem;
+  }
+  record.isOver = record.window > LONGEST || record.lines.length >= KEPT_MAX;
+  record.isAsking = false;
+  page.redraw();
+}
+
+// Everything from one moment until before another, oldest first.
+async function between(from, to) {
+  const office = record.office ? "&office=" + encodeURIComponent(record.office) : "";
+  const found = [];
+  let since = from;
+  for (;;) {
+    const told = await ask("GET", "/audit?since=" + Math.floor(since) + "&limit=" + LINES_MAX + office);
+    const fresh = told.filter((line) => line.at < to && !found.some((one) => isSame(one, line)));
+    found.push(...fresh);
+    const last = told[told.length - 1];
+    if (told.length < LINES_MAX || !fresh.length || last.at >= to || found.length >= KEPT_MAX) return found;
+    since = last.at;
+  }
+}
+
+function isSame(one, other) {
+  return one.at === other.at && one.version === other.version && one.what === other.what && one.office === other.office && one.about === other.about;
+}
+
+export function showRecord(page) {
+  const say = (key) => page.words.say(key);
+  const offices = [["", say("access-everywhere")]].concat(model.offices.map((one) => [one.office, officeName(page.words, one.office)]));
+  const choose = (event) => {
+    record.office = event.target.value;
+    openRecord(page);
+  };
+  return h(
+    "section",
+    { key: "record", "aria-labelledby": "record-heading" },
+    h(
+      "div",
+      { class: "filters" },
+      field({ id: "of-office", label: say("page-access-office"), choices: offices, input: { value: record.office, onchange: choose } }),
+      button(say("page-access-again"), () => openRecord(page), { class: "button quiet" }),
+    ),
+    h("h2", { id: "record-heading" }, say("page-access-record")),
+    record.problem && h("p", { class: "note bad", role: "alert" }, page.problem(record.problem)),
+    table(page),
+    record.isAsking && h("p", { role: "status" }, say("page-access-asking")),
+    !record.isAsking && !record.isOver && button(say("page-access-older"), () => older(page), { class: "button quiet" }),
+  );
+}
+
+function table(page) {
+  if (!record.lines || !record.lines.length) return record.isAsking ? null : h("p", null, page.words.say("audit-nothing"));
+  const head = ["page-access-time", "page-access-office", "page-access-who", "page-access-from", "page-access-what", "page-access-about"];
+  return h(
+    "table",
+    { class: "table record" },
+    h("thead", null, h("tr", null, head.map((key) => h("th", { scope: "col", key: key }, page.words.say(key))))),
+    h("tbody", null, record.lines.map((line, nth) => row(page, line, nth))),
+  );
+}
+
+function row(page, line, nth) {
+  const offset = -new Date(line.at).getTimezoneOffset();
+  const when = date(page.words, line.at, offset) + " " + clock(page.words, line.at, offset);
+  const who = line.acting_for ? page.words.say("audit-for", { who: line.who, other: line.acting_for }) : line.who;
+  const cells = [line.office || "", who, line.from || "", line.what, line.about || ""];
+  return h("tr", { key: (line.office || "") + line.version + "-" + line.at + "-" + nth }, h("td", { class: "when" }, when), cells.map((cell) => h("td", null, cell)));
+}

@@ -1,0 +1,66 @@
+// What every part of one picture is computed from.
+
+import * as time from "../time.js";
+import { Words } from "../words.js";
+import { hasNotices } from "./notices.js";
+import { sizes } from "./sizes.js";
+import * as told from "./told.js";
+import { wishes } from "./wishes.js";
+
+// A hall of which nothing is known, in metres.
+const DEPTH = 8;
+// The public notices come when nobody was called for so long, in milliseconds.
+const IDLE = 20000;
+
+let others = null;
+
+// Words in another language than the page's, for headings; null if there are none.
+function otherWords(words) {
+  if (others === null || others.lang === words.lang) {
+    const lang = Words.languages().find((one) => one !== words.lang);
+    others = lang ? new Words(lang) : null;
+  }
+  return others;
+}
+
+export function sceneOf({ page, model, sound, place }) {
+  const { view } = model;
+  const now = { screen: performance.now(), server: page.now() };
+  const scene = {
+    view: view,
+    place: place,
+    words: page.words,
+    other: otherWords(page.words),
+    now: now,
+    // Whether the figures are those of now.
+    live: page.link.state === "live" && model.isTold && !model.refused,
+    stage: view ? model.stage.current : null,
+    sizes: sizes(window.innerWidth, window.innerHeight, wishes.inches, wishes.depth || (view ? view.hall_depth_m : DEPTH)),
+    isNarrow: window.innerWidth < window.innerHeight,
+    sound: sound,
+    longestNumber: view ? model.longestNumber() : "",
+    longestCounter: view ? model.longestCounter() : "",
+    guide: showsNotices(model, place, now) ? model.guide : null,
+  };
+  scene.refusal = model.refused ? told.refusal(page.words, place, model.refused, (problem) => page.problem(problem)) : "";
+  scene.alarm = view ? alarm(scene, page.link, model) : "";
+  return scene;
+}
+
+function showsNotices(model, place, now) {
+  if (wishes.notices === "off" || place.counter || !hasNotices(model.guide)) return false;
+  return wishes.notices === "half" || (!model.stage.current && now.screen - model.emptySince >= IDLE);
+}
+
+// What is wrong, "" if nothing is.
+function alarm(scene, link, model) {
+  const { words, view } = scene;
+  if (link.state === "rejected") return words.say("page-board-rejected");
+  if (link.state !== "live" && link.heardAt !== null) {
+    const asOf = time.clock(words, link.heardAt + link.offset, view.utc_offset_minutes);
+    return words.say("page-board-lost", { age: time.duration(words, Math.max(1000, link.age())), time: asOf });
+  }
+  if (scene.refusal) return scene.refusal;
+  if (!model.isTold) return words.say("connection-connecting");
+  return view.clock_in_doubt ? words.say("board-clock-in-doubt") : "";
+}

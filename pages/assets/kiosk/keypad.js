@@ -1,0 +1,77 @@
+// The number on a slip, or the code of an appointment: typed on the screen or on a keyboard.
+
+import { h } from "../dom.js";
+import { isCode } from "./acts.js";
+
+const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
+
+export function keypad({ kiosk, acts, words }) {
+  const { typed, letters } = kiosk.stage;
+  const note = isCode(typed) ? words.say("page-kiosk-typed-code") : words.say("page-kiosk-type-note");
+  const submit = (event) => {
+    event.preventDefault();
+    acts.submit();
+  };
+  return h(
+    "main",
+    { key: "keypad", class: "step keypad" },
+    h(
+      "form",
+      { key: "form", onsubmit: submit, novalidate: true, autocomplete: "off" },
+      h("h1", { key: "heading", id: "keypad-heading" }, words.say("dispenser-type-number")),
+      h("label", { key: "label", class: "hidden-text", for: "typed" }, words.say("page-kiosk-typed")),
+      h("input", {
+        key: "typed",
+        id: "typed",
+        class: "typed number",
+        // The keys are on the screen already.
+        inputmode: "none",
+        autocomplete: "off",
+        spellcheck: "false",
+        "data-focus": true,
+        "aria-describedby": "typed-note",
+        value: typed,
+        oninput: (event) => acts.typed(event.target.value),
+      }),
+      h("p", { key: "note", id: "typed-note", "aria-live": "polite" }, note),
+      letters ? letterKeys(acts, words) : digitKeys(kiosk, acts, words),
+    ),
+  );
+}
+
+function key(label, act, more) {
+  const usual = { key: "key-" + label, type: "button", class: "button quiet pad-key", onclick: act };
+  return h("button", Object.assign(usual, more), label);
+}
+
+function digitKeys(kiosk, acts, words) {
+  const { typed } = kiosk.stage;
+  const toLetters = () => acts.do(() => {
+    kiosk.stage.letters = true;
+  });
+  const canSubmit = typed !== "" && kiosk.live;
+  return h(
+    "div",
+    { key: "digits", class: "pad", role: "group", "aria-label": words.say("page-kiosk-digits") },
+    DIGITS.map((digit) => key(digit, () => acts.type(digit))),
+    key(words.say("dispenser-letter"), toLetters, { class: "button quiet pad-key word" }),
+    key("0", () => acts.type("0")),
+    key(words.say("dispenser-erase"), () => acts.typed(typed.slice(0, -1)), { class: "button quiet pad-key word" }),
+    h(
+      "button",
+      { key: "submit", type: "submit", class: "button pad-key wide", "aria-disabled": String(!canSubmit) },
+      words.say("dispenser-submit"),
+    ),
+  );
+}
+
+// Some numbers begin with a letter.
+function letterKeys(acts, words) {
+  return h(
+    "div",
+    { key: "letters", class: "pad letters", role: "group", "aria-label": words.say("dispenser-letter") },
+    ALPHABET.map((letter) => key(letter, () => acts.type(letter))),
+    key(words.say("page-kiosk-to-digits"), () => acts.type(""), { class: "button quiet pad-key word" }),
+  );
+}

@@ -1,0 +1,168 @@
+// The touch kiosk: brings together the model, the book of presses, the printer, and the picture.
+//
+//   view ──▶ Kiosk (model) ──▶ scene: what is drawn ──▶ buttons ──▶ acts ──▶ Kiosk, Teller
+//   Book (what must outlive a reload) ◀──▶ Teller ──▶ link
+
+import { patch } from "../dom.js";
+import { Page, languageOfHall, place } from "../page.js";
+import { Pairing } from "../pairing.js";
+import { Words } from "../words.js";
+import { Acts } from "./acts.js";
+import { Book } from "./book.js";
+import { Fit } from "./fit.js";
+import { follow } from "./focus.js";
+import { Kiosk } from "./model.js";
+import { GIVES_UP } from "./patience.js";
+import { Printing, printerName } from "./printing.js";
+import { promiseOf } from "./promise.js";
+import { scene } from "./scene.js";
+import { Teller } from "./teller.js";
+
+const root = document.documentElement;
+// The server says so of a browser that may not see a kiosk: it is to be paired.
+const NOT_LET_IN = ["not-signed-in", "token-rejected", "not-allowed"];
+
+const page = new Page(() => draw());
+const kiosk = new Kiosk(languageOfHall());
+const book = new Book(place.office);
+const link = page.connect();
+const fit = new Fit();
+const printing = new Printing(printerName(), link, () => page.redraw());
+const acts = new Acts({ kiosk, book, link, redraw: () => page.redraw(), press: press, today: today });
+const teller = new Teller(place.office, book, link, acts, today);
+let pairing = null;
+let resumed = false;
+// When the link was lost, and the server's time then.
+let lostAt = null;
+
+link.watch(place.office, { name: "dispenser" }, told, refused);
+
+function told(view) {
+  kiosk.take(view);
+  kiosk.live = true;
+  endPairing();
+  resume();
+  teller.work();
+  page.redraw();
+}
+
+function refused(problem) {
+  kiosk.live = false;
+  kiosk.trouble = problem;
+  if (NOT_LET_IN.includes(problem.code)) beginPairing(problem.code === "token-rejected");
+  page.redraw();
+}
+
+function beginPairing(again) {
+  if (!pairing) pairing = new Pairing("dispenser", page, { again: again, letIn: () => link.again() });
+}
+
+function endPairing() {
+  if (pairing) pairing.end();
+  pairing = null;
+}
+
+// The office's day while it is heard.
+function today() {
+  return kiosk.live && link.state === "live" ? kiosk.view.day : null;
+}
+
+// What an earlier run of this page left.
+function resume() {
+  if (resumed) return;
+  resumed = true;
+  book.resume(kiosk.view.day);
+  const left = book.press;
+  if (!left) return;
+  // Whoever pressed so long ago is not standing here: their number is nobody else's to see, and one that may not even be
+  // there is asked for once more, and withdrawn.
+  if (page.now() - left.at > GIVES_UP) return left.issued ? book.seen() : book.giveUp();
+  kiosk.lang = left.lang;
+  if (left.issued) acts.issued(left);
+  else kiosk.go({ name: "asking", since: performance.now(), trouble: null });
+}
+
+// One press: the only place where a number is asked for. It is written down first. The screen changes at once, so that a
+// second press of the same finger meets another screen.
+function press(command) {
+  const day = today();
+  if (day === null) return;
+  if (!book.isReady()) return kiosk.notice({ is: "busy" });
+  const promise = command.service ? promiseOf(kiosk.view, command.service) : null;
+  book.begin(command, kiosk.lang, day, page.now(), promise);
+  kiosk.go({ name: "asking", since: performance.now(), trouble: null });
+  teller.work();
+}
+
+// What time alone does, and what the link does.
+function settle(now) {
+  if (link.state !== "live") {
+    kiosk.live = false;
+    if (lostAt === null) lostAt = { at: now, time: link.now() };
+    if (link.state === "rejected") beginPairing(true);
+  } else if (kiosk.live) lostAt = null;
+  const { stage } = kiosk;
+  if (stage.name === "number" && book.press) {
+    if (printing.printer && !book.press.print) book.print(printing.printer);
+    const paper = printing.paper(book.press);
+    if (paper === "printed" && stage.printedAt === null) stage.printedAt = now;
+    stage.paper = paper;
+  }
+  if (stage.name === "asking" && now >= stage.since + GIVES_UP) acts.giveUp();
+  const end = kiosk.endsAt();
+  if (end !== null && now >= end) acts.timeIsUp();
+  speak();
+}
+
+function speak() {
+  root.classList.toggle("large", kiosk.large);
+  root.classList.toggle("wall", kiosk.contrast);
+  if (page.words.lang === kiosk.lang) return;
+  // Not kept: the next one who opens the page is spoken to as at first.
+  page.words = new Words(kiosk.lang);
+  root.lang = kiosk.lang;
+  link.lang = kiosk.lang;
+}
+
+function draw() {
+  const now = performance.now();
+  settle(now);
+  Promise.resolve().then(arrange);
+  return picture(now);
+}
+
+function picture(now) {
+  if (pairing) return pairing.draw();
+  const lost = lostAt && { age: now - lostAt.at, time: lostAt.time };
+  return scene({ kiosk, acts, book, printing, fit, lost, now, time: page.now(), words: page.words });
+}
+
+// After the picture is there, and before it is seen: as many choices on a page as fit, and the focus on the new step.
+function arrange() {
+  fit.measured(page.host, () => patch(page.host, picture(performance.now())));
+  follow(kiosk, Boolean(pairing));
+}
+
+// A newer version waits until nobody is here.
+page.mayReload = () => kiosk.isAtRest() && !book.press;
+
+["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => {
+  // While it is asked whether somebody is there, only the answer counts.
+  if (!kiosk.warns(performance.now())) kiosk.touch();
+}, true));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") acts.back();
+});
+document.addEventListener("contextmenu", (event) => event.preventDefault());
+window.addEventListener("resize", () => {
+  fit.forget();
+  page.redraw();
+});
+
+// The browser's own "back" is ours as well.
+history.replaceState({ step: 0 }, "");
+history.pushState({ step: 1 }, "");
+window.addEventListener("popstate", () => {
+  history.pushState({ step: 1 }, "");
+  acts.back();
+});

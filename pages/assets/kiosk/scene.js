@@ -1,0 +1,185 @@
+// The whole picture: a function of the model and the time.
+
+import { dialog } from "../dialog.js";
+import { h } from "../dom.js";
+import { Words } from "../words.js";
+import { banners, head } from "./around.js";
+import { card, cardButtons } from "./card.js";
+import { keypad } from "./keypad.js";
+import { listOf } from "./lists.js";
+import { known, number } from "./number.js";
+import { SETTLES } from "./patience.js";
+import { nothing, saying } from "./sentence.js";
+import { tiles } from "./tiles.js";
+
+// `all`: { kiosk, acts, book, printing, fit, lost, now, time, words }.
+export function scene(all) {
+  const { kiosk } = all;
+  const said = banners(all);
+  // What changes how much room there is.
+  all.fitKey = [kiosk.stage.name, kiosk.lang, kiosk.large, said.length, all.fit.isLong].join(" ");
+  const { main, page, pages } = kiosk.view ? middle(all) : { main: nothing(all), page: 0, pages: 1 };
+  return [head(all, said), main, foot(all, page, pages), kiosk.warns(all.now) && warning(all)];
+}
+
+function middle(all) {
+  const { kiosk } = all;
+  const only = (main) => ({ main: main, page: 0, pages: 1 });
+  switch (kiosk.stage.name) {
+    case "card":
+      return card(all);
+    case "keypad":
+      return only(keypad(all));
+    case "known":
+      return only(known(all));
+    case "number":
+      return only(number(all));
+    case "asking":
+    case "looking":
+    case "returning":
+    case "notice":
+      return only(saying(all));
+    default:
+      return list(all);
+  }
+}
+
+function list(all) {
+  const { kiosk, fit, words, fitKey } = all;
+  const { heading, choices } = listOf(all);
+  const { list, page, pages } = tiles(choices, { fit, words, key: fitKey, page: kiosk.stage.page || 0 });
+  const title = h("h1", { key: "heading", tabindex: "-1" }, heading);
+  const main = h("main", { key: kiosk.stage.name, class: "step list" }, title, list);
+  return { main: main, page: page, pages: pages };
+}
+
+function foot(all, page, pages) {
+  const { kiosk, acts, words } = all;
+  const own = kiosk.view ? ownButtons(all) : [];
+  if (pages > 1) {
+    const title = words.say("dispenser-next-page", { page: page + 1, pages: pages });
+    const next = () => acts.do(() => {
+      kiosk.stage.page = (page + 1) % pages;
+      kiosk.touch();
+    });
+    const main = own.findIndex((one) => one.isMain);
+    own.splice(main < 0 ? own.length : main, 0, { key: "next-page", title: title, act: next });
+  }
+  return h(
+    "footer",
+    { key: "foot", class: "foot" },
+    h(
+      "div",
+      { key: "constant", class: "bar constant", role: "group", "aria-label": words.say("page-kiosk-choices") },
+      constant(all).map(button),
+    ),
+    own.length > 0 && h("div", { key: "own", class: "bar own" }, own.map(button)),
+  );
+}
+
+function button({ key, title, act, isMain, isShut, waits, lang }) {
+  const kind = "button" + (isMain ? " main" : " quiet");
+  return h(
+    "button",
+    {
+      key: key,
+      type: "button",
+      class: kind,
+      lang: lang,
+      disabled: Boolean(waits),
+      "aria-disabled": isShut ? "true" : null,
+      onclick: act,
+    },
+    title,
+  );
+}
+
+// On every screen.
+function constant({ kiosk, acts, words }) {
+  const langs = Words.languages();
+  const other = langs[(langs.indexOf(kiosk.lang) + 1) % langs.length];
+  const toggle = (what) => () => acts.do(() => {
+    kiosk[what] = !kiosk[what];
+    if (kiosk.stage.page) kiosk.stage.page = 0;
+    kiosk.touch();
+  });
+  return [
+    { key: "language", title: new Words(other).say("dispenser-language"), lang: other, act: () => acts.speakNext() },
+    {
+      key: "large",
+      title: kiosk.large ? words.say("dispenser-small-type") : words.say("dispenser-large-type"),
+      act: toggle("large"),
+    },
+    {
+      key: "contrast",
+      title: kiosk.contrast ? words.say("page-kiosk-usual-colours") : words.say("page-kiosk-contrast"),
+      act: toggle("contrast"),
+    },
+  ];
+}
+
+// What one screen has and the others have not. The main one comes last.
+function ownButtons(all) {
+  const { kiosk, acts, words, now } = all;
+  const back = { key: "back", title: words.say("dispenser-back"), act: () => acts.back() };
+  const done = { key: "done", title: words.say("dispenser-done"), act: () => acts.finish(), isMain: true };
+  const { stage } = kiosk;
+  switch (stage.name) {
+    case "services":
+      return ofServices(all);
+    case "card":
+      return [back].concat(cardButtons(all));
+    case "needs":
+      return [{ key: "done", title: words.say("dispenser-done"), act: () => acts.back(), isMain: true }];
+    case "known":
+      return stage.view.may_return && kiosk.live
+        ? [back, { key: "im-back", title: words.say("dispenser-im-back"), act: () => acts.imBack(), isMain: true }]
+        : [back];
+    case "asking":
+      if (!kiosk.mayGiveUp(now)) return [];
+      return [{ key: "give-up", title: words.say("dispenser-give-up"), act: () => acts.giveUp() }];
+    case "returning":
+      return [];
+    case "number":
+      done.waits = now < stage.since + SETTLES;
+      return stage.mayCancel
+        ? [{ key: "cancel", title: words.say("dispenser-cancel"), act: () => acts.cancel(), waits: done.waits }, done]
+        : [done];
+    case "notice":
+      return [done];
+    default:
+      return [back];
+  }
+}
+
+function ofServices({ kiosk, acts, words }) {
+  const go = (stage) => () => acts.do(() => kiosk.go(stage()));
+  const offersClasses = kiosk.view.classes.length > 1;
+  return [
+    !kiosk.isAtRest() && { key: "home", title: words.say("dispenser-home"), act: () => acts.do(() => kiosk.goHome()) },
+    offersClasses
+      ? { key: "classes", title: words.say("dispenser-priority"), act: go(() => ({ name: "classes", page: 0 })) }
+      : { key: "needs", title: words.say("dispenser-needs"), act: go(() => ({ name: "needs", of: null, page: 0 })) },
+    {
+      key: "have-number",
+      title: words.say("dispenser-have-number"),
+      act: go(() => ({ name: "keypad", typed: "", letters: false })),
+    },
+  ].filter(Boolean);
+}
+
+// Nobody has touched anything for a while.
+function warning({ kiosk, acts, words, now }) {
+  const seconds = Math.max(0, Math.ceil((kiosk.endsAt() - now) / 1000));
+  const stay = () => acts.do(() => kiosk.touch());
+  return dialog(
+    { key: "idle", heading: words.say("dispenser-still-there"), leave: stay },
+    h("p", null, words.say("dispenser-home-in", { seconds: seconds })),
+    h(
+      "div",
+      { class: "bar" },
+      h("button", { type: "button", class: "button main", onclick: stay }, words.say("page-kiosk-more-time")),
+      h("button", { type: "button", class: "button quiet", onclick: () => acts.finish() }, words.say("dispenser-home")),
+    ),
+  );
+}

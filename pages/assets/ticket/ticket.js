@@ -1,0 +1,180 @@
+// A citizen's ticket on the phone. The server has drawn it already; from here on it is kept as it is.
+
+import { dialog } from "../dialog.js";
+import { h } from "../dom.js";
+import { Page, given, place } from "../page.js";
+import { Press } from "../press.js";
+import { clock, duration } from "../time.js";
+import { Alarm } from "./alarm.js";
+import { ratingOf } from "./rating.js";
+import { headOf, toldOf } from "./told.js";
+
+// After so long without a word from the server a page says so.
+const STALE = 60000;
+const LOADED_AT = Date.now();
+const PATH = "/tickets/" + encodeURIComponent(given.key);
+// These are over for their line, or were never lost.
+const CAN_END = ["waiting", "called", "missed", "parked"];
+
+const model = { ticket: given.ticket, asksToEnd: false };
+const alarm = new Alarm();
+const page = new Page(draw);
+// Giving the number up, or a word about the visit: `note` is "end", or 1 to 5.
+const press = new Press("ticket-press", given.key, () => page.redraw(), () => {});
+page.mayReload = () => !model.asksToEnd && !press.open;
+
+// Whoever opens the page while being called knows.
+alarm.look(model.ticket, "", "");
+if (model.ticket) watch(page.connect());
+
+function watch(link) {
+  const told = (ticket) => {
+    model.ticket = ticket;
+    if (!CAN_END.includes(ticket.state)) model.asksToEnd = false;
+    alarm.look(ticket, ticket.number, callLine(page.words));
+    page.redraw();
+  };
+  const refused = (problem) => {
+    // Its day is over. Whoever asked on would be taken for one who guesses keys.
+    if (problem.code === "unknown-key") {
+      model.ticket = null;
+      end();
+    }
+    page.redraw();
+  };
+  const end = link.watch(place.office, { name: "ticket", key: given.key }, told, refused);
+}
+
+function callLine(words) {
+  return words.say("page-ticket-counter", { counter: model.ticket.counter || "" });
+}
+
+// How long nothing was heard, in milliseconds.
+function age() {
+  const unheard = page.link ? page.link.age() : null;
+  return unheard === null ? Math.max(0, Date.now() - LOADED_AT) : unheard;
+}
+
+function draw() {
+  const words = page.words;
+  const ticket = model.ticket;
+  const head = headOf(ticket, given.names, words);
+  const told = toldOf(ticket, words);
+  document.title = titleOf(head, told, words);
+  const stale = ticket !== null && age() >= STALE;
+  return [
+    top(words),
+    h("main", { key: "main", class: stale ? "stale" : "" }, stale && staleBanner(words), heading(head, words),
+      head.errand && h("p", { class: "errand", key: "errand" }, head.errand),
+      section(told, words),
+      ticket && ticket.state === "done" && !ticket.released && rating(words),
+      head.notes.map((note) => h("p", { class: "note" }, note)),
+      h("p", { class: "fresh", key: "fresh" }, fresh(words)),
+      ticket && actions(words),
+    ),
+    model.asksToEnd && question(words),
+  ];
+}
+
+function titleOf(head, told, words) {
+  const title = words.say("page-title-ticket");
+  const still = head.number === null ? title : head.number + " · " + title;
+  const isOdd = Math.floor(Date.now() / 1000) % 2 === 1;
+  return told.counter && isOdd ? "● " + callLine(words) + " ●" : still;
+}
+
+function top(words) {
+  const choose = (lang) => (event) => {
+    event.preventDefault();
+    page.speak(lang);
+  };
+  return h("header", { class: "top", key: "top" }, h("p", { class: "office" }, given.office),
+    given.others.map(({ lang, label }) =>
+      h("a", { class: "lang", href: "?lang=" + lang, hreflang: lang, lang: lang, onclick: choose(lang) }, label),
+    ),
+  );
+}
+
+function heading(head, words) {
+  if (head.number === null) return h("h1", { key: "heading" }, words.say("page-title-ticket"));
+  const number = h("span", { class: "number" }, head.number);
+  return h("h1", { key: "heading" }, h("span", { class: "what" }, words.say("page-title-ticket")), " ", number);
+}
+
+function section(told, words) {
+  return h("section", { key: "told", class: "told " + told.tone, "aria-live": told.tone === "call" ? "assertive" : "polite" },
+    h("p", { class: "large" }, told.large),
+    told.counter && h("p", { class: "counter", key: "counter" }, told.counter),
+    told.code && h("p", { class: "code", key: "code" }, told.code),
+    told.soon && h("p", { class: "soon", key: "soon" }, told.soon),
+    told.lines.map((line) => h("p", null, line)),
+    told.isOver && h("p", { key: "office" }, h("a", { href: "/" + place.office }, words.say("page-ticket-to-office"))),
+  );
+}
+
+function staleBanner(words) {
+  const minutes = duration(words, Math.floor(age() / 60000) * 60000);
+  return h("p", { class: "banner", key: "stale", role: "status" }, words.say("page-ticket-stale", { age: minutes }));
+}
+
+function fresh(words) {
+  const isLive = page.link === null || page.link.state === "live";
+  if (!isLive && page.link.state === "lost") return words.say("connection-connecting");
+  const at = page.link && page.link.heardAt ? page.link.heardAt + page.link.offset : given.now;
+  const offset = model.ticket ? model.ticket.utc_offset_minutes : given.utc_offset_minutes;
+  return words.say("connection-as-of", { time: clock(words, at, offset) });
+}
+
+function rating(words) {
+  if (place.readOnly) return null;
+  const asked = press.open && press.open.note;
+  const told = model.ticket.rating || null;
+  const rate = (value) => press.ask({ method: "PUT", path: PATH + "/rating", body: { rating: value }, note: value, replaces: true });
+  return ratingOf(words, asked || told, said(words) || (told ? words.say("page-ticket-thanks") : ""), rate);
+}
+
+// What became of the last press.
+function said(words) {
+  if (press.open) return words.say("page-ticket-sending");
+  return press.problem ? words.say("page-ticket-refused") : "";
+}
+
+function actions(words) {
+  if (!CAN_END.includes(model.ticket.state)) return null;
+  const toggle = () => {
+    if (alarm.isArmed) alarm.disarm();
+    else alarm.arm();
+    page.redraw();
+  };
+  const end = () => {
+    model.asksToEnd = true;
+    page.redraw();
+  };
+  return h("div", { class: "actions", key: "actions" },
+    h("button", { type: "button", key: "alarm", class: "button", "aria-pressed": String(alarm.isArmed), onclick: toggle }, words.say("page-ticket-alarm")),
+    alarm.isArmed && h("p", { class: "hint", key: "hint", role: "status" }, words.say("page-ticket-alarm-on")),
+    place.readOnly
+      ? h("p", { class: "hint", key: "read-only" }, words.say("page-ticket-read-only"))
+      : h("button", { type: "button", key: "end", class: "button quiet", disabled: Boolean(press.open), onclick: end }, words.say("page-ticket-end")),
+    !place.readOnly && h("p", { class: "said", key: "said", role: "status" }, said(words)),
+  );
+}
+
+function question(words) {
+  const leave = () => {
+    model.asksToEnd = false;
+    page.redraw();
+  };
+  const end = () => {
+    press.ask({ method: "DELETE", path: PATH, note: "end" });
+    leave();
+  };
+  const asked = words.say("page-ticket-end-question", { number: model.ticket.number });
+  return dialog({ key: "end", heading: asked, leave: leave },
+    h("p", null, words.say("page-ticket-end-note")),
+    h("div", { class: "actions" },
+      h("button", { type: "button", class: "button", onclick: leave }, words.say("page-ticket-keep")),
+      h("button", { type: "button", class: "button danger", onclick: end }, words.say("page-ticket-end")),
+    ),
+  );
+}

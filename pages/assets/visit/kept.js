@@ -1,0 +1,36 @@
+// What this browser keeps for its owner: the last numbers from afar and appointments, a few of each.
+
+import { memory, place } from "../page.js";
+
+const MOST = 5;
+const NAME = "visit-kept-" + place.office;
+
+function kept() {
+  return Object.assign({ numbers: [], booked: [] }, memory.get(NAME));
+}
+
+function put(list, one) {
+  const all = kept();
+  memory.set(NAME, Object.assign(all, { [list]: [one].concat(all[list]).slice(0, MOST) }));
+}
+
+export const keep = {
+  number(number) {
+    put("numbers", number);
+  },
+  booked(booked) {
+    put("booked", booked);
+  },
+  cancelled(code) {
+    const all = kept();
+    memory.set(NAME, Object.assign(all, { booked: all.booked.filter((one) => one.code !== code) }));
+  },
+  // Of this day.
+  numbers(day) {
+    return kept().numbers.filter((one) => one.day === day);
+  },
+  // Of this day and later.
+  bookings(day) {
+    return kept().booked.filter((one) => one.day >= day);
+  },
+};

@@ -1,0 +1,237 @@
+//! Who and what is admitted, driven by an administrator.
+
+use protocol::access::check_digits;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tests::TestOffice;
+use tests::admission::PASSWORD;
+use tests::browser::{Browser, Page};
+
+async fn start(browser: &Browser, office: &TestOffice) -> Page {
+    let page = browser.as_administrator(office, "quan-tri").await;
+    page.open("/access").await;
+    page.wait_for_text("main", "quan-tri").await;
+    page
+}
+
+/// Presses the button with these words by keys alone.
+async fn press(page: &Page, selector: &str) {
+    page.tab_to(selector).await;
+    page.press("Enter").await;
+}
+
+async fn of_user(office: &TestOffice, name: &str) -> Value {
+    let view = office.chief().get("/api/v1/access").await.accepted();
+    let users = view["users"].as_array().expect("users");
+    users.iter().find(|user| user["name"] == name).cloned().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn somebody_is_invited_by_keys_alone_and_signs_in() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = start(&browser, &office).await;
+    page.accessible("the people").await;
+    press(&page, "button >> Thêm người").await;
+    page.accessible("adding a person").await;
+    press(&page, ".dialog button >> Tạo liên kết").await;
+    page.wait_for_text(".dialog .wrong", "Hãy nhập tên").await;
+    page.tab_to("#name").await;
+    page.type_text("lan").await;
+    page.press("Enter").await;
+    page.wait_for(".secret").await;
+    page.accessible("an invitation").await;
+    let link = page.text(".secret").await;
+    let (_, code) = link.split_once("/invitation#").expect("a link");
+    press(&page, ".dialog button >> Đóng").await;
+    page.wait_for_text("li >> lan", "chưa đặt mật khẩu").await;
+    let phone = browser.anybody(&office).await;
+    phone.open(&format!("/invitation#{code}")).await;
+    phone.fill("#password", PASSWORD).await;
+    phone.fill("#again", PASSWORD).await;
+    phone.press("Enter").await;
+    phone.wait_gone("form").await;
+    phone.click("a >> Đăng nhập").await;
+    phone.fill("#name", "lan").await;
+    phone.fill("#password", PASSWORD).await;
+    phone.press("Enter").await;
+    phone.wait_until("the counter", "location.pathname === '/an-binh/clerk'").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn everything_about_a_person_is_changed() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    office.people().clerk("lan").await;
+    let page = start(&browser, &office).await;
+    let open = || async { page.click("button[aria-label='Sửa lan…']").await };
+    open().await;
+    page.accessible("a person").await;
+    page.click(".dialog button >> Đăng xuất ở mọi nơi").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(of_user(&office, "lan").await["sessions"], 0);
+    open().await;
+    page.click(".dialog button >> Mã PIN").await;
+    page.fill("#pin", "12").await;
+    page.press("Enter").await;
+    page.wait_for_text(".dialog .wrong", "6 đến 12").await;
+    page.accessible("a PIN").await;
+    page.fill("#pin", "482913").await;
+    page.fill("#again", "482913").await;
+    page.press("Enter").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(of_user(&office, "lan").await["has_pin"], true);
+    open().await;
+    page.click(".dialog button >> Đổi vai trò").await;
+    page.accessible("another role").await;
+    page.click(".dialog .choice >> Người phụ trách").await;
+    page.click(".dialog button >> Lưu").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(of_user(&office, "lan").await["role"], "supervisor");
+    open().await;
+    page.click(".dialog button >> Khóa…").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text("li >> lan", "đã khoá").await;
+    open().await;
+    page.click(".dialog button >> Mở khóa").await;
+    page.wait_for_text("li >> lan", "dùng được").await;
+    open().await;
+    page.click(".dialog button >> Đặt lại mật khẩu").await;
+    page.click(".dialog button >> Tạo liên kết").await;
+    page.wait_for(".secret").await;
+    assert_eq!(of_user(&office, "lan").await["has_password"], false);
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn what_the_server_refuses_is_said_in_the_question() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = start(&browser, &office).await;
+    page.expect(&["409 (Conflict)"]);
+    page.click("button >> Thêm người").await;
+    page.fill("#name", "quan-tri").await;
+    page.press("Enter").await;
+    page.wait_for_text(".dialog [role=alert]", "Đã có người dùng tên này").await;
+    page.accessible("a refusal").await;
+    page.press("Escape").await;
+    page.wait_gone(".dialog").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_device_that_shows_a_code_is_let_in_and_revoked() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = start(&browser, &office).await;
+    page.expect(&["404 (Not Found)"]);
+    let (code, secret, nonce) = knocked(&office).await;
+    page.click("a >> Thiết bị").await;
+    page.accessible("the devices").await;
+    page.click("button >> Ghép nối").await;
+    page.fill("#code", "AAAA-AAAA 000000").await;
+    page.fill("#name", "bang-1").await;
+    page.press("Enter").await;
+    page.wait_for(".dialog [role=alert]").await;
+    page.accessible("pairing").await;
+    page.fill("#code", &code).await;
+    page.press("Enter").await;
+    page.wait_for_text("li >> bang-1", "Bảng gọi số").await;
+    let claim = json!({"secret": secret, "nonce": nonce});
+    let state = office.public().post("/api/v1/pairings/claim", claim).await.accepted();
+    assert_eq!(state["state"], "paired");
+    page.click("button[aria-label='Gỡ bỏ bang-1']").await;
+    page.accessible("revoking").await;
+    page.click(".dialog button.danger").await;
+    page.wait_gone("li >> bang-1").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// A board that knocks and has told its nonce: the code on its screen, its secret and its nonce.
+async fn knocked(office: &TestOffice) -> (String, String, String) {
+    let nonce = "0123456789abcdef0123456789abcdef";
+    let commitment = data_encoding::HEXLOWER.encode(&Sha256::digest(nonce));
+    let knock = json!({"kind": "display", "version": "display 0.1.0", "commitment": commitment});
+    let pairing = office.public().post("/api/v1/pairings", knock).await.accepted();
+    let secret = pairing["secret"].as_str().expect("a secret").to_owned();
+    office.public().post("/api/v1/pairings/claim", json!({"secret": secret, "nonce": nonce})).await.accepted();
+    let code = pairing["code"].as_str().expect("a code");
+    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digest = Sha256::new().chain_update(plain).chain_update(nonce).chain_update([0; 32]).finalize();
+    (format!("{code} {}", check_digits(&digest.into())), secret, nonce.to_owned())
+}
+
+#[tokio::test]
+async fn a_key_is_shown_once_and_works_until_it_is_revoked() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = start(&browser, &office).await;
+    page.click("a >> Khóa API").await;
+    page.accessible("the keys").await;
+    page.click("button >> Thêm khóa").await;
+    page.fill("#name", "cong-dich-vu").await;
+    page.click(".dialog .choice >> xem như cán bộ").await;
+    page.press("Enter").await;
+    page.click(".dialog button >> Tạo khóa").await;
+    page.wait_for_text(".dialog", "Hãy chọn ít nhất một phạm vi").await;
+    page.click(".dialog .choice >> phát, đặt lịch").await;
+    page.accessible("a key").await;
+    page.click(".dialog button >> Tạo khóa").await;
+    let token = page.text(".secret").await;
+    page.press("Escape").await;
+    page.wait_for(".secret").await;
+    page.click(".dialog button >> Đóng").await;
+    let program = office.http().with_token(&token);
+    program.post("/api/v1/offices/an-binh/tickets", json!({"service": "ho-tich"})).await.accepted();
+    page.click("button[aria-label='Gỡ bỏ cong-dich-vu']").await;
+    page.click(".dialog button.danger").await;
+    page.wait_gone("li >> cong-dich-vu").await;
+    let refused = program.get("/api/v1/me").await;
+    assert!(refused.text().contains("token-rejected"), "{}", refused.text());
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn the_record_tells_the_newest_first_in_both_languages() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = start(&browser, &office).await;
+    office.people().clerk("lan").await;
+    office.clock().advance_ms(60_000);
+    office.issue("ho-tich").await;
+    page.click("a >> Sổ ai làm gì").await;
+    page.wait_for_text(".record", "user-added").await;
+    let rows = page.texts(".record tbody tr").await;
+    let place =
+        |what: &str| rows.iter().position(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}: {rows:?}"));
+    assert!(place("ticket-issued") < place("user-added"), "{rows:?}");
+    page.accessible("the record").await;
+    page.open("/access?lang=en#record").await;
+    page.wait_for_text(".record", "user-added").await;
+    page.accessible("the record in English").await;
+    page.resize(390, 844).await;
+    assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth").await, "it scrolls sideways");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_does_not_administer_reads_a_plain_word() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = browser.as_supervisor(&office, "hoa").await;
+    page.open("/access").await;
+    page.wait_for_text("main", "chỉ dành cho quản trị viên").await;
+    page.accessible("not for supervisors").await;
+    let stranger = browser.anybody(&office).await;
+    stranger.open("/access").await;
+    stranger.wait_until("signing in", "location.pathname === '/sign-in'").await;
+    browser.finish().await;
+    office.finish().await;
+}

@@ -1,0 +1,150 @@
+//! A board whose link or server goes away says so, and is right again by itself.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tests::browser::{Browser, LOST_LINK};
+use tests::{HOUR_MS, Proxy};
+
+use super::halls::{busy, call, counter};
+use super::{NUMBER, faked, hall, tell};
+
+/// However long the link was gone.
+const RIGHT_AGAIN: Duration = Duration::from_secs(5);
+
+#[tokio::test]
+async fn after_a_minute_without_a_link_the_board_is_right_within_five_seconds() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&["1", "2"], 2).await;
+    let proxy = Proxy::to(office.address()).await;
+    let page = browser.anybody(&office).await.via(&proxy);
+    page.expect(&LOST_LINK);
+    page.open("/an-binh/board?lang=vi").await;
+    let first = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &first).await;
+    proxy.cut();
+    page.wait_for(".alarm").await;
+    page.wait_for(".stale .number").await;
+    let now: i64 = page.eval("Date.now()").await;
+    page.set_clock(now + 60_000).await;
+    page.wait_for_text(".alarm", "Mất kết nối 1 phút").await;
+    page.wait_for_text(".alarm", "số có thể đã cũ").await;
+    page.accessible("a board without a link").await;
+    let second = office.call_next("2").await;
+    proxy.open();
+    let opened = Instant::now();
+    page.wait_for_text(".calls", &second).await;
+    page.wait_gone(".alarm").await;
+    page.wait_gone(".stale").await;
+    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_put_back_by_hours_holds_nothing_up() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&["1"], 1).await;
+    let proxy = Proxy::to(office.address()).await;
+    let page = browser.anybody(&office).await.via(&proxy);
+    page.expect(&LOST_LINK);
+    page.open("/an-binh/board").await;
+    page.wait_for_text(".clock", "07:30").await;
+    proxy.cut();
+    page.wait_for(".alarm").await;
+    let now: i64 = page.eval("Date.now()").await;
+    page.set_clock(now - i64::try_from(7 * HOUR_MS).expect("a few hours")).await;
+    proxy.open();
+    let opened = Instant::now();
+    let number = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &number).await;
+    page.wait_gone(".alarm").await;
+    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    page.wait_for_text(".clock", "07:30").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_server_that_starts_again_changes_nothing_on_the_wall() {
+    let Some(browser) = Browser::start().await else { return };
+    let mut office = hall(&["1"], 1).await;
+    let page = browser.anybody(&office).await;
+    page.expect(&LOST_LINK);
+    page.open("/an-binh/board?lang=vi").await;
+    let number = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &number).await;
+    let loads = page.loads();
+    let count = "window.spoken = 0; new MutationObserver(() => { spoken += 1; })\
+                 .observe(document.querySelector('[aria-live=assertive]'), { characterData: true, childList: true, subtree: true })";
+    let () = page.eval(&format!("(() => {{ {count} }})()")).await;
+    office.restart().await;
+    page.wait_for("[class=board]").await;
+    page.wait_until("the board to be told anew", "!document.querySelector('.alarm')").await;
+    assert_eq!(page.text(NUMBER).await, number);
+    assert_eq!(page.eval::<u32>("spoken").await, 0, "nothing is announced twice");
+    assert_eq!(page.loads(), loads, "the same pages need not be loaded again");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn newer_pages_are_loaded_at_once_and_announce_nothing_twice() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&[], 0).await;
+    let page = faked(&browser, &office, "?lang=vi", &busy()).await;
+    let mut view = busy();
+    let now: i64 = page.eval("Date.now()").await;
+    view["calls"] = json!([call(50, "1050", "2", 0), call(51, "1051", "1", 0)]);
+    view["calls"][0]["at"] = json!(now - 500);
+    view["calls"][1]["at"] = json!(now - 600);
+    view["counters"][0] = counter("1", Some("1051"));
+    tell(&page, &view).await;
+    page.wait_for_text(NUMBER, "1051").await;
+    let loads = page.loads();
+    let () = page.eval("(() => { hall.pages = 'newer'; hall.welcome(); })()").await;
+    page.wait_for_load_after(loads).await;
+    // Before anybody has told it anything.
+    page.wait_for_text(NUMBER, "1051").await;
+    tell(&page, &view).await;
+    page.wait_for_text(NUMBER, "1051").await;
+    let spoken = "document.querySelector('[aria-live=assertive]').textContent";
+    assert_eq!(page.eval::<String>(spoken).await, "", "it was announced before");
+    page.wait_for_text(NUMBER, "1050").await;
+    assert!(page.eval::<String>(spoken).await.contains("1050"), "the one that had to wait follows");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_board_that_is_left_on_over_night_shows_the_new_day() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&["1"], 1).await;
+    let page = browser.anybody(&office).await;
+    page.open("/an-binh/board?lang=vi").await;
+    let number = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &number).await;
+    page.wait_for_text(".date", "Thứ Hai, 23/11/2026").await;
+    office.clock().advance_ms(24 * HOUR_MS);
+    page.wait_for_text(".date", "Thứ Ba, 24/11/2026").await;
+    page.wait_for_text("main", "Chưa gọi số nào").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_board_that_is_let_in_no_more_says_so() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&["1"], 1).await;
+    let page = browser.as_display(&office, "bang-1").await;
+    page.expect(&LOST_LINK);
+    page.open("/an-binh/board?lang=vi").await;
+    let number = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &number).await;
+    office.people().change(json!({"do": "revoke-device", "name": "bang-1"})).await;
+    page.wait_for_text(".alarm", "Máy chủ không nhận màn hình này nữa").await;
+    page.wait_for(".stale .number").await;
+    page.accessible("a board that is let in no more").await;
+    browser.finish().await;
+    office.finish().await;
+}

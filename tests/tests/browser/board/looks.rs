@@ -1,0 +1,170 @@
+//! Nothing on the wall is ever cut, covered or scrolled away, at any size and in any state, and all of it can be read from the
+//! back of the hall.
+
+use serde_json::json;
+use tests::TestOffice;
+use tests::browser::{Browser, Page};
+
+use super::halls::{busy, states};
+use super::{faked, tell};
+
+const WHOLE: &str = include_str!("whole.js");
+/// A clock that can be set ahead, so that lists turn their pages.
+const LATER: &str = "(() => { const now = performance.now.bind(performance); \
+                     window.later = 0; performance.now = () => now() + window.later; })()";
+const SCREENS: [(u32, u32); 5] = [(1280, 720), (1920, 1080), (3840, 2160), (1080, 1920), (390, 844)];
+
+#[tokio::test]
+async fn every_state_is_whole_on_every_screen() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let mut wrong = Vec::new();
+    for query in ["?lang=vi", "?lang=en&depth=4", "?lang=vi&depth=15&sound=off", "?lang=vi&notices=half"] {
+        let page = faked(&browser, &office, query, &busy()).await;
+        let () = page.eval(LATER).await;
+        page.wait_until("the letters", "document.fonts.status === 'loaded'").await;
+        for (what, hall) in states() {
+            for (width, height) in SCREENS {
+                page.resize(width, height).await;
+                tell(&page, &hall).await;
+                drawn(&page, (width, height)).await;
+                let found = whole(&page, width.min(height) == 1080).await;
+                wrong.extend(found.into_iter().map(|one| format!("{what}, {width}×{height} {query}: {one}")));
+            }
+        }
+        page.close().await;
+    }
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// What is not whole, on some of the pages that lists take turns with if wished.
+async fn whole(page: &Page, turns: bool) -> Vec<String> {
+    let mut found: Vec<String> = page.eval(WHOLE).await;
+    for later in if turns { vec![6_000, 12_000, 18_000, 0] } else { Vec::new() } {
+        let turned = format!(
+            "(async () => {{ window.later = {later}; dispatchEvent(new Event('resize')); \
+             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); const found = {WHOLE}; return found; }})()"
+        );
+        found.extend(page.eval::<Vec<String>>(&turned).await);
+    }
+    found
+}
+
+/// Waits until what was told was drawn for a screen of this size.
+async fn drawn(page: &Page, (width, height): (u32, u32)) {
+    page.wait_until("the size", &format!("innerWidth === {width} && innerHeight === {height}")).await;
+    let drawn = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    assert!(page.eval::<bool>(drawn).await, "two pictures later");
+}
+
+#[tokio::test]
+async fn every_state_is_accessible_in_both_languages() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    for query in ["?lang=vi", "?lang=en&depth=4&notices=half"] {
+        let page = faked(&browser, &office, query, &busy()).await;
+        page.resize(1920, 1080).await;
+        for (what, hall) in states() {
+            tell(&page, &hall).await;
+            page.accessible(&format!("{what} {query}")).await;
+        }
+        let () = page.eval("hall.refuse('unknown-zone')").await;
+        page.wait_for(".alarm").await;
+        page.accessible("a board that the server refuses").await;
+        page.close().await;
+    }
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// EN 301 549: capitals of 0.012 of the distance for the number and the counter, 0.006 for last calls, 0.004 for all else
+/// that is needed; a 55-inch screen is 685 mm high.
+#[tokio::test]
+async fn letters_are_as_large_as_the_depth_of_the_hall_needs() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    for (depth, screen, size) in [
+        (8.0, 55.0, (1920, 1080)),
+        (8.0, 55.0, (1280, 720)),
+        (8.0, 55.0, (1080, 1920)),
+        (10.0, 75.0, (3840, 2160)),
+        (5.0, 43.0, (1920, 1080)),
+    ] {
+        let page = faked(&browser, &office, &format!("?depth={depth}&screen={screen}&notices=off"), &busy()).await;
+        page.resize(size.0, size.1).await;
+        drawn(&page, size).await;
+        let per_mm = f64::from(size.0).hypot(f64::from(size.1)) / (screen * 25.4);
+        for (selector, share) in [
+            (super::NUMBER, 0.012),
+            (".hero .counter", 0.012),
+            (".calls .number", 0.004),
+            (".counters .number", 0.004),
+            (".ticker p", 0.004),
+        ] {
+            if page.count(selector).await == 0 {
+                continue;
+            }
+            let letters: f64 = page
+                .eval(&format!("parseFloat(getComputedStyle(document.querySelector('{selector}')).fontSize)"))
+                .await;
+            let capital = letters * 0.7 / per_mm;
+            let needed = share * depth * 1000.0;
+            assert!(
+                capital >= needed * 0.97,
+                "{selector} at {depth} m on {screen} inches {size:?}: {capital:.0} mm, not {needed:.0}"
+            );
+        }
+        page.close().await;
+    }
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn public_notices_stand_beside_while_nobody_is_called() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = faked(&browser, &office, "?lang=vi&depth=4", &states()[2].1).await;
+    page.resize(1920, 1080).await;
+    page.wait_for_text("main", "Số tiếp theo sẽ hiện ở đây").await;
+    assert_eq!(page.count(".in-notices").await, 0, "not at once");
+    let () = page
+        .eval("(() => { const now = performance.now.bind(performance); performance.now = () => now() + 25000; })()")
+        .await;
+    page.wait_for(".in-notices").await;
+    page.wait_for_text(".in-notices .procedure", "").await;
+    page.accessible("a board with public notices").await;
+    let said: String = page.eval("document.querySelector('.in-notices').textContent").await;
+    assert!(!said.contains("null") && !said.contains("undefined"), "what is unknown is not mentioned: {said}");
+    tell(&page, &busy()).await;
+    page.wait_for_text(super::NUMBER, "1042").await;
+    page.wait_gone(".in-notices").await;
+
+    let never = faked(&browser, &office, "?notices=off", &states()[2].1).await;
+    never.wait_for("main").await;
+    assert!(!never.requests().iter().any(|url| url.ends_with("/guide")), "nobody asked for it");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn without_motion_a_new_call_has_a_frame_instead_of_a_flash() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = faked(&browser, &office, "?lang=vi", &states()[0].1).await;
+    page.prefers(&[("prefers-reduced-motion", "reduce")]).await;
+    let mut hall = busy();
+    let now: i64 = page.eval("Date.now()").await;
+    hall["calls"][0]["at"] = json!(now - 500);
+    tell(&page, &hall).await;
+    page.wait_for(".hero.new").await;
+    let (animation, frame): (String, String) =
+        page.eval("(({ animationName, boxShadow }) => [animationName, boxShadow])(getComputedStyle(document.querySelector('.hero.new')))").await;
+    assert_eq!(animation, "none");
+    assert_ne!(frame, "none");
+    page.wait_gone(".hero.new").await;
+    browser.finish().await;
+    office.finish().await;
+}

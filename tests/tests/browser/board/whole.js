@@ -1,0 +1,41 @@
+// Whether everything on the wall is whole: no text leaves its panel or the screen, and none lies on another.
+(() => {
+  const isShown = (node) => node.getClientRects().length > 0 && !node.closest(".hidden-text");
+  const extent = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return node.matches(".arrow") ? node.getBoundingClientRect() : range.getBoundingClientRect();
+  };
+  // Letters have air above and below, which may leave its place.
+  const ink = (node) => {
+    const all = extent(node);
+    const air = Math.min(all.height * 0.16, parseFloat(getComputedStyle(node).fontSize) * 0.2);
+    return { left: all.left, right: all.right, top: all.top + air, bottom: all.bottom - air, width: all.width };
+  };
+  const hasText = (node) => Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.data.trim());
+  const wrong = [];
+  const nodes = Array.from(document.querySelectorAll("#page *")).filter(isShown);
+  const texts = nodes.filter((node) => hasText(node) || node.matches(".arrow"));
+  texts.forEach((node) => {
+    const text = ink(node);
+    const around = node.closest(".panel, .office, .time, .ticker, .states, .alarm, .hours") || document.body;
+    const place = around.getBoundingClientRect();
+    const isInside = text.left >= place.left - 1 && text.right <= place.right + 1 && text.top >= place.top - 1 && text.bottom <= place.bottom + 1;
+    const isOnScreen = text.right <= innerWidth + 1 && text.bottom <= innerHeight + 1 && text.left >= -1 && text.top >= -1;
+    if (!isInside || !isOnScreen) wrong.push(node.className + " “" + node.textContent + "” leaves its place");
+  });
+  texts.forEach((one, nth) => {
+    texts.slice(nth + 1).forEach((other) => {
+      if (one.contains(other) || other.contains(one)) return;
+      const [a, b] = [ink(one), ink(other)];
+      if (!a.width || !b.width) return;
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 2 && down > Math.min(a.bottom - a.top, b.bottom - b.top) * 0.4) {
+        wrong.push("“" + one.textContent + "” lies on “" + other.textContent + "”");
+      }
+    });
+  });
+  if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) wrong.push("it scrolls");
+  return wrong;
+})()

@@ -1,0 +1,141 @@
+//! What holds on every page: nothing of another host, no word taken for markup, nothing lost at 200 %, targets that a thumb
+//! finds.
+
+use tests::browser::{Browser, Page};
+use tests::{Setup, TestOffice};
+
+/// Names that try to be markup, in the places that the office fills.
+const FILE: &str = r#"
+name = { vi = "<marquee>Phường</marquee> \"An\" & 'Bình'", en = "<marquee>Ward</marquee> \"An\" & 'Binh'" }
+time_zone = "Asia/Ho_Chi_Minh"
+policy = "ageing"
+missed_advice = { vi = "Báo <marquee>quầy</marquee> 1", en = "Tell <marquee>counter</marquee> 1" }
+
+[board]
+ticker = [{ vi = "<img src=x onerror=alert(1)>", en = "<img src=x onerror=alert(1)>" }]
+
+[[classes]]
+id = "ordinary"
+name = { vi = "<marquee>Thường</marquee>", en = "<marquee>Ordinary</marquee>" }
+
+[[services]]
+id = "ho-tich"
+name = { vi = "<marquee>Hộ tịch</marquee> \"x\"", en = "<marquee>Civil</marquee> \"x\"" }
+series = { prefix = "1", width = 3 }
+
+[[services.procedures]]
+id = "khai-sinh"
+name = { vi = "<marquee>Khai sinh</marquee>", en = "<marquee>Birth</marquee>" }
+papers = [{ vi = "<script>alert(1)</script>", en = "<script>alert(1)</script>" }]
+fee = { vi = "<marquee>miễn</marquee>", en = "<marquee>free</marquee>" }
+
+[[counters]]
+id = "1"
+name = { vi = "<marquee>Quầy</marquee>", en = "<marquee>Counter</marquee>" }
+services = ["ho-tich"]
+"#;
+
+/// A page as its people open it.
+struct Opened {
+    what: &'static str,
+    page: Page,
+    path: String,
+}
+
+async fn opened(browser: &Browser, office: &TestOffice) -> Vec<Opened> {
+    let id = office.id();
+    let issued = office.issue_as("ho-tich", "ordinary").await;
+    let anybody = browser.anybody(office).await;
+    let clerk = browser.as_clerk(office, "lan").await;
+    let supervisor = browser.as_supervisor(office, "hoa").await;
+    let administrator = browser.as_administrator(office, "quan").await;
+    let kiosk = browser.as_kiosk(office, "kiosk-1").await;
+    [
+        ("home", &anybody, "/".to_owned()),
+        ("visit", &anybody, format!("/{id}")),
+        ("board", &anybody, format!("/{id}/board")),
+        ("ticket", &anybody, format!("/t/{}", issued["key"].as_str().expect("a key"))),
+        ("kiosk", &kiosk, format!("/{id}/kiosk")),
+        ("clerk", &clerk, format!("/{id}/clerk")),
+        ("office", &supervisor, format!("/{id}/office")),
+        ("sign-in", &anybody, "/sign-in".to_owned()),
+        ("access", &administrator, "/access".to_owned()),
+        ("design", &anybody, "/design".to_owned()),
+        ("missing", &anybody, "/nowhere/board".to_owned()),
+    ]
+    .map(|(what, page, path)| Opened { what, page: page.clone(), path })
+    .into()
+}
+
+/// Opens a page and waits until it shows more than its shell.
+async fn shown(one: &Opened, lang: &str) {
+    let between = if one.path.contains('?') { '&' } else { '?' };
+    one.page.open(&format!("{}{between}lang={lang}", one.path)).await;
+    one.page.wait_until("a heading", "document.querySelector('h1') !== null").await;
+    let settled = "performance.now() > 0 && !document.querySelector('[data-waiting]')";
+    one.page.wait_until("the first figures", settled).await;
+}
+
+#[tokio::test]
+async fn a_name_that_is_markup_shows_as_text_on_every_page() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = Setup::file("thu", FILE).start().await;
+    for one in opened(&browser, &office).await {
+        if one.what == "missing" {
+            one.page.expect(&["404"]);
+        }
+        for lang in ["vi", "en"] {
+            shown(&one, lang).await;
+            let made: Vec<String> =
+                one.page.eval("Array.from(document.querySelectorAll('marquee, img[src=x]'), (e) => e.outerHTML)").await;
+            assert!(made.is_empty(), "{} in {lang}: {made:?}", one.what);
+        }
+    }
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_in_both_languages_and_loses_nothing_at_200_per_cent() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    for one in opened(&browser, &office).await {
+        if one.what == "missing" {
+            one.page.expect(&["404"]);
+        }
+        for lang in ["vi", "en"] {
+            one.page.resize(1280, 720).await;
+            shown(&one, lang).await;
+            one.page.accessible(&format!("{} in {lang}", one.what)).await;
+            one.page.zoom(2.0).await;
+            let held = format!("nothing beyond the edges of {} in {lang} at 200 %", one.what);
+            one.page.wait_until(&held, &format!("({BEYOND}).length === 0")).await;
+            one.page.zoom(1.0).await;
+        }
+        let small: Vec<String> = one.page.eval(&small_targets(if one.what == "kiosk" { 76 } else { 24 })).await;
+        assert!(small.is_empty(), "{}: {small:?}", one.what);
+    }
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// What stands out of the page sideways, where nobody can scroll to it or everybody would have to.
+const BEYOND: &str = r#"(() => {
+  const root = document.scrollingElement;
+  const wide = root.scrollWidth > root.clientWidth + 1 ? ["the page is " + root.scrollWidth + " wide"] : [];
+  const cut = Array.from(document.querySelectorAll(".number, .counter, button, h1, h2")).filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);
+  });
+  return wide.concat(cut.map((e) => e.outerHTML.slice(0, 120)));
+})()"#;
+
+/// Buttons and the like that are smaller than so many CSS pixels. Links in running text are as high as their line.
+fn small_targets(pixels: u32) -> String {
+    format!(
+        "Array.from(document.querySelectorAll('button, .button, select, input:not([type=radio]):not([type=checkbox])')).filter((e) => {{
+           const box = e.getBoundingClientRect();
+           return box.width > 0 && (box.width < {pixels} || box.height < {pixels});
+         }}).map((e) => e.outerHTML.slice(0, 120))"
+    )
+}

@@ -1,0 +1,424 @@
+//! The supervisor's hall, driven through its whole job.
+
+use serde_json::{Value, json};
+use server::clock::Clock;
+use tests::TestOffice;
+use tests::browser::{Browser, LOST_LINK, Page};
+
+/// An office with something of everything: people waiting, calls, a pause, a claim, a number for one clerk alone.
+async fn busy() -> TestOffice {
+    let office = TestOffice::start().await;
+    for service in ["ho-tich", "ho-tich", "chung-thuc", "chung-thuc", "dat-dai", "ho-tich", "huong-dan"] {
+        office.issue(service).await;
+    }
+    office.issue_as("bao-tro", "u1").await;
+    office.clock().advance_ms(20 * 60_000);
+    for counter in ["1", "2", "5"] {
+        office.open(counter).await;
+    }
+    office.call_next("1").await;
+    office.does("1", "start").await;
+    office.call_next("2").await;
+    office.at("5", "pause", json!({"reason": "break"})).await.accepted();
+    office.post("/tickets/1003/transfer", json!({"to": {"clerk": "clerk-2"}})).await.accepted();
+    office
+}
+
+async fn start(browser: &Browser, office: &TestOffice, name: &str) -> Page {
+    let page = browser.as_supervisor(office, name).await;
+    page.open("/an-binh/office").await;
+    page.wait_for(".counters").await;
+    page
+}
+
+/// Presses what has these words by keys alone.
+async fn press(page: &Page, selector: &str) {
+    page.tab_to(selector).await;
+    page.press("Enter").await;
+}
+
+async fn counter(office: &TestOffice, id: &str) -> Value {
+    let view = office.read("").await;
+    let posts = view["counters"].as_array().expect("counters");
+    posts.iter().find(|post| post["id"] == id).cloned().expect("the counter")
+}
+
+async fn line(office: &TestOffice, service: &str) -> Value {
+    let view = office.read("").await;
+    let lines = view["lines"].as_array().expect("lines");
+    lines.iter().find(|line| line["service"] == service).cloned().expect("the line")
+}
+
+#[tokio::test]
+async fn the_whole_hall_is_seen_on_one_screen_in_both_languages() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.wait_for_text(".lines tr >> Hộ tịch", "quá 5 phút").await;
+    page.wait_for_text(".counters tr >> Quầy 1", "1001").await;
+    page.wait_for_text(".counters tr >> Quầy 1", "clerk-1").await;
+    page.wait_for_text(".counters tr >> Quầy 5", "giải lao").await;
+    page.wait_for_text(".to-do", "Xin ưu tiên: Người từ đủ 75 tuổi").await;
+    page.wait_for_text(".to-do", "clerk-2").await;
+    page.wait_until("the curve", "document.querySelector('.curve').naturalWidth > 0").await;
+    for (width, height) in [(1280, 720), (1920, 1080)] {
+        page.resize(width, height).await;
+        let all_seen = "['.strip', '.lines', '.counters', '.to-do', '.devices'].every((one) => \
+                        document.querySelector(one).getBoundingClientRect().bottom <= innerHeight)";
+        page.wait_until("everything in sight", all_seen).await;
+    }
+    page.accessible("the hall").await;
+    for (width, height) in [(390, 844), (640, 360)] {
+        page.resize(width, height).await;
+        let sideways = page.eval::<bool>("document.documentElement.scrollWidth > innerWidth").await;
+        assert!(!sideways, "it scrolls sideways at {width} × {height}");
+    }
+    page.accessible("the hall on a phone").await;
+    page.open("/an-binh/office?lang=en").await;
+    page.wait_for_text(".lines", "5 min over").await;
+    page.accessible("the hall in English").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn counters_are_run_by_keys_alone() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Mở quầy").await;
+    page.tab_to("#clerk").await;
+    page.type_text("mai").await;
+    page.press("Enter").await;
+    page.wait_for_text(".counters tr >> Quầy 4", "mai").await;
+    page.wait_for_text(".notices", "Quầy 4").await;
+    press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Tạm nghỉ").await;
+    press(&page, ".dialog button >> Họp").await;
+    page.wait_for_text(".counters tr >> Quầy 4", "họp").await;
+    press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Tiếp tục").await;
+    page.wait_for_text(".counters tr >> Quầy 4", "đang trống").await;
+    press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Chuyển sang quầy").await;
+    press(&page, ".dialog button >> Quầy 3").await;
+    page.wait_for_text(".counters tr >> Quầy 3", "mai").await;
+    press(&page, ".counters button >> Quầy 3").await;
+    press(&page, ".dialog button >> Đổi chỗ").await;
+    press(&page, ".dialog button >> Quầy 1").await;
+    page.wait_for_text(".counters tr >> Quầy 1", "mai").await;
+    assert_eq!(counter(&office, "3").await["number"], "1001", "the ticket goes with its clerk");
+    press(&page, ".counters button >> Quầy 1").await;
+    press(&page, ".dialog button >> Đổi người ngồi").await;
+    page.tab_to("#clerk").await;
+    page.type_text("tuấn").await;
+    page.press("Enter").await;
+    page.wait_for_text(".counters tr >> Quầy 1", "tuấn").await;
+    press(&page, ".counters button >> Quầy 1").await;
+    press(&page, ".dialog button >> Đóng quầy").await;
+    press(&page, ".dialog button.danger").await;
+    page.wait_for_text(".counters tr >> Quầy 1", "đang đóng").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn what_a_counter_takes_is_changed_until_the_day_turns() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.click(".counters button >> Quầy 5").await;
+    page.click(".dialog button >> Đổi lĩnh vực").await;
+    page.accessible("what a counter takes").await;
+    page.tab_to("#takes-bao-tro").await;
+    page.press("ArrowDown").await;
+    page.click(".dialog button[type=submit]").await;
+    page.wait_gone(".dialog").await;
+    let takes = counter(&office, "5").await["takes"].clone();
+    assert!(takes.as_array().is_some_and(|takes| takes.contains(&json!("bao-tro"))), "{takes}");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_line_is_stopped_with_a_reason_and_resumed() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.click(".lines button >> Chứng thực").await;
+    page.accessible("stopping a line").await;
+    page.click(".dialog .choice >> Lý do khác").await;
+    page.fill("#typed", "Mất <b>điện</b>").await;
+    page.fill("#until", "25:00").await;
+    page.click(".dialog .choice >> Sang hàng khác").await;
+    page.press("Escape").await;
+    page.wait_gone(".dialog").await;
+    page.click(".lines button >> Chứng thực").await;
+    page.click(".dialog .choice >> Lý do khác").await;
+    page.fill("#typed", "Mất <b>điện</b>").await;
+    page.fill("#until", "25:00").await;
+    page.click(".dialog .choice >> Sang hàng khác").await;
+    page.press("Enter").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".dialog .wrong", "15:30").await;
+    page.fill("#until", "15h30").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".dialog .wrong", "Hãy chọn hàng").await;
+    page.accessible("stopping a line, moving whoever waits").await;
+    page.tab_to("#to").await;
+    page.press("ArrowDown").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".lines tr >> Chứng thực", "Mất <b>điện</b>").await;
+    page.wait_for_text(".notices", "sang hàng khác").await;
+    assert_eq!(line(&office, "chung-thuc").await["waiting"], 0);
+    page.click(".lines button >> Chứng thực").await;
+    page.accessible("resuming a line").await;
+    page.click(".dialog button >> Phát số trở lại").await;
+    page.wait_gone(".lines tr >> tạm ngừng").await;
+    page.click(".lines button >> Đất đai").await;
+    page.click(".dialog .choice >> Cho về").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".dialog", "Mã hẹn").await;
+    page.accessible("who was sent home").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn order_and_notice_hold_for_the_whole_office() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.click("button >> Thứ tự gọi").await;
+    page.accessible("the order of calling").await;
+    page.click(".dialog .choice >> Mấy ưu tiên").await;
+    page.fill("#ordinary", "0").await;
+    page.press("Enter").await;
+    page.wait_for_text(".dialog .wrong", "từ 1").await;
+    page.fill("#ordinary", "3").await;
+    page.press("Enter").await;
+    page.wait_for_text(".order", "1 ưu tiên rồi 3 thường").await;
+    page.click("button >> Dòng chữ trên bảng").await;
+    page.fill("#line-0-vi", "Họp lúc 15 giờ \"<b>x</b>\"").await;
+    page.click(".dialog button >> Thêm một dòng").await;
+    page.accessible("a notice").await;
+    page.click(".dialog button >> Hiện trên bảng").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(office.read("").await["notice"], json!([{"vi": "Họp lúc 15 giờ \"<b>x</b>\""}]));
+    page.click("button >> Dòng chữ trên bảng").await;
+    page.click(".dialog button >> Bỏ dòng 1").await;
+    page.click(".dialog button >> Hiện trên bảng").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(office.read("").await["notice"], json!([]));
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn claims_and_numbers_for_one_clerk_are_looked_after() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.click(".to-do button >> 4001").await;
+    page.wait_for_text(".dialog", "CCCD").await;
+    page.accessible("a claim").await;
+    page.click(".dialog button >> Đã xem giấy tờ").await;
+    page.wait_gone(".to-do button >> 4001").await;
+    page.click(".to-do button >> 1003").await;
+    page.accessible("a number for one clerk").await;
+    page.click(".dialog button >> thả số").await;
+    page.wait_for_text(".to-do", "Không có việc gì").await;
+    let view = office.read("").await;
+    assert_eq!((view["claims"].clone(), view["addressed"].clone()), (json!([]), json!([])));
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_number_is_found_and_changed() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    office.people().dispenser("may-in-1").await;
+    let page = start(&browser, &office, "hoa").await;
+    page.wait_for_text(".devices", "may-in-1").await;
+    let find = || async {
+        page.click("button >> Tìm một số").await;
+        page.fill("#number", "2002").await;
+        page.press("Enter").await;
+        page.wait_for_text(".dialog h2", "2002").await;
+        page.wait_for_text(".dialog", "Chứng thực ·").await;
+    };
+    page.click("button >> Tìm một số").await;
+    page.accessible("finding a number").await;
+    page.click(".dialog button >> Chứng thực").await;
+    page.accessible("the numbers of a line").await;
+    page.click(".dialog button >> 2002").await;
+    page.accessible("a number").await;
+    page.click(".dialog button >> Cần hỗ trợ").await;
+    page.accessible("needs").await;
+    page.click(".dialog .choice >> xe lăn").await;
+    page.click(".dialog button[type=submit]").await;
+    page.wait_gone(".dialog").await;
+    find().await;
+    page.wait_for_text(".dialog", "Đi xe lăn").await;
+    page.click(".dialog button >> In lại phiếu").await;
+    page.accessible("a slip once more").await;
+    page.click(".dialog button >> may-in-1").await;
+    page.wait_for_text(".notices", "may-in-1").await;
+    office.clock().advance_ms(130_000);
+    page.wait_for_text(".notices", "may-in-1 không trả lời").await;
+    find().await;
+    page.click(".dialog button >> Diện ưu tiên").await;
+    page.accessible("a class").await;
+    page.click(".dialog .choice >> mang thai").await;
+    page.click(".dialog button[type=submit]").await;
+    page.wait_for_text(".notices", "Đã ghi diện").await;
+    find().await;
+    page.click(".dialog button >> chuyển đi").await;
+    page.click(".dialog button[type=submit]").await;
+    page.wait_for_text(".dialog .wrong", "Hãy chọn").await;
+    page.accessible("a transfer").await;
+    page.tab_to("#to").await;
+    page.press("ArrowDown").await;
+    page.fill("#note", "<b>x</b>").await;
+    page.click(".dialog button[type=submit]").await;
+    page.wait_for_text(".to-do", "2002").await;
+    find().await;
+    page.click(".dialog button >> Hủy số này").await;
+    page.accessible("giving a number up").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".notices", "đã hủy").await;
+    page.click("button >> Tìm một số").await;
+    page.fill("#number", "9999").await;
+    page.press("Enter").await;
+    page.wait_for_text(".dialog [role=alert]", "Hôm nay không có số này").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn the_figures_of_the_day_are_read_as_a_table() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    press(&page, "button >> Xem bảng số").await;
+    page.wait_for_text(".dialog table", "07:30").await;
+    page.accessible("the figures").await;
+    page.resize(390, 844).await;
+    let fits =
+        "(() => { const one = document.querySelector('.dialog'); return one.scrollWidth <= one.clientWidth; })()";
+    page.wait_until("the figures within a phone's width", fits).await;
+    page.press("Escape").await;
+    page.wait_gone(".dialog").await;
+    assert!(page.focused().await.contains("Xem bảng số"), "the focus comes back");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_refusal_stands_in_the_question_and_two_supervisors_stay_in_step() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    let other = start(&browser, &office, "mai").await;
+    page.click(".counters button >> Quầy 1").await;
+    page.click(".dialog button >> Đóng quầy").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".dialog [role=alert]", "1001").await;
+    page.accessible("a refusal").await;
+    page.press("Escape").await;
+    page.wait_gone(".dialog button.danger").await;
+    page.press("Escape").await;
+    page.wait_gone(".dialog").await;
+    for one in [&page, &other] {
+        one.click(".lines button >> Trả kết quả").await;
+        one.wait_for_text(".dialog", "DỪNG PHÁT SỐ").await;
+    }
+    page.click(".dialog button.danger").await;
+    other.wait_for_text(".dialog", "tạm ngừng phát số").await;
+    other.click(".dialog button >> Phát số trở lại").await;
+    page.wait_gone(".lines tr >> tạm ngừng").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_lost_link_is_told_and_the_server_may_restart_under_it() {
+    let Some(browser) = Browser::start().await else { return };
+    let mut office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.expect(&LOST_LINK);
+    office.stop().await;
+    page.wait_for_text(".banner", "Mất kết nối").await;
+    page.wait_for(".hall.stale").await;
+    page.accessible("a lost link").await;
+    page.click(".lines button >> Trả kết quả").await;
+    page.click(".dialog button.danger").await;
+    page.wait_for_text(".dialog", "Đang gửi").await;
+    office.up().await;
+    page.wait_gone(".banner").await;
+    page.wait_for_text(".lines tr >> Trả kết quả", "tạm ngừng").await;
+    page.wait_gone(".dialog").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_broken_file_and_a_clock_in_doubt_are_told() {
+    let Some(browser) = Browser::start().await else { return };
+    let mut office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    page.expect(&LOST_LINK);
+    let good = std::fs::read_to_string(office.file_of("an-binh")).expect("the office file");
+    office.write_file("an-binh", good.replace("prefix = \"2\"", "prefix = \"1\""));
+    page.wait_for_text(".notices", "an-binh.toml").await;
+    page.accessible("a broken file").await;
+    office.write_file("an-binh", good);
+    page.wait_gone(".notices").await;
+    let an_hour_ago = queue::Timestamp(office.clock().wall().0 - 3_600_000);
+    office.restart_at(an_hour_ago).await;
+    page.click("button >> xác nhận giờ").await;
+    page.accessible("the clock").await;
+    page.click(".dialog button >> là đúng").await;
+    page.wait_gone("button >> xác nhận giờ").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_clerk_looks_and_changes_nothing_and_a_stranger_signs_in() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = browser.as_clerk(&office, "lan").await;
+    page.open("/an-binh/office").await;
+    page.wait_for(".counters").await;
+    assert_eq!(page.count(".lines button, .counters button, .to-do button").await, 0);
+    page.accessible("the hall for a clerk").await;
+    page.click("button >> Tìm một số").await;
+    page.fill("#number", "2002").await;
+    page.press("Enter").await;
+    page.wait_for_text(".dialog h2", "2002").await;
+    page.wait_for_text(".dialog", "Chứng thực · đang").await;
+    assert_eq!(page.count(".dialog .choices button").await, 0);
+    let stranger = browser.anybody(&office).await;
+    stranger.open("/an-binh/office").await;
+    stranger.wait_until("signing in", "location.pathname === '/sign-in'").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_that_ends_leaves_what_was_shown() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    office.people().change(json!({"do": "sign-out", "name": "hoa"})).await;
+    page.wait_for_text(".dialog", "Phiên đã hết").await;
+    page.accessible("a session that ended").await;
+    page.wait_for(".counters").await;
+    page.click(".dialog a").await;
+    page.wait_until("signing in", "location.search.includes('then=%2Fan-binh%2Foffice')").await;
+    browser.finish().await;
+    office.finish().await;
+}

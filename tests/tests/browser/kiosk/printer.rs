@@ -1,0 +1,100 @@
+//! The printer beside the kiosk: a program that prints what the page asks for.
+
+use super::*;
+use protocol::view::PrintsView;
+use protocol::{Answer, Command, PrintProblem, View};
+use tests::{Asker, Watcher};
+
+/// The program beside the kiosk.
+struct Program {
+    jobs: Watcher,
+    answers: Asker,
+    /// The job that was answered last.
+    last: u64,
+}
+
+impl Program {
+    async fn start(office: &TestOffice) -> Program {
+        let token = office.people().dispenser("may-in-1").await;
+        let door = office.door().with_token(&token);
+        let jobs = Watcher::connect(&door, office.id(), View::Prints { printer: "may-in-1".to_owned() });
+        Program { jobs, answers: Asker::connect(&door, office.id(), None), last: 0 }
+    }
+
+    /// Prints the next slip, or does not; and gives its number.
+    async fn prints(&mut self, problem: Option<PrintProblem>) -> String {
+        let last = self.last;
+        let further = |it: &PrintsView| it.open.iter().any(|job| job.job > last);
+        let shown = self.jobs.shows("a slip to print", further).await;
+        let job = shown.open.iter().find(|job| job.job > last).expect("one was seen");
+        assert!(!job.again);
+        self.last = job.job;
+        let answer = self.answers.ask(Command::Printed { job: job.job, problem }).await;
+        assert!(matches!(answer, Ok(Answer::Done)), "{answer:?}");
+        job.number.clone()
+    }
+}
+
+#[tokio::test]
+async fn the_slip_comes_out_of_the_printer_and_what_is_wrong_is_told() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let mut program = Program::start(&office).await;
+    let page = browser.as_kiosk(&office, "kiosk-1").await;
+    page.open(&format!("{KIOSK}?printer=may-in-1")).await;
+    page.click("button >> Hộ tịch").await;
+    page.click("button >> LẤY SỐ").await;
+    page.wait_for_text("main", "Đang in phiếu").await;
+    assert_eq!(program.prints(None).await, "1001");
+    page.wait_for_text("main", "Mời bạn lấy phiếu").await;
+    page.accessible("a number on paper").await;
+    later(&page, 11).await;
+    // The printer is remembered.
+    page.open(KIOSK).await;
+    page.click("button >> Hộ tịch").await;
+    page.click("button >> LẤY SỐ").await;
+    assert_eq!(program.prints(Some(PrintProblem::NoPaper)).await, "1002");
+    page.wait_for_text("main", "Máy in hết giấy").await;
+    page.accessible("a number without paper").await;
+    page.click("button >> Xong").await;
+    page.click("button >> Hộ tịch").await;
+    page.wait_for_text("header", "Máy in chưa sẵn sàng: số sẽ hiện trên màn hình").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_reload_while_the_slip_is_printed_asks_for_no_second_one() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let mut program = Program::start(&office).await;
+    let page = browser.as_kiosk(&office, "kiosk-1").await;
+    page.open(&format!("{KIOSK}?printer=may-in-1")).await;
+    page.click("button >> Hộ tịch").await;
+    page.click("button >> LẤY SỐ").await;
+    page.wait_for_text("main", "Đang in phiếu").await;
+    page.reload().await;
+    page.wait_for_text("h1", "1001").await;
+    assert_eq!(program.prints(None).await, "1001");
+    page.wait_for_text("main", "Mời bạn lấy phiếu").await;
+    let one = |it: &PrintsView| it.open.is_empty() && it.ended.len() == 1;
+    program.jobs.shows("one slip and no other", one).await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_printer_that_says_nothing_is_told_and_the_number_stays() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let page = browser.as_kiosk(&office, "kiosk-1").await;
+    page.open(&format!("{KIOSK}?printer=may-in-1")).await;
+    page.click("button >> Hộ tịch").await;
+    page.click("button >> LẤY SỐ").await;
+    page.wait_for_text("main", "Đang in phiếu").await;
+    page.set_clock(page.eval::<i64>("Date.now() + 16000").await).await;
+    page.wait_for_text("main", "Máy in chưa trả lời").await;
+    page.wait_for_text("h1", "1001").await;
+    browser.finish().await;
+    office.finish().await;
+}

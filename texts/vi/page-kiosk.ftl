@@ -1,0 +1,45 @@
+### The touch kiosk in a browser. What it says as the terminal kiosk does lies in `dispenser.ftl`.
+### Keys of this room begin with `page-kiosk-`; vi and en hold the same keys with the same variables.
+
+page-kiosk-choose-service = Mời bạn chạm vào việc cần làm
+page-kiosk-one-number = Một người một số. Nhiều hồ sơ cùng loại chỉ cần một số.
+page-kiosk-what-for = Bạn cần làm thủ tục nào?
+page-kiosk-contrast = Tương phản cao
+page-kiosk-usual-colours = Màu thường
+page-kiosk-fewer = Bớt một bộ
+page-kiosk-more = Thêm một bộ
+page-kiosk-chosen = Đã chọn
+page-kiosk-digits = Bàn phím số
+page-kiosk-typed = Số hoặc mã lịch hẹn
+page-kiosk-type-note = Gõ xong, bấm “Xem”
+page-kiosk-typed-code = Đây là mã lịch hẹn: bấm “Xem” để nhận số
+page-kiosk-to-digits = Phím số
+page-kiosk-ordinary = Không thuộc diện nào
+page-kiosk-read-on = Đọc tiếp
+page-kiosk-choices = Cài đặt màn hình
+
+# Before "LẤY SỐ" cannot be pressed: the line above says why.
+page-kiosk-not-now = Chưa lấy được số
+
+## The number.
+
+page-kiosk-qr = Mã QR mở trang theo dõi số { $number } trên điện thoại
+page-kiosk-write-down = Xin ghi lại hoặc chụp số này.
+page-kiosk-cancelling = Đang hủy số { $number }. Bạn không cần đợi.
+page-kiosk-cancelled = Đã hủy số { $number }.
+
+## The printer beside the kiosk.
+
+page-kiosk-printer-not-ready = Máy in chưa sẵn sàng: số sẽ hiện trên màn hình
+page-kiosk-no-paper = Máy in hết giấy. Xin ghi lại số này.
+page-kiosk-cover-open = Nắp máy in đang mở. Xin ghi lại số này.
+page-kiosk-printer-silent = Máy in chưa trả lời. Xin ghi lại số này.
+
+## Nobody has touched anything for a while.
+
+page-kiosk-more-time = Cần thêm thời gian
+
+## This browser.
+
+page-kiosk-keeps-nothing = Trình duyệt này không lưu được dữ liệu: đừng tải lại trang khi đang lấy số. Xin báo cán bộ.
+page-kiosk-read-only = Trang mở qua kết nối không mã hóa nên không lấy số được. Xin báo cán bộ.

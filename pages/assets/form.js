@@ -2,8 +2,8 @@
 
 import { h } from "./dom.js";
 
-// A field of one line, or of a list when there are `choices` as [value, words]. `input` are attributes and listeners.
-export function field({ id, label, hint, wrong, choices, input }) {
+// A field of one line, of several with `rows`, or of a list when there are `choices` as [value, words]. `input` are attributes and listeners.
+export function field({ id, label, hint, wrong, choices, rows, input }) {
   const told = [hint && id + "-hint", wrong && id + "-wrong"].filter(Boolean).join(" ");
   const about = { id: id, name: id, "aria-describedby": told || null, "aria-invalid": wrong ? "true" : null };
   const given = Object.assign(about, input);
@@ -13,7 +13,7 @@ export function field({ id, label, hint, wrong, choices, input }) {
     { class: "field", key: "field-" + id },
     h("label", { for: id }, label),
     hint && h("p", { class: "hint", id: id + "-hint" }, hint),
-    choices ? h("select", given, choices.map(option)) : h("input", given),
+    choices ? h("select", given, choices.map(option)) : rows ? h("textarea", Object.assign({ rows: rows }, given)) : h("input", given),
     wrong && h("p", { class: "wrong", id: id + "-wrong" }, wrong),
   );
 }

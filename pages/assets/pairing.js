@@ -76,7 +76,9 @@ export class Pairing {
 
   async isLetIn() {
     const me = await ask("GET", "/me").catch(() => null);
-    return Boolean(me && ROLES[this.kind] === me.role);
+    if (!me) return false;
+    // The computer of a counter is nobody by itself, and has a name.
+    return this.kind === "counter" ? me.role === "public" && Boolean(me.name) : ROLES[this.kind] === me.role;
   }
 
   // The answer; without one that is told, and a pause is made.
@@ -159,7 +161,7 @@ export class Pairing {
   }
 }
 
-// The computer of a clerk has no role of its own, and is not told of itself.
+// The kinds of devices that are somebody.
 const ROLES = { display: "display", dispenser: "dispenser" };
 
 function both(all, say) {

@@ -19,10 +19,15 @@ export function top(page, ...middle) {
   );
 }
 
-function otherLanguage(page) {
+// `before` is called before the page may be loaded again in it.
+export function otherLanguage(page, before) {
   const other = page.words.lang === "vi" ? "en" : "vi";
   const more = { class: "button quiet small", lang: other, key: "language" };
-  return button(page.words.say("page-in-" + other), () => page.speak(other), more);
+  const speak = () => {
+    if (before) before();
+    page.speak(other);
+  };
+  return button(page.words.say("page-in-" + other), speak, more);
 }
 
 // A person who signed in. A device has a name as well, and no account.
@@ -48,6 +53,7 @@ function whoIs(page) {
   const you = person(page);
   if (place.readOnly) return null;
   if (!you) {
+    if (place.kind === "sign-in") return null;
     const to = "/sign-in?then=" + encodeURIComponent(location.pathname + location.search);
     return h("a", { class: "button quiet small", key: "sign-in", href: to }, page.words.say("page-sign-in"));
   }

@@ -94,7 +94,7 @@ impl Kind {
     };
     /// Signing in, and setting a password by an invitation.
     pub const SIGN_IN: Kind =
-        Kind { name: "sign-in", rooms: rooms!("sign-in", "page-sign-in"), in_every_language: false };
+        Kind { name: "sign-in", rooms: rooms!("sign-in", "pairing", "page-sign-in"), in_every_language: false };
     /// Who and what is admitted, for administrators.
     pub const ACCESS: Kind = Kind {
         name: "access",

@@ -17,7 +17,7 @@ use told::{Head, Told, wall_clock};
 
 /// What the browser needs before the page is alive, so that it asks for all of it at once. A test holds it against what the
 /// scripts import.
-const MODULES: [&str; 16] = [
+const MODULES: [&str; 17] = [
     "ticket/ticket.js",
     "ticket/told.js",
     "ticket/alarm.js",
@@ -32,6 +32,7 @@ const MODULES: [&str; 16] = [
     "problem.js",
     "words.js",
     "time.js",
+    "wait.js",
     "api.js",
     "press.js",
 ];
@@ -124,7 +125,7 @@ impl Pages {
             modules: &MODULES,
             others: &others,
             head: Head::of(ticket, &names, &words),
-            told: Told::of(ticket, &words, lang),
+            told: Told::of(ticket, &words, lang, now),
             as_of: words.with("connection-as-of", &[("time", wall_clock(&words, now, utc_offset_minutes).into())]),
             words,
             document: self.document(&Kind::TICKET, lang),

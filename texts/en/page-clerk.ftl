@@ -12,6 +12,8 @@ page-clerk-set-aside = ABSENT, COMPLETING ({ $count })
 page-clerk-addressed = WAITING FOR THIS COUNTER ALONE
 page-clerk-mark-not = no
 page-clerk-sign-in = Sign in
+# After midnight, about the number that was in hand.
+page-clerk-closed-with-day = Number { $number }, which you had in hand, was closed with its day.
 page-clerk-notify = Tell me when somebody waits
 # A notification of the desktop, while the page is not in front.
 page-clerk-notify-title = Somebody waits: number { $number }

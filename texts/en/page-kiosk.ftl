@@ -13,6 +13,7 @@ page-kiosk-digits = Number pad
 page-kiosk-typed = Number or appointment code
 page-kiosk-type-note = Then press “Go”
 page-kiosk-typed-code = This is an appointment code: press “Go” to get your number
+page-kiosk-type-again = Type again
 page-kiosk-to-digits = Digits
 page-kiosk-ordinary = None of these
 page-kiosk-read-on = Read on
@@ -30,6 +31,8 @@ page-kiosk-cancelled = Number { $number } is cancelled.
 
 ## The printer beside the kiosk.
 
+# In a corner of the first screen, for the staff.
+page-kiosk-printer = Printer: { $name }
 page-kiosk-printer-not-ready = The printer is not ready: your number will be shown on the screen
 page-kiosk-no-paper = The printer is out of paper. Please write this number down.
 page-kiosk-cover-open = The printer's cover is open. Please write this number down.

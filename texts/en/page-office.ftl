@@ -6,7 +6,7 @@
 page-office-lines = Lines: { $count } waiting
 page-office-waiting = Waiting
 page-office-oldest = Longest wait
-page-office-expected = A new number
+page-office-expected = Wait of a new number
 page-office-no-able = no counter
 # $target and $over are minutes.
 page-office-of-target = target { $target }
@@ -30,7 +30,7 @@ page-office-done = Done
 page-office-withdrawn = Given up
 page-office-rating = Rating
 page-office-rating-of = { $mean } of 5 ({ $count })
-page-office-to-do = To look at
+page-office-to-do = Needs attention
 page-office-nothing-to-do = Nothing waits for you.
 page-office-devices = Devices
 page-office-no-devices = No device is paired yet.
@@ -45,8 +45,8 @@ page-office-figures-caption = A row for every { $count } min. Waits are in minut
 page-office-from-time = From
 page-office-arrivals = Arrivals
 page-office-called = Called
-page-office-median = Wait, half below
-page-office-p80 = Wait, 80% below
+page-office-median = Half wait less than
+page-office-p80 = 80% wait less than
 page-office-at-end = Waiting at its end
 
 ## What is wrong, and what became true
@@ -88,7 +88,8 @@ page-office-reason-hint = The board shows it. Short, at most 80 letters.
 page-office-reason-empty = Type a reason, or choose one above.
 page-office-line-now = { $count } waiting; a new number:
 page-office-choose-line = Choose the line that they go to.
-page-office-until-hint = When numbers are given again today, such as 15:30. Empty: until it is resumed.
+page-office-until = Numbers again at
+page-office-until-hint = A time of today, such as 15:30. Empty: until it is resumed.
 page-office-policy = Order: { $policy }
 page-office-order = Order
 page-office-policy-legend = Who is called first

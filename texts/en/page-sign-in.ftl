@@ -5,6 +5,8 @@ page-sign-in-why = For clerks, supervisors and administrators. Citizens need not
 page-sign-in-needed = The page that you opened needs you to sign in. It opens by itself then.
 # On the button, while it cannot be pressed.
 page-sign-in-wait = Please wait { $seconds } s
+page-sign-in-pair = Pair this computer with its counter, to sign in with a PIN
+page-sign-in-pair-not = Back to signing in
 
 ## Who is signed in
 

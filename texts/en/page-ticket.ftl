@@ -9,6 +9,7 @@ page-ticket-stopped-why = No new numbers are given for this now: { $reason }. Yo
 page-ticket-stopped = No new numbers are given for this now. You keep yours.
 # $time is a clock time: "08:17".
 page-ticket-since = Waiting since { $time }
+page-ticket-appointment = Appointment at { $time }
 page-ticket-come = PLEASE COME TO COUNTER
 # In the title of the tab, and in a notification.
 page-ticket-counter = COUNTER { $counter }
@@ -37,7 +38,7 @@ page-ticket-end-note = It will not be called any more. To come back you need a n
 page-ticket-keep = Keep it
 page-ticket-read-only = To give the number up, please tell the staff at a counter.
 page-ticket-sending = Sending…
-page-ticket-refused = Not done: this number has just changed, or its day is over. Please ask the staff if you need to.
+page-ticket-refused = Not done: this number was just called or finished, or its day is over. Please ask the staff if you need to.
 
 ## How the visit was: the five levels of the ministry's survey.
 

@@ -9,11 +9,11 @@ page-visit-closed-day = closed
 page-visit-holidays = Closed on: { $days }
 page-visit-other-hours = On { $day }: { $hours }
 page-visit-stale = Connection lost: these figures may be old. Connecting again…
-page-visit-read-only = This address is for reading only. Take numbers and book at the office's https address, or at the office.
+page-visit-read-only = This page is for reading only. To take a number or to book, please open the office's address that begins with https, or come to the office.
 
 ## What this browser's owner has.
 
-page-visit-yours = Yours
+page-visit-yours = Your numbers and appointments
 page-visit-your-number = Number { $number }
 page-visit-your-booking = Appointment at { $time } on { $date }, code { $code }
 
@@ -32,6 +32,7 @@ page-visit-class = Priority (if any)
 page-visit-citizen = Phone number or identity number
 page-visit-citizen-note = Used only to count how many numbers one person takes today; it is not kept.
 page-visit-citizen-missing = Please enter a phone number or identity number.
+page-visit-citizen-wrong = This number is not right. Please enter a phone number (10 digits) or an identity number (12 digits).
 page-visit-asking = Sending…
 page-visit-asking-note = Please wait, there is no need to press again.
 

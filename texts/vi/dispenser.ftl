@@ -167,7 +167,7 @@ dispenser-asked-for = Đã chờ { $age }
 dispenser-your-number = Số của bạn
 dispenser-ahead =
     { $count ->
-        [0] Không còn ai trước bạn
+        [0] Không có ai trước bạn
        *[other] { $count } người trước bạn
     }
 dispenser-ahead-heading = Số người trước bạn

@@ -12,6 +12,8 @@ page-clerk-set-aside = VẮNG, BỔ SUNG ({ $count })
 page-clerk-addressed = CHỜ RIÊNG QUẦY NÀY
 page-clerk-mark-not = không
 page-clerk-sign-in = Đăng nhập
+# After midnight, about the number that was in hand.
+page-clerk-closed-with-day = Số { $number } trên tay bạn hôm trước đã được đóng cùng ngày làm việc.
 page-clerk-notify = Báo khi có người chờ
 # A notification of the desktop, while the page is not in front.
 page-clerk-notify-title = Có người chờ: số { $number }

@@ -13,6 +13,7 @@ page-kiosk-digits = Bàn phím số
 page-kiosk-typed = Số hoặc mã lịch hẹn
 page-kiosk-type-note = Gõ xong, bấm “Xem”
 page-kiosk-typed-code = Đây là mã lịch hẹn: bấm “Xem” để nhận số
+page-kiosk-type-again = Gõ lại
 page-kiosk-to-digits = Phím số
 page-kiosk-ordinary = Không thuộc diện nào
 page-kiosk-read-on = Đọc tiếp
@@ -30,6 +31,8 @@ page-kiosk-cancelled = Đã hủy số { $number }.
 
 ## The printer beside the kiosk.
 
+# In a corner of the first screen, for the staff.
+page-kiosk-printer = Máy in: { $name }
 page-kiosk-printer-not-ready = Máy in chưa sẵn sàng: số sẽ hiện trên màn hình
 page-kiosk-no-paper = Máy in hết giấy. Xin ghi lại số này.
 page-kiosk-cover-open = Nắp máy in đang mở. Xin ghi lại số này.

@@ -6,7 +6,7 @@
 page-office-lines = Các hàng: { $count } người chờ
 page-office-waiting = Đang chờ
 page-office-oldest = Chờ lâu nhất
-page-office-expected = Lấy số bây giờ
+page-office-expected = Chờ nếu lấy số bây giờ
 page-office-no-able = chưa có quầy
 # $target and $over are minutes.
 page-office-of-target = mục tiêu { $target }
@@ -39,14 +39,14 @@ page-office-display = Bảng gọi số
 page-office-dispenser = Máy lấy số
 page-office-counter-pc = Máy ở quầy
 page-office-today = Hôm nay
-page-office-today-alt = Biểu đồ số người đến và thời gian chờ theo từng nửa giờ. Bảng số có cùng số liệu.
-page-office-figures = Xem bảng số
+page-office-today-alt = Biểu đồ số người đến và thời gian chờ theo từng nửa giờ. Mục “Xem số liệu” có cùng số liệu.
+page-office-figures = Xem số liệu
 page-office-figures-caption = Mỗi dòng là { $count } phút. Thời gian chờ tính bằng phút, không kể giờ nghỉ.
 page-office-from-time = Từ
 page-office-arrivals = Người đến
 page-office-called = Được gọi
-page-office-median = Chờ, một nửa dưới
-page-office-p80 = Chờ, 80% dưới
+page-office-median = Một nửa chờ dưới
+page-office-p80 = 80% chờ dưới
 page-office-at-end = Còn chờ cuối kỳ
 
 ## What is wrong, and what became true
@@ -88,7 +88,8 @@ page-office-reason-hint = Bảng sẽ hiện. Ngắn gọn, tối đa 80 chữ.
 page-office-reason-empty = Hãy gõ lý do, hoặc chọn một lý do ở trên.
 page-office-line-now = { $count } người đang chờ; người mới:
 page-office-choose-line = Hãy chọn hàng mà người chờ chuyển sang.
-page-office-until-hint = Phát số lại lúc mấy giờ hôm nay, ví dụ 15:30. Bỏ trống: đến khi mở lại.
+page-office-until = Phát số lại lúc
+page-office-until-hint = Giờ trong hôm nay, ví dụ 15:30. Bỏ trống: đến khi mở lại.
 page-office-policy = Thứ tự gọi: { $policy }
 page-office-order = Thứ tự gọi
 page-office-policy-legend = Ai được gọi trước

@@ -5,6 +5,8 @@ page-sign-in-why = Dành cho cán bộ, người phụ trách và quản trị v
 page-sign-in-needed = Trang bạn mở cần đăng nhập. Đăng nhập xong, trang đó tự mở.
 # On the button, while it cannot be pressed.
 page-sign-in-wait = Hãy đợi { $seconds } giây
+page-sign-in-pair = Ghép máy này với quầy để đăng nhập bằng mã PIN
+page-sign-in-pair-not = Quay lại đăng nhập
 
 ## Who is signed in
 

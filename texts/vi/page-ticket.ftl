@@ -9,6 +9,7 @@ page-ticket-stopped-why = Việc này tạm ngừng nhận số mới: { $reason
 page-ticket-stopped = Việc này tạm ngừng nhận số mới. Bạn giữ nguyên số.
 # $time is a clock time: "08:17".
 page-ticket-since = Chờ từ { $time }
+page-ticket-appointment = Giờ hẹn { $time }
 page-ticket-come = MỜI BẠN ĐẾN QUẦY
 # In the title of the tab, and in a notification.
 page-ticket-counter = QUẦY { $counter }
@@ -37,7 +38,7 @@ page-ticket-end-note = Số này sẽ không được gọi nữa. Muốn quay l
 page-ticket-keep = Giữ số
 page-ticket-read-only = Muốn hủy số, xin báo cán bộ tại quầy.
 page-ticket-sending = Đang gửi…
-page-ticket-refused = Không làm được: số này vừa đổi trạng thái hoặc đã hết ngày. Nếu cần, xin hỏi cán bộ.
+page-ticket-refused = Chưa làm được: số này vừa được gọi, vừa xong, hoặc đã sang ngày khác. Nếu cần, xin hỏi cán bộ.
 
 ## How the visit was: the five levels of the ministry's survey.
 

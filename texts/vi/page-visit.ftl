@@ -9,11 +9,11 @@ page-visit-closed-day = nghỉ
 page-visit-holidays = Nghỉ: { $days }
 page-visit-other-hours = Ngày { $day }: { $hours }
 page-visit-stale = Mất kết nối: số liệu có thể đã cũ. Đang kết nối lại…
-page-visit-read-only = Ở địa chỉ này chỉ xem được. Lấy số và đặt lịch ở địa chỉ https của văn phòng, hoặc tại văn phòng.
+page-visit-read-only = Trang này chỉ để xem. Muốn lấy số hoặc đặt lịch, xin mở địa chỉ bắt đầu bằng https của văn phòng, hoặc đến văn phòng.
 
 ## What this browser's owner has.
 
-page-visit-yours = Của bạn
+page-visit-yours = Số và lịch hẹn của bạn
 page-visit-your-number = Số { $number }
 page-visit-your-booking = Lịch hẹn { $time } { $date }, mã { $code }
 
@@ -32,6 +32,7 @@ page-visit-class = Diện ưu tiên (nếu có)
 page-visit-citizen = Số điện thoại hoặc số căn cước
 page-visit-citizen-note = Chỉ dùng để đếm mỗi người lấy mấy số trong hôm nay; không lưu lại.
 page-visit-citizen-missing = Xin nhập số điện thoại hoặc số căn cước.
+page-visit-citizen-wrong = Số này không đúng. Xin nhập số điện thoại (10 chữ số) hoặc số căn cước (12 chữ số).
 page-visit-asking = Đang gửi…
 page-visit-asking-note = Xin chờ, bạn không cần bấm lại.
 

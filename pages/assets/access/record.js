@@ -5,6 +5,7 @@ import { ask } from "../api.js";
 import { h } from "../dom.js";
 import { button, field } from "../form.js";
 import { clock, date } from "../time.js";
+import { aboutInWords, deedsInWords, whoInWords } from "./deeds.js";
 import { model } from "./model.js";
 import { officeName } from "./names.js";
 
@@ -102,7 +103,19 @@ function table(page) {
 function row(page, line, nth) {
   const offset = -new Date(line.at).getTimezoneOffset();
   const when = date(page.words, line.at, offset) + " " + clock(page.words, line.at, offset);
-  const who = line.acting_for ? page.words.say("audit-for", { who: line.who, other: line.acting_for }) : line.who;
-  const cells = [line.office || "", who, line.from || "", line.what, line.about || ""];
-  return h("tr", { key: (line.office || "") + line.version + "-" + line.at + "-" + nth }, h("td", { class: "when" }, when), cells.map((cell) => h("td", null, cell)));
+  const words = page.words;
+  const name = whoInWords(words, line.who);
+  const who = line.acting_for ? words.say("audit-for", { who: name, other: whoInWords(words, line.acting_for) }) : name;
+  const cell = (key, text, more) => h("td", Object.assign({ key: key }, more), text);
+  return h(
+    "tr",
+    { key: (line.office || "") + line.version + "-" + line.at + "-" + nth },
+    cell("when", when, { class: "when" }),
+    cell("office", line.office || "", { class: "of" }),
+    cell("who", who),
+    cell("from", line.from || "", { class: "from" }),
+    // The name that `layso audit` writes is shown by the pointer.
+    cell("what", deedsInWords(words, line.what), { title: line.what }),
+    cell("about", aboutInWords(words, line)),
+  );
 }

@@ -1,6 +1,6 @@
 // What the connection tells.
 
-import { DONE_KEPT, QUIET } from "./model.js";
+import { ARRIVING, DONE_KEPT, QUIET } from "./model.js";
 import { closeForWork } from "./hours.js";
 import { ofProblem } from "./problems.js";
 import { endSession, welcomed } from "./session.js";
@@ -20,7 +20,9 @@ export function linkChanged(console, link, now) {
   console.offset = link.offset;
   if (link.state === "rejected") endSession(console, console.named ? "ended" : "started");
   if (link.state !== "live") return;
+  const wasLocked = Boolean(console.form);
   welcomed(console, link.you);
+  if (wasLocked && !console.form) console.arrivingUntil = now + ARRIVING;
   // What could not be sent can be sent now.
   if (isNews && console.notice && console.notice.tone === "refused") console.notice = null;
 }
@@ -54,6 +56,7 @@ function counterCame(console, view, now) {
   const awaited = Boolean(console.awaitsUntil());
   // The desk only comes up now, under the finger that chose it.
   if (!console.view && console.welcomeUntil) console.quietUntil = now + QUIET;
+  else if (!console.view) console.arrivingUntil = now + ARRIVING;
   console.view = view;
   console.viewProblem = null;
   noticeSeat(console, now);

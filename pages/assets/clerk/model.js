@@ -21,6 +21,8 @@ const REFUSED_SHOWN = 20000;
 const WELCOME_SHOWN = 15000;
 // How long Enter does nothing after the clerk sat down.
 export const QUIET = 500;
+// How long Enter calls nobody after somebody signed in at an open counter: it may be one more press for the password.
+export const ARRIVING = 3000;
 
 export const DESK = { at: "desk" };
 
@@ -55,6 +57,7 @@ export class Console {
     // The leg that was in hand when the open dialog was opened; undefined: no dialog is.
     this.dialogOver = undefined;
     this.quietUntil = 0;
+    this.arrivingUntil = 0;
     this.welcomeUntil = 0;
     this.askedAtClosing = null;
     // The leg that was ended here last.

@@ -126,7 +126,7 @@ export function proposal(console) {
 
 function propose(console, now) {
   const what = proposal(console);
-  if (what !== "proposed") return what ? act(console, what, now) : undefined;
+  if (what !== "proposed") return what && now >= console.arrivingUntil ? act(console, what, now) : undefined;
   const { allowed, id } = console.view;
   if (allowed.resume) return console.ask({ do: "resume", counter: id }, now);
   if (!allowed.open) return console.wish("stop-awaiting", { do: "stop-awaiting", counter: id }, now);

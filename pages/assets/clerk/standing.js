@@ -20,7 +20,9 @@ export function standing(console, now) {
   if (view.clerk) return locked({ why: console.seat ? "taken-over" : "foreign", by: view.clerk });
   if (!console.seat) return { is: "free" };
   const today = dayOf(console.at(now), view.utc_offset_minutes);
-  return locked({ why: "ended", isNewDay: console.seat.day !== today });
+  const isNewDay = console.seat.day !== today;
+  // What was in hand when the day turned was closed with it.
+  return locked({ why: "ended", isNewDay: isNewDay, closedNumber: isNewDay ? console.seat.inHand : null });
 }
 
 function locked(lock) {
@@ -31,7 +33,8 @@ function locked(lock) {
 export function noticeSeat(console, now) {
   const view = console.view;
   if (!view || !view.clerk || console.me() !== view.clerk) return;
-  console.seat = { clerk: view.clerk, day: dayOf(console.at(now), view.utc_offset_minutes) };
+  const inHand = view.in_hand ? view.in_hand.number : null;
+  console.seat = { clerk: view.clerk, day: dayOf(console.at(now), view.utc_offset_minutes), inHand: inHand };
 }
 
 // Whether a key does something at this lock. Only whoever runs the hall sits down where somebody sits.

@@ -1,10 +1,15 @@
 // Why this number and no other, in one short sentence.
 
-import { minutes } from "../time.js";
+import { duration, minutes } from "../time.js";
 
 // A wait in minutes, begun ones counted; parts of a second are none.
 export function waitText(words, milliseconds) {
   return minutes(words, Math.floor(Math.max(0, milliseconds) / 1000) * 1000);
+}
+
+// How long something is so already: what began this moment is no minute old.
+export function ageText(words, milliseconds) {
+  return milliseconds < 60000 ? duration(words, Math.max(0, milliseconds)) : waitText(words, milliseconds);
 }
 
 // Of the next one: the wait goes on. `now` is the server's time.

@@ -98,7 +98,7 @@ export class Acts {
   unknown(kiosk, asked, problem) {
     if (this.lookedAt() !== asked || !isFinal(problem)) return;
     const isNone = problem.code === "unknown-ticket" || problem.code === "bad-value";
-    kiosk.notice(isNone ? { is: "no-such-number", number: asked } : { is: "refused", problem: problem });
+    kiosk.notice(isNone ? { is: "no-such-number", number: asked, typed: asked } : { is: "refused", problem: problem });
   }
 
   // "I am back". It makes no ticket, so that it need not outlive the citizen's patience.
@@ -169,7 +169,9 @@ export class Acts {
   }
 
   refused(problem) {
-    this.endAsking({ is: "refused", problem: problem });
+    const { command } = this.kiosk.stage;
+    const typed = command && problem.code === "unknown-appointment" ? command.code : "";
+    this.endAsking({ is: "refused", problem: problem, typed: typed });
   }
 
   dayTurned() {

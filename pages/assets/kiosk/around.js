@@ -5,7 +5,8 @@ import { place } from "../page.js";
 import { clock, dateLong, duration } from "../time.js";
 import { closedEverywhere, reason } from "./reason.js";
 
-export function head({ kiosk, lost, time, words }, said) {
+export function head(all, said) {
+  const { kiosk, lost, time, words } = all;
   const { view } = kiosk;
   // A clock that nobody vouches for is not shown.
   const isSure = view && !lost && !view.clock_in_doubt;
@@ -16,7 +17,7 @@ export function head({ kiosk, lost, time, words }, said) {
     h(
       "div",
       { key: "masthead", class: "masthead" },
-      h("p", { key: "office", class: "office" }, view ? words.of(view.name) : ""),
+      h("p", { key: "office", class: "office" }, view ? words.of(view.name) : "", printerNamed(all)),
       isSure &&
         h(
           "p",
@@ -34,6 +35,12 @@ export function head({ kiosk, lost, time, words }, said) {
       ),
     ),
   );
+}
+
+// For the staff, where nobody is in the middle of something.
+function printerNamed({ kiosk, printing, words }) {
+  if (!printing.printer || !kiosk.view || kiosk.stage.name !== "services") return null;
+  return h("span", { key: "printer", class: "printer" }, words.say("page-kiosk-printer", { name: printing.printer }));
 }
 
 // An age changes each second, which nobody wants to hear each second.

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { readOn } from "./fit.js";
-import { furtherNamed, queueLine } from "./lists.js";
+import { furtherNamed, inLine, queueLine } from "./lists.js";
 import { FILES } from "./model.js";
 import { promiseOf, sentence } from "./promise.js";
 import { reason } from "./reason.js";
@@ -16,18 +16,18 @@ export function card(all) {
     "main",
     { key: "card", class: "step card" + (choose ? "" : " plain") },
     h("h1", { key: "heading", tabindex: "-1" }, words.of(service.name)),
-    h("p", { key: "one-number", class: "one-number" }, words.say("page-kiosk-one-number")),
+    !service.closed && h("p", { key: "one-number", class: "one-number" }, words.say("page-kiosk-one-number")),
     h("div", { key: "sides", class: "sides" }, choose, side(all, service)),
   );
   return { main: main, page: page, pages: pages };
 }
 
 // What a service does, one of them chosen: "not sure" until the citizen says something else, so that a number is two
-// touches away.
+// touches away. Where there is no number the procedures are only to be read about.
 function procedures({ kiosk, acts, fit, words, fitKey }, service) {
   const notSure = { id: null, title: words.say("dispenser-not-sure") };
   const named = service.procedures.map((one) => ({ id: one.id, title: words.of(one.name) }));
-  const choices = [notSure].concat(named);
+  const choices = service.closed ? named : [notSure].concat(named);
   const size = fit.size(fitKey + service.id, choices.length, 1);
   const pages = Math.ceil(choices.length / size);
   const page = Math.min(kiosk.stage.page, pages - 1);
@@ -66,35 +66,44 @@ function side(all, service) {
 function details(all, service) {
   const { kiosk, fit, words } = all;
   const procedure = kiosk.procedure(kiosk.stage.want);
-  const wait = sentence(words, promiseOf(kiosk.view, service.id));
+  const advises = !procedure && service.procedures.length > 0 && kiosk.canTake(service.id);
   const { further } = kiosk.extras;
+  const added = furtherNamed(kiosk, words, further);
   const pairs = [
-    [words.say("dispenser-queue"), [queueLine(words, service), wait]],
+    !service.closed && [words.say("dispenser-queue"), waiting(words, kiosk.view, service)],
     procedure && procedure.fee && [words.say("dispenser-fee"), [words.of(procedure.fee)]],
     procedure && procedure.time_limit && [words.say("dispenser-time-limit"), [words.of(procedure.time_limit)]],
-    further.length > 0 && [words.say("dispenser-further-chosen"), [furtherNamed(kiosk, words, further)]],
   ];
   return h(
     "section",
     {
       key: "details",
-      class: "details panel",
+      class: "details panel" + (fit.isLong ? " long" : ""),
       "data-reads": true,
       tabindex: fit.isLong ? "0" : null,
       "aria-labelledby": "details-heading",
     },
     h("h2", { key: "name", id: "details-heading" }, nameOf(words, service, procedure)),
     service.closed && h("p", { key: "closed", class: "note warn" }, reason(words, service.closed, kiosk.view.day)),
-    !procedure && service.procedures.length > 0 && h("p", { key: "advised" }, words.say("dispenser-not-sure-note")),
+    further.length > 0 && h("p", { key: "further" }, words.say("slip-further", { further: added })),
+    advises && h("p", { key: "advised" }, words.say("dispenser-not-sure-note")),
     procedure && procedure.papers.length > 0 && papers(words, procedure),
     h("dl", { key: "facts" }, pairs.filter(Boolean).map(([term, facts]) => fact(term, facts.filter(Boolean)))),
-    procedure && files(all),
+    procedure && !service.closed && files(all),
   );
+}
+
+// Where no counter is open and no wait is known, one sentence says both.
+function waiting(words, view, service) {
+  const promise = promiseOf(view, service.id);
+  const wait = sentence(words, promise);
+  const saysAll = !promise.counter && !promise.expected && promise.breakUntil === null;
+  return saysAll ? [inLine(words, service), wait] : [queueLine(words, service), wait];
 }
 
 function nameOf(words, service, procedure) {
   if (procedure) return words.of(procedure.name);
-  return service.procedures.length ? words.say("dispenser-not-sure") : words.of(service.name);
+  return service.procedures.length && !service.closed ? words.say("dispenser-not-sure") : words.of(service.name);
 }
 
 function fact(term, facts) {
@@ -133,6 +142,8 @@ export function cardButtons({ kiosk, acts, words }) {
   const { want } = kiosk.stage;
   const open = (name) => () => acts.do(() => kiosk.go({ name: name, of: want, page: 0 }));
   const canTake = kiosk.canTake(want.service);
+  const notNow = { key: "not-now", title: words.say("page-kiosk-not-now"), act: () => {}, isShut: true, isMain: true };
+  if (kiosk.service(want.service).closed) return [notNow];
   return [
     { key: "further", title: words.say("dispenser-further"), act: open("further") },
     {
@@ -141,7 +152,7 @@ export function cardButtons({ kiosk, acts, words }) {
       act: open("needs"),
     },
     canTake
-      ? { key: "take", title: words.say("dispenser-take"), act: () => acts.takeNumber(), isMain: true }
-      : { key: "not-now", title: words.say("page-kiosk-not-now"), act: () => {}, isShut: true, isMain: true },
+      ? { key: "take", title: words.say("dispenser-take"), act: () => acts.takeNumber(), isMain: true, isWide: true }
+      : notNow,
   ];
 }

@@ -3,6 +3,8 @@
 
 const TRIES = 24;
 const KNOWN = 60;
+// How large a number and its code are drawn, of their usual size: the largest that leaves room for all words.
+const SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36];
 
 export class Fit {
   constructor() {
@@ -10,6 +12,8 @@ export class Fit {
     this.limits = new Map();
     // The list that was drawn last.
     this.drawn = null;
+    // The screen that must be seen whole, drawn last.
+    this.scaled = null;
     // Whether a text is longer than its room.
     this.isLong = false;
   }
@@ -27,8 +31,16 @@ export class Fit {
     return size;
   }
 
+  // How large the number of this screen is to be drawn, of its usual size, and whether it can be no smaller.
+  scale(key) {
+    this.scaled = [key, window.innerWidth, window.innerHeight].join(" ");
+    const step = this.limits.get(this.scaled) || 0;
+    return { scale: SCALES[step], isLeast: step === SCALES.length - 1 };
+  }
+
   // Called when everything is drawn; draws again until it fits.
   measured(host, draw) {
+    for (let tries = 0; tries < SCALES.length && this.scalesDown(host); tries += 1) draw();
     this.shrink(host, draw);
     const text = host.querySelector("[data-reads]");
     const isLong = Boolean(text) && overflows(text);
@@ -47,14 +59,37 @@ export class Fit {
     if (!list || !this.drawn || this.drawn.size <= 1 || !overflows(list)) return false;
     const { where, size, columns } = this.drawn;
     const less = size > columns ? Math.ceil(size / columns) * columns - columns : size - 1;
-    if (this.limits.size >= KNOWN) this.forget();
-    this.limits.set(where, Math.max(1, less));
+    this.remember(where, Math.max(1, less));
     return true;
+  }
+
+  scalesDown(host) {
+    const whole = host.querySelector("[data-whole]");
+    if (!whole || !isCut(whole)) return false;
+    const step = this.limits.get(this.scaled) || 0;
+    if (step === SCALES.length - 1) return false;
+    this.remember(this.scaled, step + 1);
+    return true;
+  }
+
+  remember(where, limit) {
+    if (this.limits.size >= KNOWN) this.forget();
+    this.limits.set(where, limit);
   }
 }
 
 function overflows(element) {
   return element.scrollHeight > element.clientHeight + 1;
+}
+
+// Whether a part stands over an edge: what is centred stands over the upper one too, which no scrolling tells.
+function isCut(whole) {
+  const room = whole.getBoundingClientRect();
+  const isOver = (part) => {
+    const { top, bottom, left, right } = part.getBoundingClientRect();
+    return top < room.top - 1 || bottom > room.bottom + 1 || left < room.left - 1 || right > room.right + 1;
+  };
+  return Array.from(whole.querySelectorAll("*")).some(isOver);
 }
 
 // Shows the next part of a long text, and after the last part the first again.

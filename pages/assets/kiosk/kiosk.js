@@ -19,16 +19,17 @@ import { scene } from "./scene.js";
 import { Teller } from "./teller.js";
 
 const root = document.documentElement;
+const SETTLE_EVERY = 500;
 // The server says so of a browser that may not see a kiosk: it is to be paired.
 const NOT_LET_IN = ["not-signed-in", "token-rejected", "not-allowed"];
 
 const page = new Page(() => draw());
 const kiosk = new Kiosk(languageOfHall());
 const book = new Book(place.office);
-const link = page.connect();
+const link = page.connect(() => settle());
 const fit = new Fit();
-const printing = new Printing(printerName(), link, () => page.redraw());
-const acts = new Acts({ kiosk, book, link, redraw: () => page.redraw(), press: press, today: today });
+const printing = new Printing(printerName(), link, show);
+const acts = new Acts({ kiosk, book, link, redraw: show, press: press, today: today });
 const teller = new Teller(place.office, book, link, acts, today);
 let pairing = null;
 let resumed = false;
@@ -36,6 +37,7 @@ let resumed = false;
 let lostAt = null;
 
 link.watch(place.office, { name: "dispenser" }, told, refused);
+setInterval(show, SETTLE_EVERY);
 
 function told(view) {
   kiosk.take(view);
@@ -43,14 +45,14 @@ function told(view) {
   endPairing();
   resume();
   teller.work();
-  page.redraw();
+  show();
 }
 
 function refused(problem) {
   kiosk.live = false;
   kiosk.trouble = problem;
   if (NOT_LET_IN.includes(problem.code)) beginPairing(problem.code === "token-rejected");
-  page.redraw();
+  show();
 }
 
 function beginPairing(again) {
@@ -79,7 +81,11 @@ function resume() {
   if (page.now() - left.at > GIVES_UP) return left.issued ? book.seen() : book.giveUp();
   kiosk.lang = left.lang;
   if (left.issued) acts.issued(left);
-  else kiosk.go({ name: "asking", since: performance.now(), trouble: null });
+  else ask(left.command);
+}
+
+function ask(command) {
+  kiosk.go({ name: "asking", command: command, since: performance.now(), trouble: null });
 }
 
 // One press: the only place where a number is asked for. It is written down first. The screen changes at once, so that a
@@ -90,12 +96,18 @@ function press(command) {
   if (!book.isReady()) return kiosk.notice({ is: "busy" });
   const promise = command.service ? promiseOf(kiosk.view, command.service) : null;
   book.begin(command, kiosk.lang, day, page.now(), promise);
-  kiosk.go({ name: "asking", since: performance.now(), trouble: null });
+  ask(command);
   teller.work();
 }
 
-// What time alone does, and what the link does.
-function settle(now) {
+function show() {
+  settle();
+  page.redraw();
+}
+
+// What time alone does, and what the link does. Drawing changes nothing of it.
+function settle() {
+  const now = performance.now();
   if (link.state !== "live") {
     kiosk.live = false;
     if (lostAt === null) lostAt = { at: now, time: link.now() };
@@ -125,10 +137,8 @@ function speak() {
 }
 
 function draw() {
-  const now = performance.now();
-  settle(now);
   Promise.resolve().then(arrange);
-  return picture(now);
+  return picture(performance.now());
 }
 
 function picture(now) {

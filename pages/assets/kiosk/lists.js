@@ -46,9 +46,9 @@ function services(kiosk, acts, words) {
 // How many wait, and how long a new number does; where that is not known, at which counters.
 function waitLine(words, view, service) {
   const promise = promiseOf(view, service.id);
-  if (isOfBreak(promise)) return waiting(words, service);
+  if (isOfBreak(promise)) return inLine(words, service);
   const wait = short(words, promise);
-  return wait ? waiting(words, service) + " · " + wait : queueLine(words, service);
+  return wait ? inLine(words, service) + " · " + wait : queueLine(words, service);
 }
 
 // How many wait, and where: "4 người chờ · Quầy 1, 2".
@@ -56,10 +56,10 @@ export function queueLine(words, service) {
   const counters = service.counters.length
     ? words.say("dispenser-counters", { counters: service.counters.join(", ") })
     : words.say("dispenser-no-counter");
-  return waiting(words, service) + " · " + counters;
+  return inLine(words, service) + " · " + counters;
 }
 
-function waiting(words, service) {
+export function inLine(words, service) {
   return words.say("dispenser-waiting", { count: service.waiting });
 }
 

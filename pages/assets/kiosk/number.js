@@ -21,12 +21,20 @@ export function homeIn(words, kiosk, now) {
   return h("p", { key: "home-in", class: "dim home-in" }, words.say("dispenser-home-in", { seconds: seconds }));
 }
 
-export function number({ kiosk, words, now }) {
+// A screen that is seen whole, however large the type: the number and its code give way to the words.
+function shown(all, kind, number) {
+  const { scale, isLeast } = all.fit.scale(all.fitKey + number);
+  const kinds = "step shown" + kind + (isLeast ? " least" : "");
+  return { key: all.kiosk.stage.name, class: kinds, style: { "--scale": String(scale) }, "data-whole": true };
+}
+
+export function number(all) {
+  const { kiosk, words, now } = all;
   const { issued, paper } = kiosk.stage;
   const isAlarm = !["printing", "printed", null].includes(paper);
   return h(
     "main",
-    { key: "number", class: "step shown" + (issued.link ? " with-code" : "") },
+    shown(all, issued.link ? " with-code" : "", issued.number),
     h(
       "h1",
       { key: "heading", tabindex: "-1" },
@@ -78,13 +86,14 @@ function classOf(kiosk, words) {
   return one.evidence ? words.say("slip-evidence", { evidence: words.of(one.evidence) }) : words.say("slip-claim");
 }
 
-export function known({ kiosk, words }) {
+export function known(all) {
+  const { kiosk, words } = all;
   const { view } = kiosk.stage;
   const wait = view.state === "waiting" ? sentence(words, promiseAbout(view.expected, view.service, kiosk.view)) : null;
   const ahead = typeof view.ahead === "number" ? words.say("dispenser-ahead", { count: view.ahead }) : null;
   return h(
     "main",
-    { key: "known", class: "step shown" },
+    shown(all, "", view.number),
     h(
       "h1",
       { key: "heading", tabindex: "-1" },

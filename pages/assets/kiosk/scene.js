@@ -12,6 +12,9 @@ import { SETTLES } from "./patience.js";
 import { nothing, saying } from "./sentence.js";
 import { tiles } from "./tiles.js";
 
+// So few buttons stand in one row with the constant ones, in large type too.
+const FEW = 2;
+
 // `all`: { kiosk, acts, book, printing, fit, lost, now, time, words }.
 export function scene(all) {
   const { kiosk } = all;
@@ -67,7 +70,7 @@ function foot(all, page, pages) {
   }
   return h(
     "footer",
-    { key: "foot", class: "foot" },
+    { key: "foot", class: "foot" + (own.length <= FEW ? " few" : "") },
     h(
       "div",
       { key: "constant", class: "bar constant", role: "group", "aria-label": words.say("page-kiosk-choices") },
@@ -77,8 +80,8 @@ function foot(all, page, pages) {
   );
 }
 
-function button({ key, title, act, isMain, isShut, waits, lang }) {
-  const kind = "button" + (isMain ? " main" : " quiet");
+function button({ key, title, act, isMain, isWide, isShut, waits, lang }) {
+  const kind = "button" + (isMain ? " main" : " quiet") + (isWide ? " wide" : "");
   return h(
     "button",
     {
@@ -123,14 +126,17 @@ function ownButtons(all) {
   const { kiosk, acts, words, now } = all;
   const back = { key: "back", title: words.say("dispenser-back"), act: () => acts.back() };
   const done = { key: "done", title: words.say("dispenser-done"), act: () => acts.finish(), isMain: true };
+  const chosen = { key: "done", title: words.say("dispenser-done"), act: () => acts.back(), isMain: true };
   const { stage } = kiosk;
   switch (stage.name) {
     case "services":
       return ofServices(all);
     case "card":
       return [back].concat(cardButtons(all));
+    case "further":
+      return kiosk.extras.further.length > 0 ? [chosen] : [back];
     case "needs":
-      return [{ key: "done", title: words.say("dispenser-done"), act: () => acts.back(), isMain: true }];
+      return [chosen];
     case "known":
       return stage.view.may_return && kiosk.live
         ? [back, { key: "im-back", title: words.say("dispenser-im-back"), act: () => acts.imBack(), isMain: true }]
@@ -146,10 +152,17 @@ function ownButtons(all) {
         ? [{ key: "cancel", title: words.say("dispenser-cancel"), act: () => acts.cancel(), waits: done.waits }, done]
         : [done];
     case "notice":
-      return [done];
+      return stage.notice.typed ? [Object.assign(done, { isMain: false }), typeAgain(all)] : [done];
     default:
       return [back];
   }
+}
+
+// One wrong digit is put right without typing all the others again.
+function typeAgain({ kiosk, acts, words }) {
+  const { typed } = kiosk.stage.notice;
+  const act = () => acts.do(() => kiosk.go({ name: "keypad", typed: typed, letters: false }));
+  return { key: "type-again", title: words.say("page-kiosk-type-again"), act: act, isMain: true };
 }
 
 function ofServices({ kiosk, acts, words }) {

@@ -61,6 +61,9 @@ export class Teller {
       if (this.book.answered(task.id, answer)) this.kiosk.issued(this.book.press);
       // Nobody wants it any more: it is withdrawn at once.
       else this.work();
+    } else {
+      // A server of another time, perhaps: asked again, it would answer the same.
+      this.refused(task, { code: "unexpected-answer" });
     }
   }
 

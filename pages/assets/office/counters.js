@@ -45,11 +45,13 @@ function row(page, post) {
 function who(page, post) {
   if (post.status === "closed") {
     const last = post.last_clerk && page.words.say("page-office-last-clerk", { clerk: post.last_clerk });
-    return [h("span", { class: "state" }, counterStatus(page.words, post.status)), last && h("span", { class: "dim line" }, last)];
+    return [h("span", { class: "state" }, counterStatus(page.words, post.status)), " ", last && h("span", { class: "dim line" }, last)];
   }
   return [
     h("b", null, post.clerk || ""),
+    " ",
     h("span", { class: "dim line" }, page.words.say("page-office-since", { time: at(page, post.since) })),
+    " ",
     post.unheard && h("span", { class: "state bad" }, page.words.say("page-office-unheard")),
   ];
 }

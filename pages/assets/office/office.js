@@ -11,7 +11,7 @@ import { lines } from "./lines.js";
 import { OFFICE, isStaff, mayRun, model } from "./model.js";
 import { question } from "./question.js";
 import { devices, toDo } from "./side.js";
-import { notices, totals } from "./strip.js";
+import { notices, toldLast, totals } from "./strip.js";
 import { today } from "./today.js";
 
 const LOOK_FOR_DEVICES_EVERY = 10000;
@@ -104,6 +104,7 @@ function hall(isOld) {
       h("div", { key: "left" }, lines(page), h("div", { class: "side", key: "side" }, toDo(page), devices(page))),
       h("div", { key: "right" }, counters(page), today(page)),
     ),
+    toldLast(),
   );
 }
 

@@ -49,6 +49,14 @@ function actions(page) {
   );
 }
 
+// The place is always there, so that a screen reader hears what comes into it.
+export function toldLast() {
+  const { told } = model;
+  const isNew = told && told.until > Date.now();
+  const kind = told && told.bad ? "note bad told" : "note good told";
+  return h("div", { key: "told", role: "status", class: isNew ? kind : "" }, isNew && told.words);
+}
+
 export function notices(page) {
   const view = model.view;
   const say = (key) => page.words.say(key);
@@ -60,6 +68,5 @@ export function notices(page) {
   }
   if (view.file_problem) note("file-problem", "bad", [h("b", null, say("page-office-file-problem")), " ", h("code", null, view.file_problem)]);
   if (view.file_waits) note("file-waits", "warn", say("page-office-file-waits"));
-  if (model.told && model.told.until > Date.now()) note("told", model.told.bad ? "bad" : "good", model.told.words);
   return rows.length ? h("div", { class: "notices", key: "notices" }, rows) : null;
 }

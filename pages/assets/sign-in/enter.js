@@ -13,6 +13,12 @@ export function isTouched() {
   return model.touched;
 }
 
+// Whoever comes here comes to type a name. To be called once it is drawn.
+export function focusName() {
+  const name = document.getElementById("name");
+  if (name) name.focus();
+}
+
 // The form. Its fields are the browser's: programs that keep passwords write into them as they like.
 export function enter(page) {
   const say = (key) => page.words.say(key);
@@ -43,7 +49,7 @@ function form(page, waits, left) {
 }
 
 // The server says of a counter's computer which counter it stands at, and that by itself it is nobody.
-function hasPins(page) {
+export function hasPins(page) {
   const you = page.link.you;
   return you && you.role === "public" && you.name !== "";
 }
@@ -60,6 +66,11 @@ function byWhat(page) {
     choice(false, page.words.say("sign-in-password")),
     choice(true, page.words.say("sign-in-pin")),
   );
+}
+
+// Whoever paired this computer did it for that.
+export function choosePin(page) {
+  chooseSecret(page, true);
 }
 
 function chooseSecret(page, byPin) {

@@ -4,13 +4,22 @@
 import { ask } from "../api.js";
 import { h } from "../dom.js";
 import { field } from "../form.js";
+import { place } from "../page.js";
+import { otherLanguage } from "../top.js";
 
-const isFirst = location.search === "?first";
+export const isInvitation = location.pathname === "/invitation";
+const isFirst = "first" in place.asked;
 const model = { code: null, sending: false, said: null, isDone: false };
 
 function takeCode() {
   model.code = location.hash.slice(1);
   history.replaceState(null, "", location.pathname + location.search);
+}
+
+// The other language is another load of this page, which needs the code in its address again.
+export function topOfInvitation(page) {
+  const keepCode = () => history.replaceState(null, "", location.pathname + location.search + "#" + model.code);
+  return h("header", { class: "top", key: "top" }, h("div", { class: "middle" }), otherLanguage(page, keepCode));
 }
 
 export function invited(page) {

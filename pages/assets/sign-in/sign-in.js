@@ -4,11 +4,11 @@ import { h } from "../dom.js";
 import { Page } from "../page.js";
 import { lostBanner, person, top } from "../top.js";
 import { account, findWay } from "./account.js";
-import { enter, isTouched } from "./enter.js";
-import { invited } from "./invited.js";
+import { enter, focusName, isTouched } from "./enter.js";
+import { invited, isInvitation, topOfInvitation } from "./invited.js";
+import { isPairing, pairingScreen, wayBack, wayToPairing } from "./pair.js";
 
 const page = new Page(draw);
-const isInvitation = location.pathname === "/invitation";
 if (isInvitation) {
   document.title = page.words.say("page-sign-in-invited-title");
 } else {
@@ -16,11 +16,14 @@ if (isInvitation) {
     if (page.link.state === "live" && person(page)) findWay(page);
   });
   // Nobody's password is taken from under the fingers.
-  page.mayReload = () => !isTouched();
+  page.mayReload = () => !isTouched() && !isPairing();
 }
 page.redraw();
+if (!isInvitation) requestAnimationFrame(focusName);
 
 function draw() {
-  if (isInvitation) return [h("main", { class: "sheet", key: "main" }, invited(page))];
-  return [top(page), lostBanner(page), h("main", { class: "sheet", key: "main" }, person(page) ? account(page) : enter(page))];
+  if (isInvitation) return [topOfInvitation(page), h("main", { class: "sheet", key: "main" }, invited(page))];
+  if (isPairing()) return [top(page, wayBack(page)), pairingScreen()];
+  const content = person(page) ? account(page) : [enter(page), wayToPairing(page)];
+  return [top(page), lostBanner(page), h("main", { class: "sheet", key: "main" }, content)];
 }

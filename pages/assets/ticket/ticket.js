@@ -11,6 +11,7 @@ import { headOf, toldOf } from "./told.js";
 
 // After so long without a word from the server a page says so.
 const STALE = 60000;
+const DAY = 24 * 3600 * 1000;
 const LOADED_AT = Date.now();
 const PATH = "/tickets/" + encodeURIComponent(given.key);
 // These are over for their line, or were never lost.
@@ -55,11 +56,22 @@ function age() {
   return unheard === null ? Math.max(0, Date.now() - LOADED_AT) : unheard;
 }
 
+// The office's time; this phone's own clock may be wrong.
+function officeTime() {
+  return page.link && page.link.heardAt ? page.now() : given.now;
+}
+
+// The ticket, null once its day is over.
+function ticketOfToday() {
+  const dayOf = (moment) => Math.floor((moment + model.ticket.utc_offset_minutes * 60000) / DAY);
+  return model.ticket && dayOf(officeTime()) <= dayOf(model.ticket.joined_at) ? model.ticket : null;
+}
+
 function draw() {
   const words = page.words;
-  const ticket = model.ticket;
+  const ticket = ticketOfToday();
   const head = headOf(ticket, given.names, words);
-  const told = toldOf(ticket, words);
+  const told = toldOf(ticket, words, officeTime());
   document.title = titleOf(head, told, words);
   const stale = ticket !== null && age() >= STALE;
   return [
@@ -72,7 +84,7 @@ function draw() {
       h("p", { class: "fresh", key: "fresh" }, fresh(words)),
       ticket && actions(words),
     ),
-    model.asksToEnd && question(words),
+    ticket && model.asksToEnd && question(words),
   ];
 }
 

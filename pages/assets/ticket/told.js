@@ -2,9 +2,11 @@
 // changes one changes both.
 
 import { clock, clockOfMinute, dateLong, dayAsMoment } from "../time.js";
+import { rangeOf, waitText } from "../wait.js";
 
-// Whoever has no more than so many before them should stay near.
+// Whoever has no more than so many before them, and waits so many minutes at most, should stay near.
 const SOON = 2;
+const SOON_MINUTES = 15;
 
 // Which ticket it is: { number, errand, notes }.
 export function headOf(ticket, names, words) {
@@ -27,12 +29,12 @@ function nameOf(want, names) {
   return names.procedures[want.service + "/" + want.procedure] || names.services[want.service] || want.service;
 }
 
-// How it stands with it: { tone, large, lines } and perhaps { counter, code, soon, isOver }.
-export function toldOf(ticket, words) {
+// How it stands with it at `now`: { tone, large, lines } and perhaps { counter, code, soon, isOver }.
+export function toldOf(ticket, words, now) {
   if (!ticket) return over(words.say("page-ticket-earlier"), words.say("page-ticket-earlier-do"));
   switch (ticket.state) {
     case "waiting":
-      return waiting(ticket, words);
+      return waiting(ticket, words, now);
     case "called":
       return called(ticket, words);
     case "serving":
@@ -57,41 +59,36 @@ function over(large, line) {
   return { tone: "over", large: large, lines: [line], isOver: true };
 }
 
-function waiting(ticket, words) {
+function waiting(ticket, words, now) {
   const ahead = ticket.ahead || 0;
   const lines = [wait(ticket, words)];
   if (ticket.stopped) {
     const reason = ticket.stopped.reason;
     lines.push(reason ? words.say("page-ticket-stopped-why", { reason: reason }) : words.say("page-ticket-stopped"));
   }
-  lines.push(words.say("page-ticket-since", { time: clock(words, ticket.joined_at, ticket.utc_offset_minutes) }));
-  const soon = ahead <= SOON && !ticket.break_until;
+  const joined = { time: clock(words, ticket.joined_at, ticket.utc_offset_minutes) };
+  // Whoever has an appointment and is early waits from its time on.
+  lines.push(ticket.joined_at > now ? words.say("page-ticket-appointment", joined) : words.say("page-ticket-since", joined));
   return {
     tone: "wait",
     large: words.say("dispenser-ahead", { count: ahead }),
-    soon: soon && words.say("page-ticket-soon"),
+    soon: isSoon(ticket, ahead) && words.say("page-ticket-soon"),
     lines: lines,
   };
+}
+
+function isSoon({ expected, break_until: rests }, ahead) {
+  // Without a wait that is expected no counter is open.
+  if (!expected || expected.called_from || rests) return false;
+  return ahead <= SOON && rangeOf(expected)[1] <= SOON_MINUTES;
 }
 
 function wait(ticket, words) {
   const until = ticket.break_until;
   const from = ticket.expected && ticket.expected.called_from;
-  const time = clock(words, from || until || 0, ticket.utc_offset_minutes);
-  if (until && (!from || from === until)) return words.say("dispenser-break", { time: time });
-  if (from) return words.say("dispenser-wait-from", { time: time });
-  return waitOf(ticket.expected, words);
-}
-
-// How long somebody waits, as every slip and kiosk says it.
-export function waitOf(expected, words) {
-  if (!expected) return words.say("dispenser-wait-unknown");
-  const from = expected.from_minutes;
-  const to = Math.max(expected.to_minutes, from);
-  if (to === 0) return words.say("dispenser-wait-none");
-  if (from === 0) return words.say("dispenser-wait-at-most", { to: to });
-  if (from === to) return words.say("dispenser-wait-about", { to: to });
-  return words.say("dispenser-wait-range", { from: from, to: to });
+  const offset = ticket.utc_offset_minutes;
+  if (until && (!from || from === until)) return words.say("dispenser-break", { time: clock(words, until, offset) });
+  return waitText(words, ticket.expected, from, offset);
 }
 
 function called(ticket, words) {

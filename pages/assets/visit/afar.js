@@ -1,13 +1,16 @@
 // A number from afar: for whom it counts, and nothing more.
 
 import { h } from "../dom.js";
-import { given, procedureField, wrong } from "./fields.js";
+import { reason } from "../kiosk/reason.js";
+import { closedOf, lineOf } from "./closed.js";
+import { given, isOfCitizen, procedureField, wrong } from "./fields.js";
 import { backTo } from "./service.js";
 import { waitOf } from "./wait.js";
 
 export function afarStep(visit, service) {
   const words = visit.page.words;
-  const line = visit.board.lines.find((one) => one.service === service.id);
+  const line = lineOf(visit, service);
+  const closed = closedOf(visit, service);
   const send = (event) => {
     event.preventDefault();
     take(visit, service);
@@ -15,8 +18,10 @@ export function afarStep(visit, service) {
   return [
     backTo("#" + encodeURIComponent(service.id), words),
     h("h1", { key: "heading", tabindex: "-1" }, words.say("page-visit-afar-heading", { service: words.of(service.name) })),
-    line && h("p", { key: "wait", class: "note" }, words.say("dispenser-waiting", { count: line.waiting }), ". ", waitOf(line.expected, visit.board, words)),
-    h("form", { key: "form", novalidate: true, onsubmit: send },
+    closed && h("p", { key: "closed", class: "note warn", role: "status" }, reason(words, closed, visit.guide.day)),
+    closed && service.slots && h("p", { key: "book" }, h("a", { class: "button", href: "#" + encodeURIComponent(service.id) + "/book" }, words.say("page-visit-book"))),
+    !closed && line && h("p", { key: "wait", class: "note" }, words.say("dispenser-waiting", { count: line.waiting }), ". ", waitOf(line.expected, visit.board, words)),
+    !closed && h("form", { key: "form", novalidate: true, onsubmit: send },
       procedureField(visit, service),
       classField(visit),
       citizenField(visit),
@@ -48,16 +53,21 @@ function note(chosen, words) {
 function citizenField(visit) {
   const words = visit.page.words;
   const missing = Boolean(visit.choice.missing);
+  const refused = isOfCitizen(visit.press.problem);
   const typed = (event) => visit.choose({ citizen: event.target.value, missing: false });
   return h("div", { class: "field", key: "citizen" },
     h("label", { for: "citizen" }, words.say("page-visit-citizen")),
     h("input", {
       id: "citizen", type: "text", inputmode: "tel", autocomplete: "tel", maxlength: "40", required: true, value: visit.choice.citizen || "",
-      "aria-invalid": missing ? "true" : null, "aria-describedby": "citizen-note", oninput: typed,
+      "aria-invalid": missing || refused ? "true" : null, "aria-describedby": "citizen-note", oninput: typed,
     }),
-    h("p", { id: "citizen-note", class: missing ? "wrong" : "hint" },
-      missing ? words.say("page-visit-citizen-missing") : words.say("page-visit-citizen-note")),
+    h("p", { id: "citizen-note", class: missing || refused ? "wrong" : "hint" }, citizenNote(missing, refused, words)),
   );
+}
+
+function citizenNote(missing, refused, words) {
+  if (missing) return words.say("page-visit-citizen-missing");
+  return refused ? words.say("page-visit-citizen-wrong") : words.say("page-visit-citizen-note");
 }
 
 function take(visit, service) {

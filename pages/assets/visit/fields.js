@@ -16,9 +16,14 @@ export function procedureField(visit, service) {
   );
 }
 
+// Whether what somebody typed to be counted by is no phone and no identity number. Its own field says so.
+export function isOfCitizen(problem) {
+  return Boolean(problem) && problem.code === "bad-value" && problem.field === "citizen";
+}
+
 export function wrong(visit) {
-  const problem = visit.press.problem;
-  return h("p", { key: "wrong", class: problem ? "note bad" : "", role: "alert" }, problem ? visit.page.problem(problem) : "");
+  const problem = isOfCitizen(visit.press.problem) ? null : visit.press.problem;
+  return h("p", { key: "wrong", class: problem ? "note bad" : "", role: "alert", tabindex: "-1" }, problem ? visit.page.problem(problem) : "");
 }
 
 // A body without what was not chosen.

@@ -1,7 +1,9 @@
 // The office: open or not, what is done there, who waits for it.
 
 import { h } from "../dom.js";
+import { shortReason } from "../kiosk/reason.js";
 import { clock, clockOfMinute, date, dayAsMoment, parts } from "../time.js";
+import { closedOf, lineOf } from "./closed.js";
 import { keep } from "./kept.js";
 import { shortWaitOf } from "./wait.js";
 
@@ -57,14 +59,14 @@ function yours(visit, words) {
 }
 
 function row(visit, service, words) {
-  const line = visit.board.lines.find((one) => one.service === service.id);
-  const paused = line && (line.paused || line.stopped);
+  const line = lineOf(visit, service);
+  const closed = closedOf(visit, service);
   return h("li", { key: service.id },
     h("a", { class: "service", href: "#" + encodeURIComponent(service.id) },
       h("span", { class: "name" }, words.of(service.name)),
       line && h("span", { class: "figures" },
-        paused
-          ? h("span", { class: "state warn" }, words.say("dispenser-closed-paused"))
+        closed
+          ? h("span", { class: "state warn" }, shortReason(words, closed))
           : [h("span", { class: "state" }, words.say("dispenser-waiting", { count: line.waiting })),
             h("span", { class: "dim" }, shortWaitOf(line.expected, visit.board, words))],
       ),

@@ -18,12 +18,20 @@ export const keep = {
   number(number) {
     put("numbers", number);
   },
+  withdrawn(key) {
+    const all = kept();
+    memory.set(NAME, Object.assign(all, { numbers: all.numbers.filter((one) => one.key !== key) }));
+  },
   booked(booked) {
     put("booked", booked);
   },
   cancelled(code) {
     const all = kept();
     memory.set(NAME, Object.assign(all, { booked: all.booked.filter((one) => one.code !== code) }));
+  },
+  // Of whatever day.
+  all() {
+    return kept().numbers;
   },
   // Of this day.
   numbers(day) {

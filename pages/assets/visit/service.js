@@ -1,15 +1,17 @@
 // A service: who waits, its procedures with what to bring, and the ways to a number.
 
 import { h } from "../dom.js";
+import { reason } from "../kiosk/reason.js";
+import { closedOf, lineOf } from "./closed.js";
 import { waitOf } from "./wait.js";
 
 export function serviceStep(visit, service) {
   const words = visit.page.words;
-  const line = visit.board.lines.find((one) => one.service === service.id);
+  const line = lineOf(visit, service);
   return [
     backTo("#", words),
     h("h1", { key: "heading", tabindex: "-1" }, words.of(service.name)),
-    line && waiting(visit, line, words),
+    line && waiting(visit, service, line, words),
     ways(visit, service, words),
     service.procedures.length > 0 && h("h2", { key: "procedures" }, words.say("page-visit-procedures")),
     service.procedures.map((procedure) => card(procedure, words)),
@@ -20,14 +22,11 @@ export function backTo(href, words) {
   return h("p", { key: "back", class: "back" }, h("a", { href: href }, "‹ ", words.say("dispenser-back")));
 }
 
-function waiting(visit, line, words) {
-  const { stopped } = line;
-  const paused = line.paused || stopped;
-  const reason = stopped && stopped.reason && words.say("dispenser-reason", { reason: stopped.reason });
-  return h("div", { key: "waiting", class: paused ? "note warn" : "note" },
+function waiting(visit, service, line, words) {
+  const closed = closedOf(visit, service);
+  return h("div", { key: "waiting", class: closed ? "note warn" : "note" },
     h("p", null, words.say("dispenser-waiting", { count: line.waiting })),
-    h("p", null, paused ? words.say("dispenser-closed-paused") : waitOf(line.expected, visit.board, words)),
-    reason && h("p", null, reason),
+    h("p", null, closed ? reason(words, closed, visit.guide.day) : waitOf(line.expected, visit.board, words)),
   );
 }
 
@@ -35,9 +34,12 @@ function ways(visit, service, words) {
   const here = "#" + encodeURIComponent(service.id);
   if (visit.readOnly) return h("p", { key: "ways", class: "note warn" }, words.say("page-visit-read-only"));
   if (!service.afar && !service.slots) return h("p", { key: "ways", class: "dim" }, words.say("page-visit-come"));
+  // Why not from afar just now stands above.
+  const afar = service.afar && !closedOf(visit, service);
+  if (!afar && !service.slots) return null;
   return h("div", { key: "ways", class: "buttons ways" },
-    service.afar && h("a", { class: "button large", href: here + "/afar" }, words.say("page-visit-afar")),
-    service.slots && h("a", { class: service.afar ? "button large quiet" : "button large", href: here + "/book" }, words.say("page-visit-book")),
+    afar && h("a", { class: "button large", href: here + "/afar" }, words.say("page-visit-afar")),
+    service.slots && h("a", { class: afar ? "button large quiet" : "button large", href: here + "/book" }, words.say("page-visit-book")),
   );
 }
 

@@ -7,6 +7,7 @@ import { Page, given, place } from "../page.js";
 import { Press } from "../press.js";
 import { afarStep } from "./afar.js";
 import { bookStep } from "./book.js";
+import { gatesOf } from "./closed.js";
 import { bookedStep, codeStep } from "./code.js";
 import { homeStep } from "./home.js";
 import { keep } from "./kept.js";
@@ -14,6 +15,10 @@ import { serviceStep } from "./service.js";
 
 const ASK_AGAIN = 3000;
 const STALE = 30000;
+// Whether numbers are given changes by the clock, too.
+const LEARN_EVERY = 30000;
+// Of numbers that nobody has any longer.
+const ENDED = ["withdrawn", "unserved"];
 const LOADED_AT = performance.now();
 
 // `board`, `guide` and `slots` as the server tells them, `choice` what was chosen so far in this step.
@@ -21,9 +26,10 @@ const visit = { page: new Page(draw), board: null, guide: null, slots: null, ref
 const page = visit.page;
 let endSlots = null;
 let isLearning = false;
+let shownProblem = null;
 
 const path = "/offices/" + encodeURIComponent(place.office);
-visit.press = new Press("visit-press", place.office, () => page.redraw(), granted);
+visit.press = new Press("visit-press", place.office, settled, granted);
 visit.readOnly = place.readOnly;
 visit.office = place.office;
 visit.path = path;
@@ -35,15 +41,19 @@ visit.choose = (choice) => {
 page.mayReload = () => !visit.press.open && !["afar", "book"].includes(step().name);
 page.connect().watch(place.office, { name: "board" }, told("board"), refused);
 learn();
+setInterval(() => document.hidden || learn(), LEARN_EVERY);
 window.addEventListener("hashchange", arrive);
 watchSlots();
+lookAtNumbers();
+window.addEventListener("pageshow", (event) => event.persisted && lookAtNumbers());
 
 function told(name) {
   return (state) => {
+    const before = visit[name];
     visit[name] = state;
     visit.refused = null;
-    // What is done here, and when, may be another on another day.
-    if (name === "board" && visit.guide && visit.guide.day !== state.day) learn();
+    // What is done here, and whether numbers are given, may be another.
+    if (name === "board" && before && gatesOf(before) !== gatesOf(state)) learn();
     page.redraw();
   };
 }
@@ -57,13 +67,40 @@ async function learn() {
   if (isLearning) return;
   isLearning = true;
   try {
+    const isFirst = !visit.guide;
     visit.guide = await ask("GET", path + "/guide");
-    watchSlots();
+    if (isFirst) watchSlots();
     page.redraw();
   } catch (problem) {
-    setTimeout(learn, ASK_AGAIN);
+    if (!visit.guide) setTimeout(learn, ASK_AGAIN);
   }
   isLearning = false;
+}
+
+// Whoever gave a number up does not have it any longer.
+function lookAtNumbers() {
+  keep.all().forEach(async ({ key }) => {
+    try {
+      const ticket = await ask("GET", "/tickets/" + encodeURIComponent(key));
+      if (ENDED.includes(ticket.state)) keep.withdrawn(key);
+    } catch (problem) {
+      if (problem.code === "unknown-key") keep.withdrawn(key);
+    }
+    page.redraw();
+  });
+}
+
+// A press was sent, or answered. What is wrong gets the focus, which went with the form.
+function settled() {
+  page.redraw();
+  const { problem } = visit.press;
+  if (problem && problem !== shownProblem) requestAnimationFrame(pointAtWrong);
+  shownProblem = problem;
+}
+
+function pointAtWrong() {
+  const wrong = document.querySelector("[aria-invalid=true]") || document.querySelector(".note.bad");
+  if (wrong) wrong.focus();
 }
 
 // #ho-tich/book: a service and what is done with it; #~code: what belongs to no service.

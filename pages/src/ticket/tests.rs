@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use protocol::Localised;
+use protocol::view::Expected;
 use texts::Texts;
 
 use super::*;
@@ -39,7 +40,7 @@ fn page(ticket: Option<&TicketView>, lang: &Lang) -> Html {
 }
 
 fn told(ticket: &TicketView) -> Told {
-    Told::of(Some(ticket), &Texts::builtin().words(&Lang::VI), &Lang::VI)
+    Told::of(Some(ticket), &Texts::builtin().words(&Lang::VI), &Lang::VI, ticket.joined_at + 60_000)
 }
 
 #[test]
@@ -70,8 +71,21 @@ fn a_call_names_its_counter() {
 
 #[test]
 fn the_last_two_are_told_to_stay_near() {
-    let near = |ahead| told(&TicketView { ahead: Some(ahead), ..view("waiting") }).soon.is_some();
-    assert_eq!([near(0), near(2), near(3)], [true, true, false]);
+    let wait = |to_minutes| Some(Expected { from_minutes: 10, to_minutes, called_from: None });
+    let near = |ahead, expected| told(&TicketView { ahead: Some(ahead), expected, ..view("waiting") }).soon.is_some();
+    assert_eq!([near(0, wait(10)), near(2, wait(15)), near(3, wait(15))], [true, true, false]);
+    assert_eq!([near(0, wait(110)), near(0, None)], [false, false], "a long wait, and no counter that is open");
+    let later = wait(10).map(|wait| Expected { called_from: Some(1_763_691_420_000), ..wait });
+    assert!(!near(0, later), "after a break");
+}
+
+#[test]
+fn whoever_is_early_for_an_appointment_is_told_its_time_and_no_wait_yet() {
+    let (ticket, words) = (view("waiting"), Texts::builtin().words(&Lang::VI));
+    let lines = |now| Told::of(Some(&ticket), &words, &Lang::VI, now).lines.join(" ");
+    let (before, after) = (lines(ticket.joined_at - 300_000), lines(ticket.joined_at));
+    assert!(before.contains("Giờ hẹn 08:15") && !before.contains("Chờ từ"), "{before}");
+    assert!(after.contains("Chờ từ 08:15"), "{after}");
 }
 
 #[test]

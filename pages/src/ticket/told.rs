@@ -7,8 +7,9 @@ use texts::{ClockTime, Day, Lang, Words};
 
 use super::Names;
 
-/// Whoever has no more than so many before them should stay near.
+/// Whoever has no more than so many before them, and waits so many minutes at most, should stay near.
 const SOON: u32 = 2;
+const SOON_MINUTES: u32 = 15;
 const DAY_MINUTES: i64 = 24 * 60;
 
 /// Which ticket it is.
@@ -75,12 +76,13 @@ impl Names<'_> {
 }
 
 impl Told {
-    pub(super) fn of(ticket: Option<&TicketView>, words: &Words, lang: &Lang) -> Told {
+    /// At `now`, in milliseconds since 1970.
+    pub(super) fn of(ticket: Option<&TicketView>, words: &Words, lang: &Lang, now: i64) -> Told {
         let Some(ticket) = ticket else {
             return Told::over(words.say("page-ticket-earlier"), words.say("page-ticket-earlier-do"));
         };
         match &*ticket.state {
-            "waiting" => waiting(ticket, words),
+            "waiting" => waiting(ticket, words, now),
             "called" => called(ticket, words, lang),
             "serving" => serving(ticket, words),
             "missed" => missed(ticket, words, lang),
@@ -104,7 +106,7 @@ impl Told {
     }
 }
 
-fn waiting(ticket: &TicketView, words: &Words) -> Told {
+fn waiting(ticket: &TicketView, words: &Words, now: i64) -> Told {
     let ahead = ticket.ahead.unwrap_or_default();
     let mut lines = vec![wait(ticket, words)];
     if let Some(stopped) = &ticket.stopped {
@@ -113,15 +115,25 @@ fn waiting(ticket: &TicketView, words: &Words) -> Told {
             None => words.say("page-ticket-stopped"),
         });
     }
-    let since = wall_clock(words, ticket.joined_at, ticket.utc_offset_minutes);
-    lines.push(words.with("page-ticket-since", &[("time", since.into())]));
+    let joined = wall_clock(words, ticket.joined_at, ticket.utc_offset_minutes);
+    // Whoever has an appointment and is early waits from its time on.
+    let key = if ticket.joined_at > now { "page-ticket-appointment" } else { "page-ticket-since" };
+    lines.push(words.with(key, &[("time", joined.into())]));
     Told {
         tone: "wait",
         large: words.with("dispenser-ahead", &[("count", ahead.into())]),
-        soon: (ahead <= SOON && ticket.break_until.is_none()).then(|| words.say("page-ticket-soon")),
+        soon: is_soon(ticket, ahead).then(|| words.say("page-ticket-soon")),
         lines,
         ..Told::default()
     }
+}
+
+fn is_soon(ticket: &TicketView, ahead: u32) -> bool {
+    // Without a wait that is expected no counter is open.
+    let within = |expected: Expected| {
+        expected.called_from.is_none() && expected.to_minutes.max(expected.from_minutes) <= SOON_MINUTES
+    };
+    ahead <= SOON && ticket.break_until.is_none() && ticket.expected.is_some_and(within)
 }
 
 /// How long it still waits, as every slip and kiosk says it.

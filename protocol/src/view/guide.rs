@@ -1,8 +1,9 @@
-//! What an office does, for everybody: `GET /api/v1/offices/{o}/guide`. Nothing in it changes with a call.
+//! What an office does, for everybody: `GET /api/v1/offices/{o}/guide`.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ClassChoice, Localised, ProcedureChoice};
+use crate::Problem;
 
 /// Services, procedures and hours of an office, as its file has them.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -51,6 +52,9 @@ pub struct GuideService {
     pub slots: bool,
     /// When numbers are given for it, where that is otherwise than `GuideView::hours`; empty: as those.
     pub hours: Vec<HoursOfDay>,
+    /// Why no number can be taken at this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Problem>,
 }
 
 /// The sessions of a weekday.

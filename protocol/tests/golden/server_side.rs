@@ -285,6 +285,7 @@ pub(crate) fn guide() -> GuideView {
             afar: true,
             slots: true,
             hours: vec![saturday],
+            closed: None,
         }],
         classes: vec![views::class()],
         missed_advice: named("Báo quầy 5", "Tell counter 5"),

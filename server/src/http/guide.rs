@@ -1,4 +1,4 @@
-//! What an office does, for everybody. It changes with the office file and the day, so that a phone that has it is told
+//! What an office does, for everybody. It changes with the office file, the day, and whether numbers are given, so that a phone that has it is told
 //! that it has it.
 
 use std::fmt::Write as _;

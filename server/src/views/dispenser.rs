@@ -40,7 +40,7 @@ fn service_shown(scene: &Scene<'_>, service: &queue::Service) -> DispenserServic
 }
 
 /// Why no number can be taken: what the rules would say to a press now.
-fn closed(hall: &Hall<'_>, service: &ServiceId) -> Option<Problem> {
+pub(super) fn closed(hall: &Hall<'_>, service: &ServiceId) -> Option<Problem> {
     hall.office.issuing(service, &hall.moment).err().map(|refusal| wire::refused_in(hall, &refusal))
 }
 

@@ -1,8 +1,9 @@
-//! What an office does, for everybody: as its file has it, and nothing that changes with a call.
+//! What an office does, for everybody: as its file has it, and whether numbers can be taken now.
 
 use protocol::view::{GuideService, GuideView, HoursOfDate, HoursOfDay};
 use queue::{Day, Exception, Hours, Service};
 
+use super::dispenser::closed;
 use super::{class_choices, day_shown, procedure_choice, service_name, services, utc_offset_minutes};
 use crate::calendar::date_text;
 use crate::engine::Hall;
@@ -35,6 +36,7 @@ fn service_shown(hall: &Hall<'_>, service: &Service) -> GuideService {
         afar: hall.file.afar_numbers_a_day.is_some(),
         slots: service.slots.is_some(),
         hours: service.hours.as_ref().map(week).unwrap_or_default(),
+        closed: closed(hall, &service.id),
     }
 }
 

@@ -205,15 +205,15 @@ async fn the_record_tells_the_newest_first_in_both_languages() {
     office.people().clerk("lan").await;
     office.clock().advance_ms(60_000);
     office.issue("ho-tich").await;
-    page.click("a >> Sổ ai làm gì").await;
-    page.wait_for_text(".record", "user-added").await;
+    page.click("a >> Nhật ký hoạt động").await;
+    page.wait_for_text(".record", "thêm người").await;
     let rows = page.texts(".record tbody tr").await;
     let place =
         |what: &str| rows.iter().position(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}: {rows:?}"));
-    assert!(place("ticket-issued") < place("user-added"), "{rows:?}");
+    assert!(place("phát số") < place("thêm người"), "{rows:?}");
     page.accessible("the record").await;
     page.open("/access?lang=en#record").await;
-    page.wait_for_text(".record", "user-added").await;
+    page.wait_for_text(".record", "added a person").await;
     page.accessible("the record in English").await;
     page.resize(390, 844).await;
     assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth").await, "it scrolls sideways");

@@ -92,7 +92,7 @@ async fn counters_are_run_by_keys_alone() {
     page.type_text("mai").await;
     page.press("Enter").await;
     page.wait_for_text(".counters tr >> Quầy 4", "mai").await;
-    page.wait_for_text(".notices", "Quầy 4").await;
+    page.wait_for_text(".told", "Quầy 4").await;
     press(&page, ".counters button >> Quầy 4").await;
     press(&page, ".dialog button >> Tạm nghỉ").await;
     press(&page, ".dialog button >> Họp").await;
@@ -170,7 +170,7 @@ async fn a_line_is_stopped_with_a_reason_and_resumed() {
     page.press("ArrowDown").await;
     page.click(".dialog button.danger").await;
     page.wait_for_text(".lines tr >> Chứng thực", "Mất <b>điện</b>").await;
-    page.wait_for_text(".notices", "sang hàng khác").await;
+    page.wait_for_text(".told", "sang hàng khác").await;
     assert_eq!(line(&office, "chung-thuc").await["waiting"], 0);
     page.click(".lines button >> Chứng thực").await;
     page.accessible("resuming a line").await;
@@ -265,15 +265,15 @@ async fn a_number_is_found_and_changed() {
     page.click(".dialog button >> In lại phiếu").await;
     page.accessible("a slip once more").await;
     page.click(".dialog button >> may-in-1").await;
-    page.wait_for_text(".notices", "may-in-1").await;
+    page.wait_for_text(".told", "may-in-1").await;
     office.clock().advance_ms(130_000);
-    page.wait_for_text(".notices", "may-in-1 không trả lời").await;
+    page.wait_for_text(".told", "may-in-1 không trả lời").await;
     find().await;
     page.click(".dialog button >> Diện ưu tiên").await;
     page.accessible("a class").await;
     page.click(".dialog .choice >> mang thai").await;
     page.click(".dialog button[type=submit]").await;
-    page.wait_for_text(".notices", "Đã ghi diện").await;
+    page.wait_for_text(".told", "Đã ghi diện").await;
     find().await;
     page.click(".dialog button >> chuyển đi").await;
     page.click(".dialog button[type=submit]").await;
@@ -288,7 +288,7 @@ async fn a_number_is_found_and_changed() {
     page.click(".dialog button >> Hủy số này").await;
     page.accessible("giving a number up").await;
     page.click(".dialog button.danger").await;
-    page.wait_for_text(".notices", "đã hủy").await;
+    page.wait_for_text(".told", "đã hủy").await;
     page.click("button >> Tìm một số").await;
     page.fill("#number", "9999").await;
     page.press("Enter").await;
@@ -302,7 +302,7 @@ async fn the_figures_of_the_day_are_read_as_a_table() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
-    press(&page, "button >> Xem bảng số").await;
+    press(&page, "button >> Xem số liệu").await;
     page.wait_for_text(".dialog table", "07:30").await;
     page.accessible("the figures").await;
     page.resize(390, 844).await;
@@ -311,7 +311,7 @@ async fn the_figures_of_the_day_are_read_as_a_table() {
     page.wait_until("the figures within a phone's width", fits).await;
     page.press("Escape").await;
     page.wait_gone(".dialog").await;
-    assert!(page.focused().await.contains("Xem bảng số"), "the focus comes back");
+    assert!(page.focused().await.contains("Xem số liệu"), "the focus comes back");
     browser.finish().await;
     office.finish().await;
 }

@@ -85,13 +85,14 @@ async fn a_card_tells_papers_fee_time_and_wait_before_the_number_and_takes_files
     page.click("button >> Chứng thực").await;
     page.click("button >> Chưa rõ").await;
     page.wait_for("button[aria-pressed=true] >> Chứng thực").await;
-    page.click("button >> Quay lại").await;
+    page.click("button >> Xong").await;
+    page.wait_for_text(".details", "Việc khác: Chứng thực").await;
     page.click("button >> Tôi cần hỗ trợ").await;
     page.click("button >> Đi xe lăn").await;
     page.accessible("needs").await;
     page.click("button >> Xong").await;
     page.click("button >> LẤY SỐ").await;
-    page.wait_for_text("main", "Việc khác: Chứng thực").await;
+    page.wait_for_text(".facts", "Việc khác: Chứng thực").await;
     let ticket = office.read("/tickets/1002").await;
     assert_eq!(ticket["service"], "ho-tich");
     let tickets = office.read("/services/ho-tich/tickets").await.to_string();

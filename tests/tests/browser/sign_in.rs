@@ -34,6 +34,7 @@ async fn somebody_signs_in_by_keys_alone_and_goes_on_where_they_came_from() {
     page.wait_until("the page to sign in", "location.pathname === '/sign-in'").await;
     page.wait_for("#name").await;
     page.accessible("signing in").await;
+    assert_eq!(page.eval::<String>("document.activeElement.id").await, "name", "whoever comes here types a name");
     for (field, text) in [("#name", "hoa"), ("#password", PASSWORD)] {
         page.tab_to(field).await;
         page.type_text(text).await;
@@ -156,6 +157,37 @@ async fn a_clerk_signs_in_with_a_pin_at_a_computer_of_a_counter() {
     page.fill("#pin", "482913").await;
     page.press("Enter").await;
     page.wait_until("the counter", "location.pathname === '/an-binh/clerk'").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_browser_is_paired_with_its_counter_and_a_pin_is_enough_there() {
+    let Some(browser) = Browser::start().await else { return };
+    let sample = server::office_file::SAMPLE.1.replace("# pins = true", "pins = true");
+    let office = TestOffice::with_file("an-binh", sample).await;
+    admitted(&office, "lan", "clerk").await;
+    office.people().change(json!({"do": "set-pin", "name": "lan", "pin": "482913"})).await;
+    let page = browser.anybody(&office).await;
+    page.open("/an-binh/clerk").await;
+    let way = "button >> Ghép máy này với quầy";
+    page.click(way).await;
+    page.wait_for(".pairing-code").await;
+    page.accessible("the code of a counter's computer").await;
+    page.click("button >> Quay lại đăng nhập").await;
+    page.wait_for("#password").await;
+    page.accessible("signing in after all").await;
+    page.click(way).await;
+    page.wait_for(".pairing-code").await;
+    let code = page.text(".pairing-code").await;
+    let pc = json!({"do": "confirm-pairing", "code": code, "name": "pc-3", "office": "an-binh", "counter": "3"});
+    office.people().change(pc).await;
+    page.fill("#name", "lan").await;
+    page.fill("#pin", "482913").await;
+    assert_eq!(page.count(way).await, 0, "it is paired already");
+    page.press("Enter").await;
+    page.wait_until("the counter", "location.pathname === '/an-binh/clerk'").await;
+    page.wait_for_text("header", "lan").await;
     browser.finish().await;
     office.finish().await;
 }

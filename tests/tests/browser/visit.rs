@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::office_file::SAMPLE;
 use tests::browser::{Browser, LOST_LINK, Page};
 use tests::{PATIENCE, Proxy, Setup, TestOffice, eventually, text};
@@ -63,15 +63,27 @@ async fn somebody_at_home_reads_what_to_bring_and_takes_a_number_from_afar_by_ke
     page.wait_for_text(".wrong", "Xin nhập số").await;
     assert!(page.focused().await.starts_with("input#citizen"), "the field that is empty has the focus");
     sound(&page, "a form without a number to count by").await;
+    page.expect(&["400 (Bad Request)"]);
+    page.type_text("12").await;
+    page.press("Enter").await;
+    page.wait_for_text(".wrong", "Số này không đúng").await;
+    page.wait_until("the field that is wrong", "(document.activeElement || {}).id === 'citizen'").await;
+    sound(&page, "a form with a number that is none").await;
+    page.press("Control+a").await;
     page.type_text("0912 345 678").await;
     page.press("Enter").await;
     page.wait_for("h1 .number").await;
+    let key = page.eval::<String>("location.pathname.split('/').pop()").await;
     let number = page.text("h1 .number").await;
     assert!(office.waiting("ho-tich").await.contains(&number));
     let kept: String = page.eval("JSON.stringify(localStorage)").await;
     assert!(!kept.contains("0912"), "nothing of it stays behind: {kept}");
     page.open("/an-binh").await;
     page.wait_for_text(".note.good", &format!("Số {number}")).await;
+    office.http().ask("DELETE", &format!("/api/v1/tickets/{key}")).send().await.accepted();
+    page.reload().await;
+    page.wait_for(".services .state").await;
+    page.wait_gone(".note.good").await;
     browser.finish().await;
     office.finish().await;
 }
@@ -204,6 +216,36 @@ async fn an_office_that_is_closed_says_when_it_opens_and_how_its_week_is() {
         assert!(week.len() == 7 && week[0].contains("07:30–11:30") && week[1].contains(free), "{week:?}");
         sound(&page, "an office that is closed").await;
     }
+    page.open("/an-binh?lang=vi").await;
+    page.wait_for_text(".services", "Ngoài giờ phát số").await;
+    assert!(!page.text(".services").await.contains("gọi ngay"), "nobody is called at night");
+    page.click(".service >> Chứng thực").await;
+    page.wait_for_text(".note.warn", "Phát số lại từ 07:").await;
+    assert_eq!(page.count("a[href$='/afar']").await, 0, "no form that is refused when it is filled");
+    page.open("/an-binh#chung-thuc/afar").await;
+    page.wait_for_text(".note.warn", "Phát số lại từ 07:").await;
+    assert_eq!(page.count("form").await, 0);
+    sound(&page, "no number from afar, and why").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_service_that_is_stopped_says_why_at_once_and_has_its_form_again_when_it_goes_on() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    office.open("2").await;
+    let page = browser.anybody(&office).await;
+    page.open("/an-binh#chung-thuc/afar").await;
+    page.wait_for("form").await;
+    let body = json!({"reason": "mất điện", "until_minute": 900});
+    office.post("/services/chung-thuc/stop", body).await.accepted();
+    page.wait_gone("form").await;
+    page.wait_for_text(".note.warn", "Lý do: mất điện.").await;
+    page.wait_for_text(".note.warn", "Phát số lại từ 15:00").await;
+    sound(&page, "a form that was closed").await;
+    office.post("/services/chung-thuc/resume", json!({})).await.accepted();
+    page.wait_for("form").await;
     browser.finish().await;
     office.finish().await;
 }

@@ -35,13 +35,11 @@ export function hand(look, view) {
 
 // Nothing in hand: what stands there huge, the sentence below it, and the button that Enter presses.
 function empty(look, view) {
-  const { words } = look;
   const { huge, hint, button } = emptyOf(look, view);
   return h(
     "section",
     { key: "hand", class: "panel hand empty", "aria-labelledby": "hand-heading" },
-    h("h2", { id: "hand-heading" }, words.say("clerk-hand-empty")),
-    h("p", { class: "huge" }, huge),
+    h("h2", { id: "hand-heading", class: "huge" }, huge),
     hint && h("p", { class: "hint" }, hint),
     button && proposedButton(look, button),
   );

@@ -31,7 +31,7 @@ export function lockedMain(look, view, lock) {
       h("h1", null, words.say("clerk-seat-locked")),
       h("p", { class: "counter huge" }, counterName(words, lock.why === "elsewhere" ? lock.counter : view.id)),
       h("p", { class: "sentence" }, sentence(words, view, lock)),
-      h("p", { class: "dim" }, comfort(words, view)),
+      h("p", { class: "dim" }, comfort(words, view, lock)),
       h("div", { class: "buttons" }, bindings.map(button)),
       console.page.at === "desk" && said(look),
     ),
@@ -59,7 +59,8 @@ function sentence(words, view, lock) {
   }
 }
 
-function comfort(words, view) {
+function comfort(words, view, lock) {
+  if (lock.closedNumber) return words.say("page-clerk-closed-with-day", { number: lock.closedNumber });
   if (!view.in_hand) return words.say("clerk-seat-nothing-lost");
   return words.say("clerk-seat-ticket-stays", { number: view.in_hand.number, counter: view.id });
 }

@@ -5,7 +5,7 @@ import { className, isMetInPerson, serviceName, stateName } from "../names.js";
 import { isElsewhere, nobody } from "../nobody.js";
 import { choose } from "../press.js";
 import { ofAside } from "../question/people.js";
-import { waitText, whyNext } from "../why.js";
+import { ageText, waitText, whyNext } from "../why.js";
 
 // So many numbers a panel lists; the menu has all of them.
 const LISTED = 6;
@@ -71,7 +71,7 @@ function aside({ console, words, serverNow, update }, view) {
   if (!rows.length) return null;
   const row = (one) => {
     const open = () => update((model, now) => choose(model, { blocked: null, pick: ofAside(one) }, now));
-    const since = waitText(words, serverNow - one.since);
+    const since = ageText(words, serverNow - one.since);
     return h(
       "li",
       { key: one.number },

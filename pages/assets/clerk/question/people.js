@@ -4,7 +4,7 @@ import { needsMark } from "../mark.js";
 import { PLACES, addresseeInFull, counterName, placeName, stands, stateName } from "../names.js";
 import { isElsewhere } from "../nobody.js";
 import { FREE_KEY, ofAddressed, ofProblem } from "../problems.js";
-import { waitText } from "../why.js";
+import { ageText } from "../why.js";
 import { asks, chooses, item, sure, turns } from "./item.js";
 
 // So many addressed numbers a view lists at most.
@@ -21,7 +21,7 @@ function asideLabel(source, row) {
     number: row.number,
     service: source.serviceName(row.service),
     state: stateName(source.words, row.state),
-    since: waitText(source.words, source.now - row.since),
+    since: ageText(source.words, source.now - row.since),
   });
 }
 

@@ -32,7 +32,8 @@ function row(page, ask, line, nth) {
     field({
       id: "line-" + nth + "-" + lang,
       label: page.words.say("page-office-notice-line", { nth: nth + 1, lang: page.words.say("page-in-" + lang) }),
-      input: { type: "text", lang: lang, maxlength: LETTERS, value: line[lang] || "", oninput: (event) => set(lang, event.target.value) },
+      rows: 3,
+      input: { lang: lang, maxlength: LETTERS, value: line[lang] || "", oninput: (event) => set(lang, event.target.value) },
     });
   const without = () => change(page, { lines: ask.lines.length > 1 ? ask.lines.filter((_, place) => place !== nth) : [{}] });
   const words = page.words.say("page-office-notice-less", { nth: nth + 1 });
@@ -43,7 +44,8 @@ function row(page, ask, line, nth) {
 function trimmed(line) {
   const kept = {};
   Object.keys(line).forEach((lang) => {
-    const text = line[lang].trim().normalize("NFC");
+    // A board writes it in one line, whatever Enter was pressed here.
+    const text = line[lang].trim().replace(/\s+/g, " ").normalize("NFC");
     if (text) kept[lang] = text;
   });
   return kept;

@@ -93,7 +93,7 @@ function forWaiting(page, draft) {
 function until(page, draft) {
   return field({
     id: "until",
-    label: page.words.say("clerk-field-until"),
+    label: page.words.say("page-office-until"),
     hint: page.words.say("page-office-until-hint"),
     wrong: draft.wrongTime && page.words.say("clerk-wrong-time"),
     input: {

@@ -37,12 +37,16 @@ fn an_office_without_hours_is_limited_by_none() {
 }
 
 #[test]
-fn nothing_that_happens_in_an_office_changes_its_guide() {
+fn of_what_happens_in_an_office_its_guide_tells_only_whether_numbers_are_given() {
     let mut floor = Floor::new();
     let before = see(&floor);
     floor.opens("1");
     floor.issues("ho-tich");
     floor.calls("1");
-    floor.does(stop("ho-tich"));
     assert_eq!(see(&floor), before);
+    floor.does(stop("ho-tich"));
+    let mut after = see(&floor);
+    let closed = after.services[0].closed.take().expect("its numbers are stopped");
+    assert_eq!(closed.code, protocol::Code::ServicePaused);
+    assert_eq!(after, before);
 }

@@ -78,6 +78,25 @@ async fn a_session_that_ended_by_itself_is_begun_again_and_what_was_typed_is_sti
 }
 
 #[tokio::test]
+async fn a_number_that_was_in_hand_when_the_day_turned_is_said_to_be_closed() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    office.issue("ho-tich").await;
+    let clerk = seated(&browser, &office, "lan", "1").await;
+    clerk.press("t").await;
+    holds(&clerk, "1001").await;
+    clerk.expect(WRONG);
+    office.clock().advance_ms(24 * HOUR_MS);
+    asked(&clerk, "ĐĂNG NHẬP").await;
+    clerk.fill("#sign-in-secret", PASSWORD).await;
+    clerk.press("Enter").await;
+    clerk.wait_for_text(".locked", "Số 1001 trên tay bạn hôm trước đã được đóng").await;
+    clerk.accessible("a day that turned").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
 async fn whoever_signs_out_leaves_the_counter_as_it_is_for_whoever_comes_next() {
     let Some(browser) = Browser::start().await else { return };
     let office = TestOffice::start().await;

@@ -180,3 +180,23 @@ async fn a_kiosk_that_starts_long_after_a_press_shows_nobody_s_number_and_keeps_
     browser.finish().await;
     office.finish().await;
 }
+
+#[tokio::test]
+async fn an_answer_that_is_no_number_ends_with_a_word_and_is_not_asked_for_again() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let page = kiosk(&browser, &office).await;
+    let other =
+        r#"{ const parse = JSON.parse; JSON.parse = (text) => parse(text.replace('"issued"', '"done"')); } null"#;
+    page.eval::<Option<bool>>(other).await;
+    page.click("button >> Hộ tịch").await;
+    page.click("button >> LẤY SỐ").await;
+    page.wait_for_text("h1", "Chưa lấy được số. Xin hỏi cán bộ.").await;
+    page.wait_until(
+        "the press to be forgotten",
+        "JSON.parse(localStorage.getItem('kiosk-book-an-binh')).press === null",
+    )
+    .await;
+    browser.finish().await;
+    office.finish().await;
+}

@@ -42,6 +42,8 @@ async fn the_slip_comes_out_of_the_printer_and_what_is_wrong_is_told() {
     let mut program = Program::start(&office).await;
     let page = browser.as_kiosk(&office, "kiosk-1").await;
     page.open(&format!("{KIOSK}?printer=may-in-1")).await;
+    page.wait_for_text("header .printer", "Máy in: may-in-1").await;
+    page.accessible("services beside a printer").await;
     page.click("button >> Hộ tịch").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("main", "Đang in phiếu").await;

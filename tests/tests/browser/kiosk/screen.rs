@@ -77,3 +77,56 @@ async fn a_zoom_of_200_percent_and_a_phone_lose_nothing() {
     browser.finish().await;
     office.finish().await;
 }
+
+/// Whether the words, the number and its code stand within their part of the screen, and none upon another.
+const NUMBER_WHOLE: &str = r"(() => {
+    const main = document.querySelector('main');
+    const room = main.getBoundingClientRect();
+    const parts = main.querySelectorAll('.caption, .huge, .code img, figcaption, .facts p');
+    const boxes = Array.from(parts, (one) => one.getBoundingClientRect());
+    const inside = (one) => one.top >= room.top - 1 && one.bottom <= room.bottom + 1
+        && one.left >= room.left - 1 && one.right <= room.right + 1;
+    const apart = (one, other) => one.left > other.right - 1 || other.left > one.right - 1
+        || one.top > other.bottom - 1 || other.top > one.bottom - 1;
+    return boxes.length >= 10 && boxes.every(inside)
+        && boxes.every((one, nth) => boxes.slice(nth + 1).every((other) => apart(one, other)));
+})()";
+/// The height of the number and the width of its code, in pixels.
+const SIZES: &str = "[document.querySelector('.huge').offsetHeight, document.querySelector('.code img').offsetWidth]";
+
+#[tokio::test]
+async fn a_number_is_seen_whole_on_every_screen_in_large_type_with_its_claim_and_its_errand() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let page = kiosk(&browser, &office).await;
+    for lang in ["vi", "en"] {
+        page.open(&format!("{KIOSK}?lang={lang}")).await;
+        let (large, class, old, further, sure, done, take, small) = match lang {
+            "vi" => ("Chữ to", "Tôi thuộc diện", "Người từ đủ 75", "Thêm việc", "Chưa rõ", "Xong", "LẤY SỐ", "Chữ nhỏ"),
+            _ => ("Larger", "priority", "75", "Add something", "Not sure", "Done", "TAKE", "Smaller"),
+        };
+        page.click(&format!("button >> {class}")).await;
+        page.click(&format!("button >> {old}")).await;
+        page.click("li:first-child button.tile").await;
+        page.click(&format!("button >> {further}")).await;
+        page.click("li:nth-child(2) button.tile").await;
+        page.click(&format!("button >> {sure}")).await;
+        page.click(&format!("button >> {done}")).await;
+        page.click(&format!("button >> {take}")).await;
+        page.wait_for(".number.huge").await;
+        for size in [large, small] {
+            page.click(&format!("button >> {size}")).await;
+            for (width, height) in [(1280, 720), (1920, 1080), (1080, 1920), (1024, 768), (3840, 2160)] {
+                page.resize(width, height).await;
+                page.wait_until(&format!("a whole number, {width} × {height}, {size}"), NUMBER_WHOLE).await;
+                let sizes: [f64; 2] = page.eval(SIZES).await;
+                assert!(sizes[0] >= 110.0 && sizes[1] >= 150.0, "{width} × {height}, {size}: {sizes:?}");
+            }
+            page.resize(1280, 720).await;
+            page.accessible("a number in any type").await;
+        }
+        page.click(&format!("button >> {done}")).await;
+    }
+    browser.finish().await;
+    office.finish().await;
+}

@@ -59,6 +59,13 @@ async fn a_closed_office_says_when_it_opens_and_opens_by_itself() {
     page.accessible("a closed office").await;
     page.click("button >> Hộ tịch").await;
     page.wait_for_text(".details", "Bây giờ ngoài giờ phát số").await;
+    let card = page.text("main").await;
+    for untrue in ["Lấy số ngay", "Đang chờ", "ngay", "quầy", "Quầy", "Chưa rõ"] {
+        assert!(!card.contains(untrue), "no number, and {untrue:?}: {card}");
+    }
+    assert_eq!(page.count("button >> Thêm việc khác").await + page.count("button >> Tôi cần hỗ trợ").await, 0);
+    page.click("label >> Đăng ký khai sinh").await;
+    page.wait_for_text(".details", "Giấy chứng sinh").await;
     page.accessible("the card of a closed service").await;
     office.clock().advance_ms(22 * 3_600_000 + 30 * 60_000);
     page.wait_for("button >> LẤY SỐ").await;

@@ -18,7 +18,7 @@ async fn a_ticket_is_followed_from_the_number_to_a_word_about_the_visit() {
     let page = browser.anybody(&office).await;
     open(&page, &key).await;
     assert_eq!(page.text("h1 .number").await, number);
-    page.wait_for_text(".told.wait .large", "Không còn ai trước bạn").await;
+    page.wait_for_text(".told.wait .large", "Không có ai trước bạn").await;
     page.accessible("a ticket that waits").await;
     office.call_next("1").await;
     page.wait_for_text(".told.call .counter", "1").await;
@@ -184,6 +184,25 @@ async fn a_number_of_yesterday_says_so_also_on_a_page_that_was_kept_open() {
     let both = page.text("main").await;
     assert!(both.contains("Không có trang này") && both.contains("There is no such page"), "{both}");
     page.accessible("an unknown key").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_visit_can_be_rated_until_its_day_is_over_and_no_longer() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    office.open("1").await;
+    let (_, key) = number(&office, "ho-tich").await;
+    served(&office, "1").await;
+    let page = browser.anybody(&office).await;
+    open(&page, &key).await;
+    page.wait_for(".rating").await;
+    office.clock().advance_ms(DAY_MS);
+    number(&office, "ho-tich").await;
+    page.wait_gone(".rating").await;
+    page.wait_for_text(".told.over .large", "số của một ngày trước").await;
+    page.accessible("a visit of an earlier day").await;
     browser.finish().await;
     office.finish().await;
 }

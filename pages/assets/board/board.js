@@ -71,7 +71,7 @@ function act() {
   if (announced) {
     spoken = told.sentence(page.words, view, announced);
     sound.chime();
-  }
+  } else if (!stage.current) spoken = "";
   page.redraw();
   const next = [stage.nextChange(view), flashEnds(stage.current)].filter((end) => end !== null && end > now.screen);
   clearTimeout(timer);

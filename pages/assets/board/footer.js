@@ -13,6 +13,8 @@ const EVERY = 6000;
 const TARGET = 48;
 // The narrowest ticker, in letters.
 const READABLE = 6;
+// By how much a sentence may shrink so that it stays whole: at half the size there is room for two rows.
+const SMALLER = [1, 0.85, 0.7, 0.6, 0.5];
 
 export function footerHeight(scene) {
   return Math.max(pitch(scene.sizes.least), scene.sound.state === "locked" ? TARGET : 0);
@@ -25,21 +27,44 @@ export function footer(scene, area) {
   return h(
     "footer",
     { key: "footer" },
-    h("div", { class: "ticker", style: Object.assign(place(left), type(scene.sizes.least, area.height)) }, ticker(scene, left.width)),
+    h("div", { class: "ticker", style: Object.assign(place(left), type(scene.sizes.least, area.height)) }, ticker(scene, left)),
     h("div", { class: "states", style: place(right) }, states.map((state) => state.shown)),
   );
 }
 
 // What the office says, and the words for breaks that had no room beside their counters.
-function ticker(scene, room) {
-  const { view, words, sizes } = scene;
-  const texts = told.longReasons(words, view, REASON).concat(view.ticker.map((text) => words.of(text)));
-  const lines = [];
-  texts.forEach((text) => wrap(text, room, sizes.least, 600).forEach((line) => lines.push(line)));
+function ticker(scene, area) {
+  const { view, words } = scene;
   // A word or two at a time cannot be read.
-  if (!lines.length || room < sizes.least * READABLE) return null;
-  const nth = turn(scene, lines.length, EVERY);
-  return h("p", { key: nth + lines[nth] }, lines[nth]);
+  if (area.width < scene.sizes.least * READABLE) return null;
+  const texts = told.longReasons(words, view, REASON).concat(view.ticker.map((text) => words.of(text)));
+  const pages = [];
+  texts.forEach((text) => whole(text, area, scene.sizes.least).forEach((page) => pages.push(page)));
+  if (!pages.length) return null;
+  const nth = turn(scene, pages.length, EVERY);
+  const { rows, size } = pages[nth];
+  return h("p", { key: nth + rows[0], style: type(size, area.height / rows.length) }, rows.map((row) => h("span", { class: "row" }, row)));
+}
+
+// A sentence in one picture: half of one is another sentence, and half of the hours are wrong hours. In smaller letters and in
+// two rows if it must be; what is still too long goes on after "…".
+function whole(text, area, most) {
+  for (const share of SMALLER) {
+    const size = most * share;
+    const rows = wrap(text, area.width, size, 600);
+    if (rows.length <= Math.max(1, Math.floor(area.height / pitch(size) + 0.01))) return [{ rows: rows, size: size }];
+  }
+  const size = most * SMALLER[SMALLER.length - 1];
+  const rows = wrap(text, area.width - width("… …", size, 600), size, 600);
+  const pages = [];
+  for (let from = 0; from < rows.length; from += 2) {
+    const [first, last] = [from > 0 ? "… " : "", from + 2 < rows.length ? " …" : ""];
+    const here = rows.slice(from, from + 2);
+    here[0] = first + here[0];
+    here[here.length - 1] += last;
+    pages.push({ rows: here, size: size });
+  }
+  return pages;
 }
 
 function connection(scene) {

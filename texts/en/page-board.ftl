@@ -13,6 +13,7 @@ page-board-sound-absent = cannot play sound
 
 # The idle half; $fee and $limit are the office's own words.
 page-board-notices = PROCEDURES
+page-board-continued = { $name } (continued)
 page-board-papers = Please bring:
 page-board-fee = Fee: { $fee }
 page-board-time-limit = Time limit: { $limit }

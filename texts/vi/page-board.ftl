@@ -13,6 +13,7 @@ page-board-sound-absent = không phát được tiếng
 
 # The idle half; $fee and $limit are the office's own words.
 page-board-notices = THỦ TỤC
+page-board-continued = { $name } (tiếp)
 page-board-papers = Giấy tờ cần mang:
 page-board-fee = Lệ phí: { $fee }
 page-board-time-limit = Thời hạn: { $limit }

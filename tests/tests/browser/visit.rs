@@ -261,8 +261,8 @@ async fn every_step_can_be_read_in_the_other_language_and_a_broken_address_leads
     page.click("button >> English").await;
     page.wait_for_load_after(loads).await;
     page.wait_for_text("h1", "Certification").await;
-    page.open("/an-binh#%").await;
-    page.reload().await;
+    // Another query: a browser loads nothing anew for another fragment.
+    page.open("/an-binh?lang=en#%").await;
     page.wait_for(".services").await;
     browser.finish().await;
     office.finish().await;

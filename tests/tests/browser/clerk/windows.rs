@@ -21,6 +21,7 @@ async fn two_windows_of_one_clerk_stay_in_step() {
     holds(&second, "1001").await;
     keys(&second, &["m", "b"]).await;
     first.wait_for_text(".hand", "ĐANG PHỤC VỤ").await;
+    second.wait_for_text(".hand", "ĐANG PHỤC VỤ").await;
 
     // A dialog stays with the number that it was opened for.
     keys(&first, &["m", "c", "2"]).await;

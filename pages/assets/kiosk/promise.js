@@ -1,6 +1,7 @@
 // What a citizen is told about the wait: before the press and on the number's page the same.
 
 import { clock } from "../time.js";
+import { rangeOf, waitText } from "../wait.js";
 
 // What can be said about a new number of this service now.
 export function promiseOf(view, id) {
@@ -21,13 +22,8 @@ export function promiseAbout(expected, id, view) {
 // In a sentence; null where a counter is open and the office does not know how long it takes.
 export function sentence(words, promise) {
   const from = calledFrom(promise);
-  if (from !== null) return words.say("dispenser-wait-from", { time: clock(words, from, promise.offset) });
-  if (!promise.expected) return promise.counter ? null : words.say("dispenser-wait-unknown");
-  const [least, most] = range(promise.expected);
-  if (most === 0) return words.say("dispenser-wait-none");
-  if (least === 0) return words.say("dispenser-wait-at-most", { to: most });
-  if (least === most) return words.say("dispenser-wait-about", { to: most });
-  return words.say("dispenser-wait-range", { from: least, to: most });
+  if (from === null && !promise.expected && promise.counter) return null;
+  return waitText(words, promise.expected, from, promise.offset);
 }
 
 // In a few words for a list; null where nothing is promised.
@@ -35,7 +31,7 @@ export function short(words, promise) {
   const from = calledFrom(promise);
   if (from !== null) return words.say("dispenser-short-from", { time: clock(words, from, promise.offset) });
   if (!promise.expected) return null;
-  const [least, most] = range(promise.expected);
+  const [least, most] = rangeOf(promise.expected);
   if (most === 0) return words.say("dispenser-short-none");
   if (least === most || least === 0) return words.say("dispenser-short-about", { to: most });
   return words.say("dispenser-short-range", { from: least, to: most });
@@ -45,10 +41,6 @@ export function short(words, promise) {
 export function isOfBreak(promise) {
   const from = promise.expected && promise.expected.called_from;
   return promise.breakUntil !== null && (!from || from === promise.breakUntil);
-}
-
-function range(expected) {
-  return [expected.from_minutes, Math.max(expected.from_minutes, expected.to_minutes)];
 }
 
 // The moment before which nobody is called.

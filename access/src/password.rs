@@ -64,6 +64,23 @@ pub fn hash_with(secret: &str, cost: Cost) -> Result<Hashed, Problem> {
     hash.map(|hash| Hashed(hash.to_string())).map_err(|error| failed(&error))
 }
 
+/// The same with a salt that is given, so that the same secret beside the same salt has the same hash. For a secret that no
+/// register keeps.
+///
+/// # Errors
+/// As [`hash`], without the random bytes.
+pub fn hash_salted(secret: &str, salt: &[u8; 16]) -> Result<Hashed, Problem> {
+    let hash = Cost::default().argon2()?.hash_password_with_salt(composed(secret).as_bytes(), salt);
+    hash.map(|hash| Hashed(hash.to_string())).map_err(|error| failed(&error))
+}
+
+impl Hashed {
+    /// As a PHC string.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Stored {
     pub(crate) fn of(hashed: &Hashed) -> Stored {
         Stored(hashed.clone())

@@ -55,6 +55,7 @@ const KIOSKS_AND_STAFF: &[Role] = &[Dispenser, Clerk, Supervisor, Administrator,
 const PRINTERS: &[Role] = &[Dispenser, Supervisor, Administrator];
 const PRINTERS_AND_PROGRAMS: &[Role] = &[Dispenser, Supervisor, Administrator, Integration];
 const WHOEVER_IS_LET_IN: &[Role] = &[Display, Dispenser, Clerk, Supervisor, Administrator, Integration];
+const SPEAKERS: &[Role] = &[Display, Supervisor, Administrator];
 const STAFF: &[Role] = &[Clerk, Supervisor, Administrator, Integration];
 const SUPERVISORS: &[Role] = &[Supervisor, Administrator, Integration];
 const ADMINISTRATORS: &[Role] = &[Administrator];
@@ -100,6 +101,16 @@ rights! {
     Print = "print", Tickets, KIOSKS_AND_STAFF;
     /// Answer what became of a slip, for one's own printer.
     Printed = "printed", None, PRINTERS;
+    /// Deliver the numbers that were given out while the server was away, and agree on their series.
+    Deliver = "deliver", None, &[Dispenser];
+    /// Give the number of a roll of printed paper.
+    IssueFromRoll = "issue-from-roll", Tickets, STAFF;
+    /// What the hall is to hear.
+    SeeVoice = "see-voice", None, SPEAKERS;
+    /// Speak in the hall.
+    Speak = "speak", None, SPEAKERS;
+    /// Say how one's own device fares.
+    ReportStatus = "report-status", None, &[Display, Dispenser];
     /// Change what a number is: its class, needs, further services, another line; or take it away.
     ChangeTicket = "change-ticket", Tickets, STAFF;
     /// Everything that is done at a counter: open, call, serve, pause, close.

@@ -17,11 +17,16 @@ fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
     let only = std::env::args().nth(2).unwrap_or_default();
     for lang in [Lang::VI, Lang::EN] {
-        for (name, console) in scenes::scenes(&lang, Theme::new(Depth::True)) {
+        let theme = Theme::new(Depth::True);
+        let desks = scenes::scenes(&lang, theme).into_iter().map(|(name, console)| (name.to_owned(), console));
+        let pads = scenes::keypads(&lang, theme).into_iter().map(|(name, console)| (format!("keypad-{name}"), console));
+        for (name, console) in desks.chain(pads) {
             if !name.contains(&only) {
                 continue;
             }
-            for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+            // A pad stands beside small screens too.
+            let smallest = if name.starts_with("keypad-") { (40, 12) } else { (200, 60) };
+            for (columns, rows) in [(80, 24), (120, 40), smallest] {
                 let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
                 terminal.draw(|frame| console.render(sample::MOMENT, frame)).expect("drawn into memory");
                 let file = Path::new(&folder).join(format!("{lang}-{name}-{columns}x{rows}.png"));

@@ -32,6 +32,9 @@ pub struct Args {
     /// Pair this computer first, so that clerks may sign in with a PIN (without a verb)
     #[arg(long)]
     pub(crate) pair: bool,
+    /// With a number pad as the only tool: Enter, +, - and 0 are the four keys of the day (without a verb)
+    #[arg(long)]
+    pub(crate) keypad: bool,
     /// Print the answer as JSON (with a verb)
     #[arg(long, global = true)]
     pub(crate) json: bool,

@@ -1,9 +1,11 @@
 //! The model of the console.
 
+mod after_restart;
 mod answered;
 mod closing;
 mod hall;
 mod heard;
+mod keypad;
 mod keys;
 mod mark;
 mod memory;
@@ -30,6 +32,7 @@ use texts::Words;
 use crate::{draw, sentence};
 pub(crate) use closing::undecided;
 pub(crate) use hall::{Hall, is_met_in_person};
+pub(crate) use keypad::{KEYPAD, Keypad};
 pub(crate) use keys::{Act, DAY, DIALOG, LOCK, Move, SIGN_IN, SignInKey, Unlock};
 pub(crate) use mark::Mark;
 use memory::Memory;
@@ -225,6 +228,10 @@ pub struct Console {
     pub(crate) welcome: Option<Millis>,
     /// The end of the hours at which it was asked what becomes of those who wait.
     asked_at_closing: Option<i64>,
+    /// The call of which it was asked whether it is to be made again, because the server was started again since.
+    asked_after_restart: Option<(LegRef, u16)>,
+    /// A number pad is the only tool, and how far it has got.
+    pub(crate) keypad: Option<Keypad>,
     ended: Option<Ended>,
     memory: Memory,
     turns: u64,
@@ -254,6 +261,8 @@ impl Console {
             quiet_until: Millis(0),
             welcome: None,
             asked_at_closing: None,
+            asked_after_restart: None,
+            keypad: None,
             ended: None,
             memory: Memory::default(),
             turns: 0,
@@ -316,6 +325,7 @@ impl Console {
             words: &self.words,
             me: self.me(),
             supervises: self.supervises(),
+            last_printer: self.memory.printer(),
             now: hall.at(now),
         }
     }
@@ -404,7 +414,14 @@ impl Screen for Console {
             Input::Resize(_) | Input::Tick | Input::Mouse(_) => Effects::redraw(),
         };
         self.keep_to_the_hand(now);
-        self.ask_at_closing(now);
+        let effects = match self.keypad {
+            Some(_) => effects.and(self.keep_to_the_keypad(now)),
+            None => {
+                self.ask_at_closing(now);
+                self.ask_after_restart(now);
+                effects
+            }
+        };
         // Which views are kept follows from the counter and the page; no other place has to think of it.
         let views = self.looks_at();
         if views == self.views {

@@ -5,6 +5,7 @@ mod dialog;
 mod hand;
 mod head;
 mod help;
+mod keypad;
 mod lock;
 mod next;
 mod panel;
@@ -31,6 +32,11 @@ use said::Said;
 
 /// The screens that panels are made for; smaller ones get the number, the sentences and the keys.
 const PANELS_FROM: (u16, u16) = (72, 22);
+
+/// The most rows of the strip with what machines need, if all of it is to stand there at once.
+const CALM_ROWS: u16 = 2;
+/// How long each machine is shown, where they do not stand there at once.
+const CALM_SHOWN: Millis = Millis::from_seconds(5);
 
 /// What every part of the picture is drawn from.
 #[derive(Clone, Copy)]
@@ -86,7 +92,7 @@ impl<'a> Scene<'a> {
         if let Some(form) = console.form() {
             // What was in hand stays in sight.
             return match (&console.known, console.standing()) {
-                (Known::Hall(hall), Standing::Mine) => Scene::Counter(hall),
+                (Known::Hall(hall), Standing::Mine) if console.keypad.is_none() => Scene::Counter(hall),
                 _ => Scene::SignIn(form),
             };
         }
@@ -115,16 +121,23 @@ pub(crate) fn draw(console: &Console, now: Millis, frame: &mut Frame<'_>) {
         frame.render_widget(TooSmall::new(&lines, look.words, look.theme), area);
         return;
     }
+    if console.keypad.is_some() && console.form().is_none() {
+        keypad::draw(look, area, frame);
+        return;
+    }
     let alarms = alarms(look);
+    let calm = calm(look, area.width);
     let alarm_rows: u16 = alarms.iter().map(|text| Banner::alarm(text, look.theme).height(area.width)).sum();
-    let [head, alarm, body] = Layout::vertical([
+    let [head, alarm, calm_area, body] = Layout::vertical([
         Constraint::Length(head::height(look, area.width)),
         Constraint::Length(alarm_rows),
+        Constraint::Length(rows(&calm)),
         Constraint::Fill(1),
     ])
     .areas(area);
     head::draw(look, head, frame);
     stack_banners(look, &alarms, alarm, frame);
+    frame.render_widget(Paragraph::new(calm).style(look.fresh(Role::Number)), calm_area);
     let panels = area.width >= PANELS_FROM.0 && area.height >= PANELS_FROM.1;
     match Scene::of(look) {
         Scene::SignIn(form) => sign_in::draw(look, form, body, frame),
@@ -230,7 +243,26 @@ fn alarms(look: Look<'_>) -> Vec<String> {
     let link = link.and_then(|_| look.console.link.text(look.words, look.now, as_of));
     let clock = hall.filter(|hall| hall.view.clock_in_doubt).map(|_| look.words.say("clerk-clock-in-doubt"));
     let unheard = hall.filter(|hall| hall.view.unheard).map(|_| look.words.say("clerk-unheard"));
-    link.into_iter().chain(clock).chain(unheard).collect()
+    // A pad types no name: somebody with a keyboard must come.
+    let nobody = look.console.form().filter(|_| look.console.keypad.is_some());
+    let nobody = nobody.map(|_| look.words.say("clerk-keypad-sign-in"));
+    link.into_iter().chain(clock).chain(unheard).chain(nobody).collect()
+}
+
+/// What machines need and nobody must do this moment, on a strip; one after the other where there is no room for all.
+fn calm(look: Look<'_>, columns: u16) -> Vec<Line<'static>> {
+    let columns = columns.saturating_sub(2);
+    let hall = look.console.hall().filter(|_| look.console.form().is_none());
+    let all = hall.map(|hall| sentence::machines(look.words, &hall.view.machines)).unwrap_or_default();
+    let lines = centred(&all.join(" · "), columns);
+    match all.len() {
+        0 => Vec::new(),
+        _ if rows(&lines) <= CALM_ROWS => lines,
+        len => {
+            let turn = usize::try_from(look.now.0 / CALM_SHOWN.0).unwrap_or(0) % len;
+            all.get(turn).map(|one| centred(one, columns)).unwrap_or_default()
+        }
+    }
 }
 
 fn stack_banners(look: Look<'_>, texts: &[String], area: Rect, frame: &mut Frame<'_>) {

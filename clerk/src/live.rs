@@ -52,6 +52,13 @@ pub(crate) async fn run(args: &Args, words: Words) -> anyhow::Result<ExitCode> {
     if let Some(session) = &start.session {
         console = console.signed_in(session.you.clone());
     }
+    if args.keypad {
+        if !console.has_counter() {
+            eprintln!("{}", words.say("clerk-once-needs-counter"));
+            return Ok(ExitCode::from(2));
+        }
+        console = console.with_keypad();
+    }
     let (tell, messages) = mpsc::channel(MESSAGES);
     let (order, orders) = mpsc::channel(ORDERS);
     let clock = Clock::start();

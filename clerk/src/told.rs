@@ -45,7 +45,7 @@ pub(crate) fn told(words: &Words, command: &Command, answer: &Answer, known: &Kn
             desk::of_counter(words, command, counter, status, services)
         }
         Answer::Awaiting { .. } => words.say("clerk-told-awaiting"),
-        Answer::Issued(issued) => of_issued(words, issued, &known.names),
+        Answer::Issued(issued) => of_issued(words, command, issued, &known.names),
         Answer::Booked(booked) => of_booked(words, booked),
         Answer::PrintAsked { number, printer, .. } => {
             let variables = [("number", number.as_str().into()), ("printer", printer.as_str().into())];
@@ -57,7 +57,7 @@ pub(crate) fn told(words: &Words, command: &Command, answer: &Answer, known: &Kn
         Answer::Service { service, paused, moved, released } => {
             of_service(words, known.names.service(words, service), *paused, (*moved, released.len()))
         }
-        Answer::Done => words.say("clerk-told-done"),
+        Answer::OfflineAgreed(_) | Answer::Delivered { .. } | Answer::Done => words.say("clerk-told-done"),
     }
 }
 
@@ -77,13 +77,17 @@ fn of_command(words: &Words, command: &Command, known: &Known<'_>) -> Option<Str
 }
 
 /// A new number, and what its holder should be told.
-fn of_issued(words: &Words, issued: &Issued, names: &Names<'_>) -> String {
+fn of_issued(words: &Words, command: &Command, issued: &Issued, names: &Names<'_>) -> String {
     let number = ("number", (&issued.number).into());
     if issued.state == "serving" {
         return words.with("clerk-told-serving", &[number]);
     }
     let service = names.service(words, &issued.service);
-    let told = words.with("clerk-told-issued", &[number, ("service", service.into()), ("ahead", issued.ahead.into())]);
+    let about = [number, ("service", service.into()), ("ahead", issued.ahead.into())];
+    let told = match command {
+        Command::IssueFromRoll { .. } => words.with("clerk-told-roll", &about),
+        _ => words.with("clerk-told-issued", &about),
+    };
     let claim = issued.claim.as_ref().map(|_| words.say("clerk-told-claim"));
     let late = issued.late.then(|| words.say("clerk-told-late"));
     [Some(told), claim, late].into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -3,9 +3,10 @@
 
 mod outbox;
 mod requests;
+mod sayings;
 mod watches;
 
-use protocol::{ClientMessage, ServerMessage};
+use protocol::{ClientMessage, DeviceStatus, ServerMessage, SpeakerId, SpeakerSays};
 use serde::Deserialize;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -16,6 +17,7 @@ use crate::{Happening, Link, RequestError, Settings, Watch};
 use outbox::Outbox;
 pub(crate) use requests::Request;
 use requests::Requests;
+use sayings::Sayings;
 use watches::Watches;
 
 /// What a [`Client`](crate::Client) asks of its task.
@@ -24,6 +26,8 @@ pub(crate) enum Order {
     Request(Request),
     Watch(Watch, oneshot::Sender<Result<(), RequestError>>),
     Unwatch(Watch),
+    Status(String, DeviceStatus),
+    Speaker(String, SpeakerId, SpeakerSays),
 }
 
 /// The state of a connection that outlives its sockets.
@@ -31,6 +35,7 @@ pub(crate) enum Order {
 pub(crate) struct Agenda {
     watches: Watches,
     requests: Requests,
+    sayings: Sayings,
     pub(crate) outbox: Outbox,
 }
 
@@ -52,6 +57,7 @@ impl Agenda {
         let mut agenda = Agenda {
             watches: Watches::new(settings),
             requests: Requests::new(settings),
+            sayings: Sayings::default(),
             outbox: Outbox::new(happenings),
         };
         for watch in watches {
@@ -71,6 +77,10 @@ impl Agenda {
                 self.watches.remove(&watch);
                 self.outbox.forget(&watch);
             }
+            Order::Status(office, status) => self.sayings.status(office, status),
+            Order::Speaker(office, speaker, says) => {
+                self.sayings.spoken(ClientMessage::Speaker { office, speaker, says });
+            }
         }
     }
 
@@ -82,12 +92,14 @@ impl Agenda {
     /// A server has said welcome: everything is still to be said to it.
     pub(crate) fn connected(&mut self) {
         self.requests.trouble = None;
+        self.sayings.connected();
         self.outbox.link(Link::Live);
     }
 
     pub(crate) fn disconnected(&mut self, since: Instant) {
         self.watches.disconnected();
         self.requests.disconnected();
+        self.sayings.disconnected();
         self.outbox.link(Link::Lost { since });
     }
 
@@ -102,7 +114,9 @@ impl Agenda {
 
     /// The next thing to say now. It counts as said.
     pub(crate) fn say(&mut self, now: Instant) -> Option<Utf8Bytes> {
-        self.watches.say(now).or_else(|| self.requests.say(now))
+        let sayings = &mut self.sayings;
+        let said = self.watches.say(now).or_else(|| sayings.say().as_ref().map(written));
+        said.or_else(|| self.requests.say(now))
     }
 
     /// Ends what has waited too long.

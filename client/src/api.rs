@@ -97,6 +97,14 @@ impl Api {
         String::from_utf8(answer.into()).map_err(|error| ApiError::Unreadable(error.to_string()))
     }
 
+    /// Reads what is no text, such as a sound: at most 8 MiB.
+    ///
+    /// # Errors
+    /// See [`ApiError`].
+    pub async fn bytes(&self, path: &str) -> Result<Vec<u8>, ApiError> {
+        Ok(self.answer(Method::GET, path, Bytes::new()).await?.into())
+    }
+
     /// Hands `body` in. An answer without a body is read as `null`.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{Actor, Answer, Command};
+use protocol::{Actor, Answer, Command, DeviceStatus, SpeakerId, SpeakerSays};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -107,6 +107,17 @@ impl Client {
     pub async fn unwatch(&self, watch: Watch) {
         // A task that is gone watches nothing.
         drop(self.orders.send(Order::Unwatch(watch)).await);
+    }
+
+    /// How this device fares, from now on; it is said again on each new connection.
+    pub async fn status(&self, office: &str, status: DeviceStatus) {
+        // A task that is gone tells nobody.
+        drop(self.orders.send(Order::Status(office.to_owned(), status)).await);
+    }
+
+    /// What this device's loudspeaker does. Nothing comes of it while there is no connection.
+    pub async fn speaker(&self, office: &str, speaker: SpeakerId, says: SpeakerSays) {
+        drop(self.orders.send(Order::Speaker(office.to_owned(), speaker, says)).await);
     }
 
     /// The server's time, as well as it is known here.

@@ -13,6 +13,7 @@ pub mod prints;
 pub mod slots;
 pub mod ticket;
 pub mod tickets;
+pub mod voice;
 
 use std::sync::Arc;
 
@@ -105,6 +106,7 @@ pub fn apply(state: &mut Snapshot, change: &Change) -> Result<(), Gap> {
         (Snapshot::Slots(view), Change::Slots(change)) => slots::apply(view, change),
         (Snapshot::Appointments(view), Change::Appointments(change)) => appointments::apply(view, change),
         (Snapshot::Prints(view), Change::Prints(change)) => prints::apply(view, change),
+        (Snapshot::Voice(view), Change::Voice(change)) => voice::apply(view, change),
         _ => Err(Gap::OtherView),
     }
 }

@@ -1,6 +1,7 @@
 //! The server's time, as clients know it: what it last said, carried on by their own monotonic clock.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -17,11 +18,13 @@ struct Heard {
 impl ServerTime {
     /// The server's time in milliseconds since 1970; `None` before its first word.
     pub fn now(&self) -> Option<i64> {
+        self.last_word().map(|(said, ago)| said.saturating_add(i64::try_from(ago.as_millis()).unwrap_or(i64::MAX)))
+    }
+
+    /// What the server said last, in milliseconds since 1970, and how long ago; `None` before its first word.
+    pub fn last_word(&self) -> Option<(i64, Duration)> {
         let heard = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        heard.map(|heard| {
-            let since = i64::try_from(heard.at.elapsed().as_millis()).unwrap_or(i64::MAX);
-            heard.now.saturating_add(since)
-        })
+        heard.map(|heard| (heard.now, heard.at.elapsed()))
     }
 
     /// The server said that it is `now`.

@@ -1,13 +1,17 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use client::ServerAddress;
 use enrol::Device;
 use protocol::access::DeviceKind;
 use protocol::{Need, Want};
+use texts::Words;
 
 use crate::press::{Errand, Wish};
+use crate::printer::{PrinterSettings, Way};
+use crate::slip::PaperWidth;
 
 /// Which kiosk, and, for scripts, what number to take once.
 #[derive(clap::Args, Clone, Debug)]
@@ -24,15 +28,40 @@ pub struct Args {
     /// The kiosk's own folder; without it, layso-dispenser/DEVICE in the user's data folder. Two kiosks never share one
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
-    /// The folder that slips are printed into, as PNG; without it, `slips` in the kiosk's own folder
-    #[arg(long, value_name = "DIR")]
+    /// The printer: tcp:HOST[:9100], file:/dev/usb/lp0, cups:QUEUE, or folder:DIR for PNG files; without it, the folder
+    /// `slips` in the kiosk's own folder
+    #[arg(long, value_name = "PRINTER", env = "LAYSO_PRINTER")]
+    pub(crate) printer: Option<Way>,
+    /// The folder that slips are printed into: the same as --printer folder:DIR
+    #[arg(long, value_name = "DIR", conflicts_with = "printer")]
     pub(crate) print_to: Option<PathBuf>,
+    /// How many dots the printer's head has across: 576 or 512 for rolls of 80 mm, 384 for 58 mm
+    #[arg(long, alias = "width", value_name = "DOTS", env = "LAYSO_PAPER_WIDTH")]
+    pub(crate) paper_width: Option<PaperWidth>,
+    /// About how many slips a new roll gives: then those that are left are counted
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) roll_slips: Option<u32>,
+    /// Draw a slip into a file and end: needs no server and no printer
+    #[arg(long, value_name = "FILE.png")]
+    pub(crate) print_sample: Option<PathBuf>,
+    /// The office file of that slip; without it, a made-up office
+    #[arg(long, value_name = "FILE", requires = "print_sample")]
+    pub(crate) office_file: Option<PathBuf>,
+    /// The languages of that slip, one below the other; without it, as the office file says
+    #[arg(long, value_name = "LANG", value_delimiter = ',', requires = "print_sample")]
+    pub(crate) language: Vec<String>,
     /// Which kiosk of this computer this is: a name for its folder and its token
     #[arg(long, default_value = "kiosk-1", value_parser = device)]
     pub(crate) device: String,
     /// No kiosk: only print what a kiosk page in a browser, or staff, ask this printer for
     #[arg(long)]
     pub(crate) printer_only: bool,
+    /// Give numbers of the kiosk's own series, if the office wants that, after so many seconds without the server
+    #[arg(long = "offline-after-s", default_value = "8", value_name = "SECONDS", value_parser = patience)]
+    pub(crate) offline_after: Duration,
+    /// What switches this computer off when staff want that at the kiosk: a program and its arguments
+    #[arg(long, default_value = "systemctl poweroff", value_name = "COMMAND")]
+    pub(crate) shutdown_command: String,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 }
@@ -130,8 +159,20 @@ impl Args {
         self.data.clone().unwrap_or_else(|| user.join("layso-dispenser").join(&self.device))
     }
 
-    pub(crate) fn print_dir(&self) -> PathBuf {
-        self.print_to.clone().unwrap_or_else(|| self.data_dir().join("slips"))
+    /// The printer, and what is in it.
+    pub(crate) fn printer_settings(&self, words: &Words) -> PrinterSettings {
+        let folder = || Way::Folder(self.print_to.clone().unwrap_or_else(|| self.data_dir().join("slips")));
+        let way = self.printer.clone().unwrap_or_else(folder);
+        PrinterSettings {
+            width: self.paper_width(),
+            roll_slips: self.roll_slips,
+            last_slip: Some(self.data_dir().join("last-slip.json")),
+            ..PrinterSettings::new(way, words)
+        }
+    }
+
+    pub(crate) fn paper_width(&self) -> PaperWidth {
+        self.paper_width.unwrap_or_default()
     }
 }
 
@@ -140,6 +181,12 @@ fn device(text: &str) -> Result<String, String> {
     let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
     let fits = (1..=40).contains(&text.len()) && !text.starts_with('.');
     if plain && fits { Ok(text.to_owned()) } else { Err("1 to 40 letters, digits, `-`, `_` or `.`".to_owned()) }
+}
+
+/// From a tenth of a second to ten minutes.
+fn patience(text: &str) -> Result<Duration, String> {
+    let seconds: Option<f64> = text.parse().ok().filter(|seconds| (0.1..=600.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| "seconds, from 0.1 to 600".to_owned())
 }
 
 fn want(text: &str) -> Result<Want, String> {
@@ -175,8 +222,38 @@ mod tests {
         let args = read("").unwrap();
         assert_eq!((&args.office, &args.server), (&None, &None));
         assert!(args.data_dir().ends_with("layso-dispenser/kiosk-1"));
-        assert!(args.print_dir().ends_with("layso-dispenser/kiosk-1/slips"));
+        let Way::Folder(slips) = settings(&args).way else { panic!("not a folder") };
+        assert!(slips.ends_with("layso-dispenser/kiosk-1/slips"));
         assert_eq!(args.verb, None);
+    }
+
+    fn settings(args: &Args) -> PrinterSettings {
+        args.printer_settings(&texts::Texts::builtin().words(&texts::Lang::VI))
+    }
+
+    #[test]
+    fn a_printer_is_named_with_its_paper() {
+        let args = read("--printer tcp:10.0.0.5 --paper-width 384 --roll-slips 200").unwrap();
+        let PrinterSettings { way, width, roll_slips, .. } = settings(&args);
+        assert_eq!((way.to_string().as_str(), width, roll_slips), ("tcp:10.0.0.5:9100", PaperWidth::Narrow, Some(200)));
+        assert_eq!(settings(&read("--print-to /s").unwrap()).way, Way::Folder("/s".into()));
+        for (line, why) in [
+            ("--printer usb:1", "tcp:HOST[:9100]"),
+            ("--printer cups:a --print-to /s", "cannot be used with"),
+            ("--paper-width 80", "384, 512 or 576"),
+            ("--roll-slips 0", "is not in 1..=100000"),
+            ("--office-file o.toml", "--print-sample"),
+        ] {
+            let said = read(line).unwrap_err().to_string();
+            assert!(said.contains(why), "{line}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_sample_needs_a_file_and_perhaps_an_office() {
+        let args = read("--print-sample s.png --width 512 --office-file o.toml --language vi,en").unwrap();
+        assert_eq!((args.print_sample, args.paper_width), (Some("s.png".into()), Some(PaperWidth::Middle)));
+        assert_eq!((args.office_file, args.language), (Some("o.toml".into()), vec!["vi".to_owned(), "en".to_owned()]));
     }
 
     #[test]
@@ -207,6 +284,15 @@ mod tests {
         assert!(matches!(verb("check-in 1482913"), Some(Verb::CheckIn { code, .. }) if code == "1482913"));
         assert!(matches!(verb("back 1042 --timeout-s 3"), Some(Verb::Back(of)) if of.answering.timeout_s == 3));
         assert!(matches!(verb("state A1000 --json"), Some(Verb::State(of)) if of.number == "A1000"));
+    }
+
+    #[test]
+    fn a_kiosk_goes_on_alone_after_eight_seconds_or_as_it_is_told() {
+        assert_eq!(read("").unwrap().offline_after, Duration::from_secs(8));
+        assert_eq!(read("--offline-after-s 0.3").unwrap().offline_after, Duration::from_millis(300));
+        for bad in ["0", "601", "-1", "x", "NaN", "inf"] {
+            assert!(read(&format!("--offline-after-s={bad}")).is_err(), "{bad} was taken");
+        }
     }
 
     #[test]

@@ -1,25 +1,24 @@
 //! The task that prints what the office asks this machine's printer for, one job after the other: see [`crate::job`].
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use protocol::PrintProblem;
 use protocol::view::{PrintJob, PrintsView};
-use texts::Words;
+use texts::{Lang, Words};
 use tokio::sync::watch;
-use uuid::Uuid;
 
 use crate::feed::Heard;
 use crate::job::{Job, Stage, is_over};
 use crate::ledger::JobLedger;
-use crate::printer::Printer;
+use crate::paper::Paper;
 use crate::slip::{Draft, Slip};
 use crate::teller::Asker;
 
 /// Everything a copier works with.
 pub(crate) struct Copier {
     pub(crate) ledger: JobLedger,
-    pub(crate) printer: Arc<Mutex<Printer>>,
+    pub(crate) paper: Paper,
     pub(crate) asker: Asker,
     pub(crate) prints: watch::Receiver<Option<Heard<PrintsView>>>,
     pub(crate) words: Words,
@@ -37,7 +36,7 @@ impl Copier {
     async fn step(&mut self, answered: &mut BTreeSet<u64>) -> Option<()> {
         match self.ledger.job().cloned() {
             Some(job) if job.stage == Stage::Begun => match self.still_wanted(&job).await? {
-                Some(asked) => self.put_on_paper(job, &asked, true).await?,
+                Some(asked) => self.put_on_paper(job, &asked).await?,
                 None => self.ledger.note(None).await,
             },
             Some(job) => {
@@ -72,7 +71,7 @@ impl Copier {
     async fn begin(&mut self, asked: &PrintJob, answered: &mut BTreeSet<u64>) -> Option<()> {
         let job = Job::begun(asked);
         match self.ledger.begin(job.clone()).await {
-            Ok(()) => self.put_on_paper(job, asked, false).await,
+            Ok(()) => self.put_on_paper(job, asked).await,
             Err(error) => {
                 tracing::error!(%error, job = job.job, "a slip was not begun");
                 self.tell(&job, Some(PrintProblem::Failed)).await;
@@ -82,40 +81,28 @@ impl Copier {
         }
     }
 
-    /// Prints the slip of a job; of one that was begun before a restart, with the mark.
-    async fn put_on_paper(&mut self, job: Job, asked: &PrintJob, begun_before: bool) -> Option<()> {
-        let problem = if is_over(asked) { Some(PrintProblem::Failed) } else { self.print(asked, begun_before).await? };
+    /// Prints the slip of a job. The paper knows whether some of it came out before a restart, and then marks it.
+    async fn put_on_paper(&mut self, job: Job, asked: &PrintJob) -> Option<()> {
+        let problem = if is_over(asked) {
+            Some(PrintProblem::Failed)
+        } else {
+            let slip = self.slip(asked).await?;
+            self.paper.print_now(job.answer, slip).await.err()
+        };
         self.ledger.note(Some(job.ended(problem))).await;
         Some(())
     }
 
-    async fn print(&mut self, asked: &PrintJob, begun_before: bool) -> Option<Option<PrintProblem>> {
-        let slip = self.slip(asked, begun_before || asked.again).await?;
-        let printer = Arc::clone(&self.printer);
-        // Each slip is one of its own: what was begun before a restart comes out again.
-        let printing = tokio::task::spawn_blocking(move || {
-            printer.lock().unwrap_or_else(PoisonError::into_inner).print(Uuid::new_v4(), &slip)
-        });
-        Some(match printing.await {
-            Ok(Ok(_)) => None,
-            Ok(Err(error)) => {
-                tracing::error!(%error, job = asked.job, "a slip was not printed");
-                Some(PrintProblem::Failed)
-            }
-            Err(error) => {
-                tracing::error!(%error, job = asked.job, "a slip was not drawn");
-                Some(PrintProblem::Failed)
-            }
-        })
-    }
-
-    /// The slip as the kiosk's own numbers have it, in the program's language: whoever asked did not say which.
-    async fn slip(&mut self, asked: &PrintJob, again: bool) -> Option<Slip> {
+    /// The slip as the kiosk's own numbers have it. Whoever asked did not say in which language: it is the office's, or else the
+    /// program's.
+    async fn slip(&mut self, asked: &PrintJob) -> Option<Slip> {
         let views = &mut self.asker.views;
         let office = Arc::clone(&views.wait_for(Option::is_some).await.ok()?.as_ref()?.view);
-        let (draft, issued) = Draft::of_ticket(&office, &asked.ticket, self.words.lang());
-        let slip = Slip::new(&draft, &issued, &self.words);
-        Some(if again { slip.marked_again(&self.words) } else { slip })
+        let lang = self.words.lang();
+        let (_, issued) = Draft::of_ticket(&office, &asked.ticket, lang);
+        let draft = |lang: &Lang| Draft::of_ticket(&office, &asked.ticket, lang).0;
+        let slip = Slip::for_paper(&office.slip, self.words.texts(), lang, &issued, draft);
+        Some(if asked.again { slip.marked_again() } else { slip })
     }
 
     /// What the office says of a job that was begun before a restart, as soon as it is heard.

@@ -1,5 +1,5 @@
-//! From the connection to the kiosk: the link, the office's view, the number that somebody asks about, and what the printer
-//! is to print.
+//! From the connection to the kiosk: the link, the office's view, the number that somebody asks about, and what the
+//! printer is to print.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use protocol::view::{DispenserView, PrintsView};
 use protocol::{Code, Snapshot, View};
 use terminal::{Clock, Freshness};
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 use crate::kiosk::Message;
 
@@ -17,6 +18,10 @@ pub(crate) struct Heard<V = DispenserView> {
     pub(crate) view: Arc<V>,
     /// It came over the present connection: its day is the day that requests meet.
     pub(crate) live: bool,
+    /// Until when it was so, where it is not live.
+    pub(crate) until: Instant,
+    /// Which connection this is, counted by their ends.
+    pub(crate) connection: u64,
 }
 
 /// Who is told of the views that more than the screen needs.
@@ -26,17 +31,31 @@ pub(crate) struct Ears {
 }
 
 impl Ears {
-    /// What was heard so far may be old.
-    fn cut_off(&self) {
-        fn was_live<V>(heard: &mut Option<Heard<V>>) -> bool {
-            heard.as_mut().is_some_and(|heard| std::mem::take(&mut heard.live))
-        }
-        self.office.send_if_modified(was_live);
-        self.prints.send_if_modified(was_live);
+    /// What was heard so far was so until then, and may be old.
+    fn cut_off(&self, until: Instant) {
+        cut_off(&self.office, until);
+        cut_off(&self.prints, until);
     }
 }
 
-/// Passes on what happens until the connection or the kiosk ends. A view reaches the `ears` before the kiosk hears of it.
+fn cut_off<V>(ear: &watch::Sender<Option<Heard<V>>>, until: Instant) {
+    ear.send_if_modified(|heard| {
+        let Some(heard) = heard.as_mut().filter(|heard| heard.live) else { return false };
+        (heard.live, heard.until) = (false, until);
+        heard.connection += 1;
+        true
+    });
+}
+
+fn hear<V>(ear: &watch::Sender<Option<Heard<V>>>, view: Arc<V>) {
+    ear.send_modify(|heard| {
+        let connection = heard.as_ref().map_or(0, |heard| heard.connection);
+        *heard = Some(Heard { view, live: true, until: Instant::now(), connection });
+    });
+}
+
+/// Passes on what happens until the connection or the kiosk ends. A view reaches the `ears` before the kiosk hears of
+/// it.
 pub(crate) async fn feed(
     mut happenings: mpsc::Receiver<Happening>,
     watched: Watch,
@@ -48,20 +67,20 @@ pub(crate) async fn feed(
         let message = match happening {
             Happening::Link(Link::Rejected) => Some(Message::Rejected),
             Happening::Link(link) => {
-                ears.cut_off();
+                ears.cut_off(if let Link::Lost { since } = link { since } else { Instant::now() });
                 Some(Message::Link(freshness(link, clock)))
             }
             Happening::View(news) => match (&*news.state, news.view) {
                 (Snapshot::Dispenser(view), _) => {
                     let view = Arc::new(view.clone());
-                    ears.office.send_replace(Some(Heard { view: Arc::clone(&view), live: true }));
+                    hear(&ears.office, Arc::clone(&view));
                     Some(Message::View { view, now: news.now })
                 }
                 (Snapshot::Number(view), View::Number { number }) => {
                     Some(Message::Known { asked: number, view: Box::new(view.clone()) })
                 }
                 (Snapshot::Prints(view), _) => {
-                    ears.prints.send_replace(Some(Heard { view: Arc::new(view.clone()), live: true }));
+                    hear(&ears.prints, Arc::new(view.clone()));
                     None
                 }
                 _ => None,

@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! Begun ──slip on paper, or not──▶ Ended ──the office knows──▶ (forgotten)
-//!   └─ found so after a restart ─▶ printed once more, with the mark IN LẠI, if the office still waits for it
+//!   └─ found so after a restart ─▶ printed, if the office still waits for it: with IN LẠI if some of it may be on paper
 //! ```
 //!
-//! Each step is on disk before the next one is done. A crash between printing and writing that down cannot be told from
-//! one before printing: then there may be two slips, and the second says so.
+//! Each step is on disk before the next one is done. How much of the slip was printed before a crash is known by the
+//! [`paper`](crate::paper), under the id of the answer: there may be two slips, and then the second says so.
 
 use protocol::view::PrintJob;
 use protocol::{Command, PrintProblem};

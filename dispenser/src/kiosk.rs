@@ -2,20 +2,25 @@
 //! function of the model and the time.
 
 mod act;
+mod away;
 mod choices;
+mod desk;
 mod extras;
 mod keys;
 mod news;
 mod pages;
 mod patience;
+mod printer;
 mod reason;
 mod scene;
+mod staff;
 mod stage;
 mod standing;
 mod typing;
 
 use std::sync::Arc;
 
+use protocol::PrinterState;
 use protocol::view::{DispenserService, DispenserView, ProcedureChoice};
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
@@ -23,9 +28,12 @@ use terminal::{Effects, Freshness, HitMap, Input, Millis, Press, Screen, Theme, 
 use texts::{ClockTime, Day, Lang, Texts, Words};
 
 pub use act::Act;
+pub use away::Away;
+use desk::Desk;
 use extras::Extras;
 pub use news::Message;
 pub(crate) use reason::reason;
+pub use staff::{CodeCheck, StaffDeed};
 pub use stage::{Asks, List, Notice, Paper, Shown, Stage};
 pub(crate) use standing::number_state;
 
@@ -51,6 +59,10 @@ pub enum Order {
     Look(Option<String>),
     /// The holder of this number is back.
     Return(String),
+    /// Somebody typed this as the staff's code.
+    StaffCode(String),
+    /// Somebody who knew the code wants this.
+    Staff(StaffDeed),
 }
 
 /// The model.
@@ -71,7 +83,17 @@ pub struct Kiosk {
     heard: Option<(i64, Millis)>,
     /// Why the office cannot be shown at all.
     trouble: Option<protocol::Problem>,
+    /// What it can do while the server is away; `None`: the server is there, or was a moment ago.
+    away: Option<Away>,
+    printer: PrinterState,
+    /// Whether numbers have codes for phones here, as far as is known.
+    gives_codes: bool,
+    /// Staff closed it.
+    closed: bool,
+    desk: Desk,
     stage: Stage,
+    /// When anything was heard last: once a minute at least.
+    seen: Millis,
     /// When a person last did something.
     touched: Millis,
     held: Press<Act>,
@@ -93,7 +115,13 @@ impl Kiosk {
             view: None,
             heard: None,
             trouble: None,
+            away: None,
+            printer: PrinterState::default(),
+            gives_codes: true,
+            closed: false,
+            desk: Desk::default(),
             stage: Stage::services(),
+            seen: Millis(0),
             touched: Millis(0),
             held: Press::new(),
             rejected: false,
@@ -127,14 +155,10 @@ impl Kiosk {
         self.service(service)?.procedures.iter().find(|procedure| procedure.id == id)
     }
 
-    /// Whether a number can be asked for at all.
-    fn is_live(&self) -> bool {
-        self.freshness.is_live() && self.view.is_some() && self.trouble.is_none()
-    }
-
     /// Whether nothing was chosen since the last citizen left.
     fn is_at_rest(&self) -> bool {
-        self.stage == Stage::services() && self.lang == self.home && !self.large && self.extras == Extras::default()
+        let rests = matches!(self.stage, Stage::Closed) || self.stage == Stage::services();
+        rests && self.lang == self.home && !self.large && self.extras == Extras::default()
     }
 
     /// The date and the time on the office's wall.
@@ -173,7 +197,8 @@ impl Kiosk {
         self.lang = self.home.clone();
         self.large = false;
         self.extras = Extras::default();
-        self.go(Stage::services(), now);
+        self.desk.deed = None;
+        self.go(if self.closed { Stage::Closed } else { Stage::services() }, now);
     }
 
     fn take_input(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
@@ -196,6 +221,7 @@ impl Screen for Kiosk {
     type Order = Order;
 
     fn update(&mut self, input: Input<Message>, now: Millis) -> Effects<Order> {
+        self.seen = now;
         let looked_at = self.stage.looked_at().cloned();
         let effects = self.take_input(input, now);
         let looks_at = self.stage.looked_at();

@@ -1,9 +1,9 @@
-//! The [`Book`] on disk: cells of a store, one for the press and one for each unwanted ticket, written before anything
-//! is done about what they say.
+//! The [`Book`] on disk: cells of a store, one for the press, one for each unwanted ticket and one for each number of
+//! the spool, written before anything is done about what they say.
 //!
-//! Unwanted tickets are always written before the press, and the first of them first. A press that was given up is
-//! therefore, for a moment, in both, and a ticket that moves up in the list stands there twice; [`Book::new`] takes the
-//! press for given up, and the ticket once. Nothing is ever in neither place.
+//! Unwanted tickets and the spool are always written before the press, and the first of them first. A press that was
+//! given up is therefore, for a moment, in both, and a ticket that moves up in the list stands there twice;
+//! [`Book::new`] takes the press for given up, and the ticket once. Nothing is ever in neither place.
 
 use std::path::Path;
 
@@ -12,10 +12,14 @@ use serde::de::DeserializeOwned;
 use store::{AppendError, CellKey, Health, Options, Store};
 
 use crate::press::{Book, Press, Unwanted};
+use spool::SpoolCells;
 
 mod jobs;
+mod known;
+mod spool;
 
 pub use jobs::JobLedger;
+pub use known::KnownOffice;
 
 /// The book of one office on one kiosk, and where it is kept.
 #[derive(Debug)]
@@ -24,6 +28,8 @@ pub struct Ledger {
     book: Book,
     press: Cell,
     unwanted: Vec<Cell>,
+    spool: SpoolCells,
+    closed: Cell,
 }
 
 /// A cell and what it is known to hold.
@@ -50,8 +56,15 @@ impl Ledger {
         let press = Cell::read(&store, press)?;
         let unwanted = unwanted.into_iter().map(|key| Cell::read(&store, key)).collect::<anyhow::Result<Vec<_>>>()?;
         let listed = unwanted.iter().filter_map(|cell| cell.value::<Unwanted>().transpose());
-        let book = Book::new(press.value::<Press>()?, listed.collect::<anyhow::Result<_>>()?);
-        Ok(Ledger { store, book, press, unwanted })
+        let (spool, spooled) = SpoolCells::read(&store, office)?;
+        let book = Book::new(press.value::<Press>()?, listed.collect::<anyhow::Result<_>>()?, spooled);
+        let closed = Cell::read(&store, CellKey::new(&format!("closed-{office}"))?)?;
+        Ok(Ledger { store, book, press, unwanted, spool, closed })
+    }
+
+    /// The store that all of this lies in.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Everything that is not finished.
@@ -71,9 +84,9 @@ impl Ledger {
         Ok(answer)
     }
 
-    /// Changes the book here, and on disk if it can be: for what has happened already, whether the disk takes it or not.
-    /// What the disk did not take is written with the next change. Until then a restart does the last step once more,
-    /// which has no second effect.
+    /// Changes the book here, and on disk if it can be: for what has happened already, whether the disk takes it or
+    /// not. What the disk did not take is written with the next change. Until then a restart does the last step once
+    /// more, which has no second effect.
     pub async fn note(&mut self, change: impl FnOnce(&mut Book)) {
         change(&mut self.book);
         let book = self.book.clone();
@@ -89,7 +102,28 @@ impl Ledger {
 
     /// Whether the disk may say something else than the book here: [`Ledger::note`] is to be tried again.
     pub fn is_behind(&self) -> bool {
-        std::iter::once(&self.press).chain(&self.unwanted).any(|cell| cell.held.is_none())
+        self.spool.is_behind() || std::iter::once(&self.press).chain(&self.unwanted).any(Cell::is_unknown)
+    }
+
+    /// Whether staff closed the kiosk.
+    pub fn is_closed(&self) -> bool {
+        self.closed.value().ok().flatten().unwrap_or(false)
+    }
+
+    /// Staff close the kiosk, or open it.
+    ///
+    /// # Errors
+    /// The disk did not take it: after a restart it may be as before.
+    pub async fn close_kiosk(&mut self, closed: bool) -> Result<(), AppendError> {
+        self.closed.write(&self.store, Some(&closed)).await
+    }
+
+    /// The office as it was last heard, in the same store. It ends with this ledger.
+    ///
+    /// # Errors
+    /// The store cannot be read, or the office's name is none.
+    pub fn office(&self, office: &str) -> anyhow::Result<KnownOffice> {
+        KnownOffice::read(self.store.clone(), office)
     }
 
     /// The ledger of what the office has this machine print, in the same store. It ends with this one.
@@ -109,6 +143,7 @@ impl Ledger {
         for (nth, cell) in self.unwanted.iter_mut().enumerate() {
             cell.write(&self.store, book.unwanted().get(nth)).await?;
         }
+        self.spool.write(&self.store, book.spool()).await?;
         self.press.write(&self.store, book.press()).await
     }
 }
@@ -117,6 +152,10 @@ impl Cell {
     fn read(store: &Store, key: CellKey) -> anyhow::Result<Cell> {
         let held = store.cell(&key)?;
         Ok(Cell { key, held: Some(held) })
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.held.is_none()
     }
 
     fn value<T: DeserializeOwned>(&self) -> anyhow::Result<Option<T>> {

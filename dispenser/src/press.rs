@@ -1,7 +1,7 @@
 //! One press, one ticket: what the dispenser must remember over a cut connection, a crash and a power cut.
 //!
 //! ```text
-//! Pressed ──answer──▶ Answered ──slip on paper──▶ (forgotten)
+//! Pressed ──answer, or the server is away──▶ Answered ──slip on paper──▶ (forgotten)
 //!    │ refusal, or the day turned ▶ (forgotten)
 //!    └─ given up ─▶ Unwanted, key unknown ──answer──▶ Unwanted, key known ──withdrawn──▶ (forgotten)
 //!                                        cancelled by the citizen ─▶ ┘
@@ -10,9 +10,13 @@
 //! An appointment becomes a number by the same press. Giving up on it forgets it and withdraws nothing: the appointment
 //! is a promise, and staff can keep it.
 //!
+//! When the server is away, a press becomes a number of this kiosk's own [`Spool`]: with the one write that makes the
+//! entry, it is answered by it, and whatever the office may answer to the press later is passed over. The entry names
+//! the press, so that the office withdraws the ticket that nobody has on paper.
+//!
 //! The [`Book`] is written to disk *before* each step is acted upon (by [`crate::ledger`]), and what is to be done next
-//! follows from it alone ([`Book::tasks`]). So a restart does the same as going on. The server answers a request id that
-//! it knows with what it answered before: asking again never makes a second ticket.
+//! follows from it alone ([`Book::tasks`]). So a restart does the same as going on. The server answers a request id
+//! that it knows with what it answered before: asking again never makes a second ticket.
 
 mod wish;
 
@@ -21,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::promise::Promise;
+use crate::spool::{NoNumber, Spool, Taking};
 pub use wish::{Errand, Wish};
 
 /// A press whose slip is not on paper yet.
@@ -37,15 +42,29 @@ pub struct Press {
     /// What the citizen was told about the wait before the press; the slip says the same.
     #[serde(default)]
     pub promise: Promise,
+    /// The office was asked, or is about to be: it may know the press by its id.
+    #[serde(default = "yes")]
+    pub asked: bool,
     /// How far it got.
     pub stage: Stage,
+}
+
+/// An older kiosk wrote no press down that it did not ask for.
+fn yes() -> bool {
+    true
 }
 
 impl Press {
     /// A press of this moment, with nothing promised about the wait.
     pub fn new(id: Uuid, wish: Wish, lang: &str, day: &str) -> Press {
         let (lang, day) = (lang.to_owned(), day.to_owned());
-        Press { id, wish, lang, day, promise: Promise::default(), stage: Stage::Pressed }
+        Press { id, wish, lang, day, promise: Promise::default(), asked: true, stage: Stage::Pressed }
+    }
+
+    /// The same press, for which nobody is asked before [`Book::ask`].
+    #[must_use]
+    pub fn unasked(self) -> Press {
+        Press { asked: false, ..self }
     }
 
     /// The same press after this promise.
@@ -59,9 +78,9 @@ impl Press {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// The office was asked, or is about to be: it may or may not have given a number.
+    /// It may or may not have a number.
     Pressed,
-    /// The office gave this number; the slip is not known to be on paper.
+    /// This is the number, of the office or of this kiosk's spool; the slip is not known to be on paper.
     Answered(Box<Issued>),
 }
 
@@ -140,19 +159,20 @@ pub enum NotNow {
 }
 
 /// Everything that is not finished.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     press: Option<Press>,
     unwanted: Vec<Unwanted>,
+    spool: Spool,
 }
 
 impl Book {
     /// The most tickets that may wait to be withdrawn; more presses are not taken then.
     pub const UNWANTED: usize = 4;
 
-    /// What was read from disk. A press that is also unwanted was given up a moment before a crash; a ticket that stands
-    /// there twice is one.
-    pub fn new(press: Option<Press>, listed: Vec<Unwanted>) -> Book {
+    /// What was read from disk. A press that is also unwanted was given up a moment before a crash; one that is also in
+    /// the spool became that number, whatever else was heard of it; a ticket that stands there twice is one.
+    pub fn new(press: Option<Press>, listed: Vec<Unwanted>, spool: Spool) -> Book {
         let mut unwanted: Vec<Unwanted> = Vec::new();
         for ticket in listed {
             if unwanted.len() < Self::UNWANTED && unwanted.iter().all(|known| known.issue != ticket.issue) {
@@ -160,7 +180,9 @@ impl Book {
             }
         }
         let press = press.filter(|press| unwanted.iter().all(|unwanted| unwanted.issue != press.id));
-        Book { press, unwanted }
+        let mut book = Book { press, unwanted, spool };
+        book.settle_turned();
+        book
     }
 
     /// The press that is under way.
@@ -168,14 +190,29 @@ impl Book {
         self.press.as_ref()
     }
 
+    /// The same, if it has no number yet.
+    pub fn undecided(&self) -> Option<&Press> {
+        self.press.as_ref().filter(|press| press.stage == Stage::Pressed)
+    }
+
     /// The tickets that are still to be withdrawn.
     pub fn unwanted(&self) -> &[Unwanted] {
         &self.unwanted
     }
 
+    /// The numbers that were given without the server.
+    pub fn spool(&self) -> &Spool {
+        &self.spool
+    }
+
+    /// The same, to be changed: what the office says of it is of no matter for the press.
+    pub fn spool_mut(&mut self) -> &mut Spool {
+        &mut self.spool
+    }
+
     /// Whether nothing is left to do.
     pub fn is_settled(&self) -> bool {
-        self.press.is_none() && self.unwanted.is_empty()
+        self.press.is_none() && self.unwanted.is_empty() && self.spool.head().is_none()
     }
 
     /// Whether a press can begin.
@@ -200,9 +237,38 @@ impl Book {
         Ok(())
     }
 
-    /// The office gave a number for the request `id`. What nobody asked for is passed over.
+    /// The office is about to be asked for the press.
+    pub fn ask(&mut self) {
+        if let Some(press) = &mut self.press {
+            press.asked = true;
+        }
+    }
+
+    /// The press that is under way becomes a number of the spool. One that has an answer, or is for an appointment,
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// Why there is no number; nothing changes then.
+    pub fn turn(&mut self, taking: Taking<'_>) -> Result<(), NoNumber> {
+        let press = self.press.as_ref().filter(|press| press.stage == Stage::Pressed).ok_or(NoNumber::NotHere)?;
+        self.spool.take(press, taking)?;
+        self.settle_turned();
+        Ok(())
+    }
+
+    /// A press that is in the spool is answered by that.
+    fn settle_turned(&mut self) {
+        if let Some(press) = &mut self.press
+            && let Some(entry) = self.spool.of_press(press.id)
+        {
+            press.stage = Stage::Answered(Box::new(entry.issued.clone()));
+        }
+    }
+
+    /// The office gave a number for the request `id`. What nobody asked for is passed over, and so is the answer to a
+    /// press that has a number of the spool meanwhile.
     pub fn answered(&mut self, id: Uuid, issued: &Issued) {
-        if let Some(press) = self.press.as_mut().filter(|press| press.id == id) {
+        if let Some(press) = self.press.as_mut().filter(|press| press.id == id && press.stage == Stage::Pressed) {
             press.stage = Stage::Answered(Box::new(issued.clone()));
         }
         if let Some(unwanted) = self.unwanted.iter_mut().find(|unwanted| unwanted.issue == id) {
@@ -213,7 +279,7 @@ impl Book {
     /// The office refused the request `id`, for a number or for a withdrawal, or the day turned before it was asked:
     /// there is nothing more to do about it.
     pub fn refused(&mut self, id: Uuid) {
-        self.press.take_if(|press| press.id == id);
+        self.press.take_if(|press| press.id == id && press.stage == Stage::Pressed);
         self.unwanted.retain(|unwanted| unwanted.withdraw != id && (unwanted.issue != id || unwanted.key.is_some()));
     }
 
@@ -223,13 +289,12 @@ impl Book {
     }
 
     /// The citizen does not wait any longer. Whether there is a ticket is asked once more, and if so it is withdrawn
-    /// under the id `withdraw`; an appointment is only forgotten. A press that has its answer goes on: its number is on
-    /// the screen, to be cancelled there.
+    /// under the id `withdraw`; an appointment is only forgotten, and so is what nobody was asked for. A press that has
+    /// its answer goes on: its number is on the screen, to be cancelled there.
     pub fn give_up(&mut self, withdraw: Uuid) {
-        let Some(Press { id: issue, wish, day, .. }) = self.press.take_if(|press| press.stage == Stage::Pressed) else {
-            return;
-        };
-        if !wish.is_check_in() {
+        let given_up = self.press.take_if(|press| press.stage == Stage::Pressed);
+        let Some(Press { id: issue, wish, day, asked, .. }) = given_up else { return };
+        if asked && !wish.is_check_in() {
             self.unwanted.push(Unwanted { issue, wish, day, key: None, withdraw });
         }
     }
@@ -256,9 +321,9 @@ impl Book {
     /// What is to be done now.
     pub fn tasks(&self) -> Vec<Task> {
         let ask = |id, wish: &Wish, day: &String| Task::Ask { id, wish: wish.clone(), day: day.clone() };
-        let press = self.press.iter().map(|press| match &press.stage {
-            Stage::Pressed => ask(press.id, &press.wish, &press.day),
-            Stage::Answered(issued) => Task::Print { press: Box::new(press.clone()), issued: issued.clone() },
+        let press = self.press.iter().filter_map(|press| match &press.stage {
+            Stage::Pressed => press.asked.then(|| ask(press.id, &press.wish, &press.day)),
+            Stage::Answered(issued) => Some(Task::Print { press: Box::new(press.clone()), issued: issued.clone() }),
         });
         let unwanted = self.unwanted.iter().map(|unwanted| match &unwanted.key {
             None => ask(unwanted.issue, &unwanted.wish, &unwanted.day),

@@ -1,193 +1,199 @@
-//! The printer of this issue: a folder of PNG tickets. Thermal printers take the same picture.
+//! The ways to paper: a thermal printer in the network or at a cable, a queue of the print server, a folder of PNG files.
+//! All of them get the same picture.
+//!
+//! Printing has two steps. A printer that is not well says so in the first one, before it got any of the slip; what fails
+//! in the second may have left half a slip.
 
+mod folder;
+mod line;
+mod link;
+mod pace;
+mod queue;
+pub mod raster;
 pub mod status;
+mod way;
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use protocol::{PrintProblem, PrinterTrouble};
+use texts::Words;
 use uuid::Uuid;
 
-use crate::slip::{Slip, draw};
+use crate::slip::{Canvas, PaperWidth};
+use folder::Folder;
+use line::{Line, Place, Well};
+pub use pace::Pace;
+use queue::Queue;
+pub use way::{NoWay, Way};
 
-/// The most slips that are kept; the oldest go first.
-const SLIPS: usize = 5000;
-/// The folder is looked through again after so many slips.
-const LOOK_AFTER: usize = 200;
-
-/// A folder that slips are printed into, one PNG each, named by number and press.
-#[derive(Debug)]
-pub struct Printer {
-    dir: PathBuf,
-    printed: usize,
+/// Which printer, and what is in it.
+#[derive(Clone, Debug)]
+pub struct PrinterSettings {
+    /// How slips get to it.
+    pub way: Way,
+    /// How wide its paper is.
+    pub width: PaperWidth,
+    /// About how many slips a new roll gives; `None`: nobody counts.
+    pub roll_slips: Option<u32>,
+    /// The file that the last slip is kept in, so that it can be printed once more after a restart.
+    pub last_slip: Option<PathBuf>,
+    /// The words of sheets for staff.
+    pub words: Words,
+    /// How long to wait for a printer.
+    pub pace: Pace,
 }
 
-impl Printer {
-    /// Makes the folder and looks through it.
+impl PrinterSettings {
+    /// A printer with rolls of 80 mm that nobody counts.
+    pub fn new(way: Way, words: &Words) -> PrinterSettings {
+        let (width, pace) = (PaperWidth::default(), Pace::default());
+        PrinterSettings { way, width, roll_slips: None, last_slip: None, words: words.clone(), pace }
+    }
+}
+
+/// Something to print.
+#[derive(Clone, Debug)]
+pub(crate) struct Sheet {
+    /// Two sheets of one key are one slip.
+    pub(crate) key: Uuid,
+    pub(crate) number: String,
+    pub(crate) picture: Arc<Canvas>,
+}
+
+/// Why a slip did not come out whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) trouble: PrinterTrouble,
+    /// The printer may have got some of it.
+    pub(crate) touched: bool,
+}
+
+impl Fault {
+    /// The printer got nothing of it.
+    pub(crate) fn untouched(trouble: PrinterTrouble) -> Fault {
+        Fault { trouble, touched: false }
+    }
+}
+
+/// What is wrong with a printer, as it is said of a slip that does not come out.
+pub(crate) fn problem_of(trouble: PrinterTrouble) -> PrintProblem {
+    match trouble {
+        PrinterTrouble::Offline => PrintProblem::Offline,
+        PrinterTrouble::PaperOut => PrintProblem::NoPaper,
+        PrinterTrouble::CoverOpen => PrintProblem::CoverOpen,
+        PrinterTrouble::Cutter => PrintProblem::Cutter,
+        PrinterTrouble::Failed | PrinterTrouble::PaperLow | PrinterTrouble::Other => PrintProblem::Failed,
+    }
+}
+
+/// The printer.
+#[derive(Debug)]
+pub(crate) enum Device {
+    Folder(Arc<Mutex<Folder>>),
+    Line(Line),
+    Queue(Queue),
+}
+
+/// The printer is well, and this is the way to it.
+pub(crate) enum Ready {
+    Folder,
+    Line(Well),
+    Queue(Vec<PrinterTrouble>),
+}
+
+impl Ready {
+    /// What is wrong and does not keep it from being tried.
+    pub(crate) fn troubles(&self) -> &[PrinterTrouble] {
+        match self {
+            Ready::Folder => &[],
+            Ready::Line(well) => &well.troubles,
+            Ready::Queue(troubles) => troubles,
+        }
+    }
+}
+
+impl Device {
+    /// `answered`: whether this printer is known to say how it is.
     ///
     /// # Errors
     /// The folder cannot be made or read.
-    pub fn open(dir: &Path) -> io::Result<Printer> {
-        fs::create_dir_all(dir)?;
-        let printer = Printer { dir: dir.to_owned(), printed: 0 };
-        printer.tidy(SLIPS)?;
-        Ok(printer)
+    pub(crate) fn open(way: &Way, pace: Pace, answered: bool) -> io::Result<Device> {
+        let line = |place| Device::Line(Line::new(place, pace, answered));
+        Ok(match way {
+            Way::Folder(dir) => Device::Folder(Arc::new(Mutex::new(Folder::open(dir)?))),
+            Way::Tcp { host, port } => line(Place::Network { host: host.clone(), port: *port }),
+            Way::File(path) => line(Place::Device(path.clone())),
+            Way::Queue(name) => Device::Queue(Queue::new(name, pace)),
+        })
     }
 
-    /// Prints the slip of a press and gives its file. A press that is printed already is not printed again, so that it
-    /// never has two slips. This waits for the disk.
+    /// Whether a slip is there whole or not at all, and whether it is there can be seen.
+    pub(crate) fn keeps_slips(&self) -> bool {
+        matches!(self, Device::Folder(_))
+    }
+
+    /// Whether it is known to say how it is.
+    pub(crate) fn answers(&self) -> bool {
+        matches!(self, Device::Line(line) if line.answers())
+    }
+
+    /// Another printer may stand there now: what is known of its answers is forgotten.
+    pub(crate) fn forget_voice(&mut self) {
+        if let Device::Line(line) = self {
+            line.forget_voice();
+        }
+    }
+
+    /// How it is, when nothing is to be printed.
+    pub(crate) async fn look(&mut self) -> Vec<PrinterTrouble> {
+        match self {
+            Device::Folder(folder) => {
+                let is_there = folder.lock().unwrap_or_else(PoisonError::into_inner).is_there();
+                if is_there { Vec::new() } else { vec![PrinterTrouble::Offline] }
+            }
+            Device::Line(line) => line.look().await,
+            Device::Queue(queue) => queue.look().await,
+        }
+    }
+
+    /// Whether a slip would come out whole. Nothing is printed yet.
     ///
     /// # Errors
-    /// The folder cannot be written; there is no file then, or the whole one.
-    pub fn print(&mut self, press: Uuid, slip: &Slip) -> io::Result<PathBuf> {
-        let path = self.dir.join(format!("{}-{press}.png", plain(&slip.number)));
-        if path.try_exists()? {
-            return Ok(path);
-        }
-        let picture = draw(slip).png().map_err(io::Error::other)?;
-        let unfinished = self.dir.join(format!(".{press}.unfinished"));
-        let mut file = File::create(&unfinished)?;
-        file.write_all(&picture)?;
-        file.sync_all()?;
-        fs::rename(&unfinished, &path)?;
-        // The name is durable when its folder is.
-        File::open(&self.dir)?.sync_all()?;
-        self.printed += 1;
-        if self.printed.is_multiple_of(LOOK_AFTER)
-            && let Err(error) = self.tidy(SLIPS)
-        {
-            // This slip is on paper, whatever became of the old ones.
-            tracing::warn!(%error, "old slips were not removed");
-        }
-        Ok(path)
-    }
-
-    /// Removes what a crash left unfinished, and the oldest slips beyond `most`. Files of other names are not touched.
-    fn tidy(&self, most: usize) -> io::Result<()> {
-        let mut slips: Vec<(SystemTime, PathBuf)> = Vec::new();
-        for entry in fs::read_dir(&self.dir)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_unfinished(&name) {
-                fs::remove_file(entry.path())?;
-            } else if is_slip(&name) {
-                slips.push((entry.metadata()?.modified()?, entry.path()));
+    /// What is wrong, worst first.
+    pub(crate) async fn ready(&mut self) -> Result<Ready, Vec<PrinterTrouble>> {
+        match self {
+            Device::Folder(_) => Ok(Ready::Folder),
+            Device::Line(line) => line.ready().await.map(Ready::Line),
+            Device::Queue(queue) => {
+                let troubles = queue.look().await;
+                if troubles.iter().any(|trouble| trouble.stops()) { Err(troubles) } else { Ok(Ready::Queue(troubles)) }
             }
         }
-        slips.sort();
-        let surplus = slips.len().saturating_sub(most);
-        slips.iter().take(surplus).try_for_each(|(_, path)| fs::remove_file(path))
-    }
-}
-
-/// A number as part of a file's name: letters and digits only, whatever the server sends.
-fn plain(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).take(32).collect()
-}
-
-fn is_slip(name: &str) -> bool {
-    let Some((_, press)) = name.strip_suffix(".png").and_then(|stem| stem.split_once('-')) else { return false };
-    Uuid::try_parse(press).is_ok()
-}
-
-fn is_unfinished(name: &str) -> bool {
-    let press = name.strip_prefix('.').and_then(|name| name.strip_suffix(".unfinished"));
-    press.is_some_and(|press| Uuid::try_parse(press).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::slip::Draft;
-    use protocol::Issued;
-    use texts::{Lang, Texts};
-
-    fn slip(number: &str) -> Slip {
-        let issued = Issued {
-            key: "K".to_owned(),
-            number: number.to_owned(),
-            service: "s".to_owned(),
-            procedure: None,
-            class: "ordinary".to_owned(),
-            claim: None,
-            late: false,
-            state: "waiting".to_owned(),
-            ahead: 0,
-            joined_at: 0,
-            link: None,
-        };
-        Slip::new(&Draft::default(), &issued, &Texts::builtin().words(&Lang::VI))
     }
 
-    fn files(dir: &Path) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn a_press_is_printed_once_however_often_it_is_asked_for() {
-        let dir = tempfile::tempdir().unwrap();
-        let press = Uuid::from_u128(1);
-        let path = Printer::open(dir.path()).unwrap().print(press, &slip("1001")).unwrap();
-        let before = fs::metadata(&path).unwrap().modified().unwrap();
-        let again = Printer::open(dir.path()).unwrap().print(press, &slip("1001")).unwrap();
-        assert_eq!(again, path);
-        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
-        assert_eq!(files(dir.path()), [format!("1001-{press}.png")]);
-    }
-
-    #[test]
-    fn a_number_cannot_leave_the_folder() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = Printer::open(dir.path()).unwrap().print(Uuid::from_u128(1), &slip("../../etc/A1")).unwrap();
-        assert_eq!(path.parent(), Some(dir.path()));
-        assert!(path.file_name().unwrap().to_str().unwrap().starts_with("etcA1-"));
-    }
-
-    #[test]
-    fn what_a_crash_left_unfinished_goes_and_other_files_stay() {
-        let dir = tempfile::tempdir().unwrap();
-        let unfinished = dir.path().join(format!(".{}.unfinished", Uuid::from_u128(1)));
-        fs::write(&unfinished, b"half").unwrap();
-        fs::write(dir.path().join("holiday-photo.png"), b"mine").unwrap();
-        Printer::open(dir.path()).unwrap();
-        assert_eq!(files(dir.path()), ["holiday-photo.png"]);
-    }
-
-    #[test]
-    fn a_slip_on_paper_is_printed_even_if_old_ones_cannot_go() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut printer = Printer::open(dir.path()).unwrap();
-        fs::create_dir(dir.path().join(format!(".{}.unfinished", Uuid::from_u128(9)))).unwrap();
-        assert!(printer.tidy(SLIPS).is_err(), "a folder cannot be removed as a file");
-        printer.printed = LOOK_AFTER - 1;
-        assert!(printer.print(Uuid::from_u128(1), &slip("1001")).unwrap().exists());
-    }
-
-    #[test]
-    fn the_oldest_slips_go_when_there_are_too_many() {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("holiday-photo.png"), b"mine").unwrap();
-        let mut printer = Printer::open(dir.path()).unwrap();
-        for number in 0..4_u64 {
-            let path = printer.print(Uuid::from_u128(number.into()), &slip(&format!("100{number}"))).unwrap();
-            let written = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1000 + number);
-            File::options().write(true).open(path).unwrap().set_modified(written).unwrap();
+    /// Prints a sheet. Where the paper is a file, gives its path.
+    ///
+    /// # Errors
+    /// It did not come out whole.
+    pub(crate) async fn print(&mut self, ready: Ready, sheet: &Sheet) -> Result<Option<PathBuf>, Fault> {
+        match (self, ready) {
+            (Device::Line(line), Ready::Line(well)) => line.print(well, &sheet.picture).await.map(|()| None),
+            (Device::Queue(queue), _) => queue.print(&sheet.number, &sheet.picture).await.map(|()| None),
+            (Device::Folder(folder), _) => {
+                let (folder, sheet) = (Arc::clone(folder), sheet.clone());
+                let printing = tokio::task::spawn_blocking(move || {
+                    let mut folder = folder.lock().unwrap_or_else(PoisonError::into_inner);
+                    folder.print(sheet.key, &sheet.number, &sheet.picture)
+                });
+                let printed = printing.await.unwrap_or_else(|error| Err(io::Error::other(error)));
+                printed.map(Some).map_err(|error| {
+                    tracing::error!(%error, "a slip was not written");
+                    Fault::untouched(PrinterTrouble::Failed)
+                })
+            }
+            (Device::Line(_), _) => Err(Fault::untouched(PrinterTrouble::Failed)),
         }
-        printer.tidy(2).unwrap();
-        let left = files(dir.path());
-        assert_eq!(left.len(), 3);
-        assert!(left[0].starts_with("1002-") && left[1].starts_with("1003-") && left[2] == "holiday-photo.png");
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_written_is_an_error() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("file");
-        fs::write(&file, b"").unwrap();
-        assert!(Printer::open(&file.join("slips")).is_err());
     }
 }

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use enrol::Entrance;
 use protocol::view::PrintsView;
+use protocol::{DeviceStatus, PrinterState};
 use terminal::{Options, Theme};
 use texts::Words;
 use tokio::sync::{mpsc, watch};
@@ -17,6 +18,7 @@ use crate::Args;
 use crate::feed::Heard;
 use crate::kiosk::Message;
 use crate::station::Parts;
+use crate::teller::Asker;
 use lines::run_plain;
 use panel::{News, Panel};
 use screen::StatusScreen;
@@ -71,8 +73,9 @@ pub(crate) async fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> 
 async fn prints(args: &Args, entrance: Entrance, office: &str, plain: bool, words: &Words) -> anyhow::Result<bool> {
     let parts = Parts::open(args, entrance, office, words).await?;
     let copier = tokio::spawn(parts.copier().await?.run());
-    let Parts { clock, ledger, device, prints, messages, .. } = parts;
+    let Parts { clock, ledger, paper, asker, device, prints, messages, .. } = parts;
     let (told, news) = mpsc::channel(NEWS);
+    tokio::spawn(report(paper.state(), asker, told.clone()));
     tokio::spawn(relay(messages, prints, told));
     let panel = Panel::new(&device, office, words.clone());
     let ended = if plain {
@@ -82,10 +85,22 @@ async fn prints(args: &Args, entrance: Entrance, office: &str, plain: bool, word
         let ended = terminal::run(screen, news, clock, Options::default(), |order| match order {}).await;
         ended.map(StatusScreen::into_panel).map_err(anyhow::Error::from)
     };
-    // Before its ledger is closed. A slip that is just being printed is found begun at the next start.
+    // Before its ledger is closed. A slip that is just being printed comes out, and the office hears of it at the next start.
     copier.abort();
+    paper.rest().await;
     ledger.close().await;
     Ok(ended?.is_rejected())
+}
+
+/// Tells the office and the panel how the printer fares, at the begin and whenever that changes.
+async fn report(mut printer: watch::Receiver<PrinterState>, asker: Asker, news: mpsc::Sender<News>) -> Option<()> {
+    loop {
+        let state = printer.borrow_and_update().clone();
+        let status = DeviceStatus { printer: Some(state.clone()), ..DeviceStatus::default() };
+        asker.client.status(&asker.office, status).await;
+        news.send(News::Printer(state)).await.ok()?;
+        printer.changed().await.ok()?;
+    }
 }
 
 /// Passes on what the panel shows, until the connection or the panel ends.

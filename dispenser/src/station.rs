@@ -1,6 +1,6 @@
 //! The parts of a kiosk behind its screen, put together.
 
-use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use client::{Client, Watch};
 use enrol::Entrance;
@@ -16,8 +16,8 @@ use crate::copier::Copier;
 use crate::feed::{Ears, Heard, feed};
 use crate::kiosk::{Message, Order};
 use crate::ledger::Ledger;
-use crate::printer::Printer;
-use crate::teller::{Asker, Teller};
+use crate::paper::Paper;
+use crate::teller::{Asker, Keeper, Teller};
 
 /// How many news may wait for the screen.
 const NEWS: usize = 64;
@@ -37,8 +37,9 @@ pub(crate) struct Station {
 pub(crate) struct Parts {
     pub(crate) clock: Clock,
     pub(crate) ledger: Ledger,
-    printer: Arc<Mutex<Printer>>,
-    asker: Asker,
+    pub(crate) paper: Paper,
+    pub(crate) asker: Asker,
+    offline_after: Duration,
     /// The device that this printer is for the office.
     pub(crate) device: String,
     pub(crate) prints: watch::Receiver<Option<Heard<PrintsView>>>,
@@ -50,9 +51,7 @@ impl Parts {
     /// Opens the ledger and the printer, and connects. Nothing is printed for the office before [`Parts::copier`] runs.
     pub(crate) async fn open(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<Parts> {
         let ledger = Ledger::open(&args.data_dir(), office).await?;
-        let print_dir = args.print_dir();
-        let printer = Printer::open(&print_dir)
-            .map_err(|error| anyhow::anyhow!("{} cannot be printed into: {error}", print_dir.display()))?;
+        let paper = Paper::open(&args.printer_settings(words), ledger.store(), office).await?;
         let (clock, device) = (Clock::start(), entrance.you.name);
         let watched = Watch::new(office, View::Dispenser);
         let (client, happenings) = Client::connect(entrance.server, entrance.hello, vec![watched.clone()]);
@@ -60,8 +59,8 @@ impl Parts {
         let ((heard, views), (printing, prints)) = (watch::channel(None), watch::channel(None));
         tokio::spawn(feed(happenings, watched, clock, Ears { office: heard, prints: printing }, news.clone()));
         let asker = Asker { client, office: office.to_owned(), views, news };
-        let printer = Arc::new(Mutex::new(printer));
-        Ok(Parts { clock, ledger, printer, asker, device, prints, messages, words: words.clone() })
+        let (offline_after, words) = (args.offline_after, words.clone());
+        Ok(Parts { clock, ledger, paper, asker, offline_after, device, prints, messages, words })
     }
 
     /// Who prints what the office asks this device's printer for, beginning now.
@@ -70,21 +69,22 @@ impl Parts {
         let watched = Watch::new(self.asker.office.as_str(), View::Prints { printer: self.device.clone() });
         // A connection that has ended tells so itself.
         drop(self.asker.client.watch(watched).await);
-        let (printer, asker) = (Arc::clone(&self.printer), self.asker.clone());
-        Ok(Copier { ledger, printer, asker, prints: self.prints.clone(), words: self.words.clone() })
+        let (paper, asker) = (self.paper.clone(), self.asker.clone());
+        Ok(Copier { ledger, paper, asker, prints: self.prints.clone(), words: self.words.clone() })
     }
 }
 
 impl Station {
     pub(crate) async fn open(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<Station> {
-        Ok(Station::of(Parts::open(args, entrance, office, words).await?))
+        Station::of(Parts::open(args, entrance, office, words).await?)
     }
 
     /// A teller behind these parts.
-    pub(crate) fn of(parts: Parts) -> Station {
-        let Parts { clock, ledger, printer, asker, messages, words, .. } = parts;
+    pub(crate) fn of(parts: Parts) -> anyhow::Result<Station> {
+        let Parts { clock, ledger, paper, asker, offline_after, messages, words, .. } = parts;
         let (orders, ordered) = mpsc::channel(ORDERS);
-        let teller = Teller::new(ledger, printer, asker, words.texts().clone());
-        Station { clock, messages, orders, teller: tokio::spawn(teller.run(ordered)) }
+        let keeper = Keeper::new(ledger.office(&asker.office)?);
+        let teller = Teller::new(ledger, paper, asker, words.texts().clone(), keeper, offline_after);
+        Ok(Station { clock, messages, orders, teller: tokio::spawn(teller.run(ordered)) })
     }
 }

@@ -1,38 +1,51 @@
-//! The task that carries out the [`Book`](crate::press::Book): it asks the office, prints, withdraws, and writes each
-//! step down before it acts on it.
+//! The task that carries out the [`Book`](crate::press::Book): it asks the office, prints, withdraws, gives numbers
+//! without the server and delivers them, and writes each step down before it acts on it.
 //!
 //! ```text
-//!   kiosk ──orders──▶ teller ──▶ ledger (durable) ──▶ tasks of the book: ask ─┐ print ─┐ withdraw ─┐
-//!   kiosk ◀──news──── teller ◀───────────────────────────────────────────────┴────────┴───────────┘
+//!   kiosk ──orders──▶ teller ──▶ ledger (durable) ──▶ tasks of the book: ask ─┐ print ─┐ withdraw ─┐ deliver ─┐
+//!   kiosk ◀──news──── teller ◀───────────────────────────────────────────────┴────────┴───────────┴──────────┘
 //! ```
 //!
 //! Nothing is remembered here that a restart would need: after each change the tasks are taken from the book anew, and
 //! those that do not run yet are started.
 
 mod ask;
+mod away;
+mod keep;
+mod resume;
+mod slips;
+mod spooling;
+mod staff;
+mod time;
 
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
 use client::Watch;
-use protocol::view::DispenserView;
-use protocol::{Code, Command, Issued, Problem, View};
+use protocol::{
+    Answer, Code, Command, DeviceStatus, Issued, PrintProblem, PrinterState, PrinterTrouble, Problem, View,
+};
 use store::AppendError;
 use texts::Texts;
-use tokio::sync::mpsc;
+use tokio::sync::{broadcast, mpsc, watch};
 use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::kiosk::{Message, Order};
+use crate::feed::Heard;
+use crate::kiosk::{Away, Message, Order, StaffDeed};
 use crate::ledger::Ledger;
-use crate::press::{Press, Stage, Task, TaskName, Wish};
-use crate::printer::Printer;
+use crate::offline::{Clocks, Known, Reach};
+use crate::paper::{Paper, Printed};
+use crate::press::{Press, Task, TaskName, Wish};
 use crate::promise::Promise;
-use crate::slip::{Draft, Slip};
 use ask::NoNumber;
 pub(crate) use ask::{Asker, is_final};
+pub(crate) use keep::Keeper;
+use slips::Report;
+use spooling::Agreement;
+use staff::Desk;
 
 /// How long to wait before a disk that took nothing is tried again.
 const CATCH_UP: Duration = Duration::from_secs(2);
@@ -43,9 +56,10 @@ const RETURN: Duration = Duration::from_secs(15);
 /// Everything a teller works with.
 pub(crate) struct Teller {
     ledger: Ledger,
-    printer: Arc<Mutex<Printer>>,
+    paper: Paper,
     asker: Asker,
     texts: Texts,
+    keeper: Keeper,
     /// What runs. A slip that could not be printed stays here, so that it is not tried for ever.
     running: HashMap<TaskName, AbortHandle>,
     work: JoinSet<Done>,
@@ -55,6 +69,37 @@ pub(crate) struct Teller {
     cancelling: Option<(Uuid, String)>,
     /// The number whose state is watched.
     looked_at: Option<String>,
+    /// The office as it was heard over the last connection, or in an earlier run.
+    known: Option<Known>,
+    reach: Reach,
+    clocks: Clocks,
+    /// From which place of the spool on the server's word says by how much estimated times are wrong: what was taken
+    /// after its last one, in this run, and was not on its way yet.
+    unconfirmed: u64,
+    /// Which connection the last view came over.
+    connection: u64,
+    /// Since when the press that is under way waits for a decision.
+    waits: Option<(Uuid, Instant)>,
+    agreement: Agreement,
+    /// Another spool was begun over the present connection.
+    began_anew: bool,
+    agreeing: Option<AbortHandle>,
+    delivering: Option<AbortHandle>,
+    /// The office cannot take the next number before then.
+    held_back: Option<Instant>,
+    reports: VecDeque<Report>,
+    reporting: bool,
+    closed: bool,
+    desk: Desk,
+    told: Told,
+}
+
+/// What was said last, so that it is not said again.
+#[derive(Default)]
+struct Told {
+    away: Option<Away>,
+    view: Option<Arc<protocol::view::DispenserView>>,
+    status: Option<DeviceStatus>,
 }
 
 struct Shown {
@@ -65,87 +110,122 @@ struct Shown {
 /// How a task ended.
 enum Done {
     Asked(Uuid, Result<Box<Issued>, NoNumber>),
-    Printed(Uuid, std::io::Result<PathBuf>),
+    /// With the number, and the service day of its press.
+    Printed(Uuid, (String, String), Result<Printed, PrintProblem>),
     Withdrawn(Uuid, Result<(), Box<Problem>>),
     /// A number whose holder is back.
     Returned(String, Result<(), Box<Problem>>),
+    /// Over which connection.
+    Agreed(u64, Result<Box<Answer>, Box<Problem>>),
+    Delivered(Uuid, Result<Box<Answer>, Box<Problem>>),
+    Reported,
+    /// A code of the staff that was looked at.
+    Checked(bool),
+    Deed(StaffDeed, Result<(), PrinterTrouble>),
+}
+
+/// What a teller hears besides orders.
+struct Senses {
+    views: watch::Receiver<Option<Heard>>,
+    printer: watch::Receiver<PrinterState>,
+    troubles: broadcast::Receiver<(Uuid, PrintProblem)>,
 }
 
 impl Teller {
-    /// A teller for the office that is asked.
-    pub(crate) fn new(ledger: Ledger, printer: Arc<Mutex<Printer>>, asker: Asker, texts: Texts) -> Teller {
+    /// A teller for the office that is asked. Numbers are given without it when it is away for `offline_after`.
+    pub(crate) fn new(
+        ledger: Ledger,
+        paper: Paper,
+        asker: Asker,
+        texts: Texts,
+        keeper: Keeper,
+        offline_after: Duration,
+    ) -> Teller {
         Teller {
+            closed: ledger.is_closed(),
+            known: keeper.known().cloned(),
+            unconfirmed: ledger.book().spool().next_nth(),
             ledger,
-            printer,
+            paper,
             asker,
             texts,
+            keeper,
             running: HashMap::new(),
             work: JoinSet::new(),
             shown: None,
             cancelling: None,
             looked_at: None,
+            reach: Reach::new(offline_after, Instant::now()),
+            clocks: Clocks::default(),
+            connection: 0,
+            waits: None,
+            agreement: Agreement::default(),
+            began_anew: false,
+            agreeing: None,
+            delivering: None,
+            held_back: None,
+            reports: VecDeque::new(),
+            reporting: false,
+            desk: Desk::default(),
+            told: Told::default(),
         }
     }
 
     /// Works until nobody can order any more, then closes the ledger. What is not finished goes on at the next start.
     pub(crate) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        let keeping = self.keeper.start(self.asker.views.clone(), self.asker.client.server_time().clone());
         if self.resume(&mut orders).await {
-            loop {
-                self.start_tasks();
-                tokio::select! {
-                    order = orders.recv() => match order {
-                        Some(order) => self.order(order).await,
-                        None => break,
-                    },
-                    Some(done) = self.work.join_next(), if !self.work.is_empty() => match done {
-                        Ok(done) => self.done(done).await,
-                        Err(error) if error.is_cancelled() => {}
-                        Err(error) => tracing::error!(%error, "a task of the kiosk failed"),
-                    },
-                    () = tokio::time::sleep(CATCH_UP), if self.ledger.is_behind() => self.ledger.note(|_| ()).await,
-                }
-            }
+            let mut senses =
+                Senses { views: self.asker.views.clone(), printer: self.paper.state(), troubles: self.paper.trouble() };
+            self.hear(&mut senses.views).await;
+            while self.step(&mut orders, &mut senses).await {}
+            self.part().await;
         }
+        self.paper.rest().await;
         self.work.shutdown().await;
+        keeping.end().await;
         self.ledger.close().await;
     }
 
-    /// Waits for the office's first view, then goes on with what an earlier run left. False when nobody can order any
-    /// more.
-    async fn resume(&mut self, orders: &mut mpsc::Receiver<Order>) -> bool {
-        let mut views = self.asker.views.clone();
-        let today = loop {
-            tokio::select! {
-                heard = views.wait_for(Option::is_some) => match heard.as_deref() {
-                    Ok(Some(heard)) => break heard.view.day.clone(),
-                    _ => return false,
-                },
-                // No number can be ordered before there is a view.
-                order = orders.recv() => if order.is_none() { return false },
-            }
-        };
-        self.ledger.note(|book| book.resume(&today)).await;
-        let press = self.ledger.book().press().cloned();
-        self.tell(Message::Resumed(press.as_ref().map(|press| press.wish.clone()))).await;
-        if let Some(press) = press
-            && let Stage::Answered(issued) = &press.stage
-        {
-            self.show(&press, issued).await;
+    /// Does what is to be done now, then waits for one thing to happen. False when nobody can order any more.
+    async fn step(&mut self, orders: &mut mpsc::Receiver<Order>, senses: &mut Senses) -> bool {
+        self.go_on().await;
+        self.start_tasks();
+        let next_look = self.next_look();
+        tokio::select! {
+            order = orders.recv() => match order {
+                Some(order) => self.order(order).await,
+                None => return false,
+            },
+            Some(done) = self.work.join_next(), if !self.work.is_empty() => self.joined(done).await,
+            Ok(()) = senses.views.changed() => self.hear(&mut senses.views).await,
+            Ok(()) = senses.printer.changed() => self.tell_printer().await,
+            Ok((press, problem)) = senses.troubles.recv() => self.not_printed(press, problem).await,
+            () = tokio::time::sleep_until(next_look) => {}
+            () = tokio::time::sleep(CATCH_UP), if self.ledger.is_behind() => self.ledger.note(|_| ()).await,
         }
         true
     }
 
-    async fn order(&mut self, order: Order) {
-        match order {
-            Order::Take { wish, lang } => self.take(wish, lang.as_str()).await,
-            Order::GiveUp => self.ledger.note(|book| book.give_up(Uuid::new_v4())).await,
-            Order::Cancel => {
-                if let Some(Shown { press: Press { id, wish, day, .. }, issued }) = self.shown.take() {
-                    let withdraw = Uuid::new_v4();
-                    self.cancelling = Some((withdraw, issued.number));
-                    self.ledger.note(|book| book.cancel(id, wish, day, issued.key, withdraw)).await;
+    async fn joined(&mut self, done: Result<Done, tokio::task::JoinError>) {
+        match done {
+            Ok(done) => self.done(done).await,
+            Err(error) if error.is_cancelled() => {}
+            Err(error) => {
+                tracing::error!(%error, "a task of the kiosk failed");
+                if self.desk.checking == Some(error.id()) {
+                    self.checked(false).await;
                 }
             }
+        }
+    }
+
+    async fn order(&mut self, order: Order) {
+        match order {
+            Order::Take { .. } if self.closed => self.tell(Message::Closed(true)).await,
+            Order::Take { wish, lang } => self.take(wish, lang.as_str()).await,
+            Order::GiveUp => self.ledger.note(|book| book.give_up(Uuid::new_v4())).await,
+            Order::Cancel => self.cancel().await,
             Order::Seen => {
                 if let Some(Shown { press: Press { id, .. }, .. }) = self.shown.take() {
                     self.ledger.note(|book| book.printed(id)).await;
@@ -153,6 +233,8 @@ impl Teller {
             }
             Order::Look(number) => self.look(number).await,
             Order::Return(number) => self.return_of(number),
+            Order::StaffCode(code) => self.check(code).await,
+            Order::Staff(deed) => self.deed(deed).await,
         }
     }
 
@@ -164,12 +246,25 @@ impl Teller {
         let Some(view) = self.view() else { return };
         let promise = wish.errand().map_or_else(Promise::default, |errand| Promise::of(&view, &errand.service));
         let press = Press::new(Uuid::new_v4(), wish, lang, &view.day).with_promise(promise);
+        let press = if self.may_ask() { press } else { press.unasked() };
         match self.ledger.durably(|book| book.begin(press)).await {
             Ok(begun) => debug_assert!(begun.is_ok(), "the book was ready a moment ago"),
             Err(error) => {
                 tracing::error!(%error, "no number was asked for");
                 self.tell(Message::NotKept { full: error == AppendError::Full || self.ledger.is_full() }).await;
             }
+        }
+    }
+
+    /// The number that was shown last is not wanted. One that the office does not have yet cannot be withdrawn.
+    async fn cancel(&mut self) {
+        if let Some(Shown { press: Press { id, wish, day, .. }, issued }) = self.shown.take() {
+            if crate::offline::is_offline(&issued) {
+                return self.ledger.note(|book| book.printed(id)).await;
+            }
+            let withdraw = Uuid::new_v4();
+            self.cancelling = Some((withdraw, issued.number));
+            self.ledger.note(|book| book.cancel(id, wish, day, issued.key, withdraw)).await;
         }
     }
 
@@ -180,7 +275,7 @@ impl Teller {
             self.asker.client.unwatch(watch(old)).await;
         }
         if let Some(number) = number {
-            // The kiosk watches two views at most; a connection that has ended tells so itself.
+            // The kiosk watches three views at most; a connection that has ended tells so itself.
             drop(self.asker.client.watch(watch(number.clone())).await);
             self.looked_at = Some(number);
         }
@@ -201,16 +296,22 @@ impl Teller {
     fn start_tasks(&mut self) {
         let tasks = self.ledger.book().tasks();
         let wanted: HashSet<TaskName> = tasks.iter().map(Task::name).collect();
+        let paper = &self.paper;
         self.running.retain(|name, work| {
             let stays = wanted.contains(name);
-            if !stays {
-                work.abort();
+            match name {
+                // What is coming out comes out whole, and how it ended is still of interest.
+                TaskName::Print(press) if !stays => paper.give_up(*press),
+                _ if !stays => work.abort(),
+                _ => {}
             }
             stays
         });
+        // What is printed while the disk may say something else could come out once more under another number.
+        let may_print = !self.ledger.is_behind();
         for task in tasks {
             let name = task.name();
-            if !self.running.contains_key(&name) {
+            if !self.running.contains_key(&name) && (may_print || !matches!(task, Task::Print { .. })) {
                 let work = self.start(task);
                 self.running.insert(name, work);
             }
@@ -228,11 +329,10 @@ impl Teller {
                 self.work.spawn(async move { Done::Withdrawn(id, asker.ask(id, command).await.map(|_| ())) })
             }
             Task::Print { press, issued } => {
-                let slip = self.slip(&press, &issued);
-                let printer = Arc::clone(&self.printer);
-                self.work.spawn_blocking(move || {
-                    let mut printer = printer.lock().unwrap_or_else(PoisonError::into_inner);
-                    Done::Printed(press.id, printer.print(press.id, &slip))
+                let (slip, paper) = (self.slip(&press, &issued), self.paper.clone());
+                self.work.spawn(async move {
+                    let printed = paper.print(press.id, slip).await;
+                    Done::Printed(press.id, (issued.number, press.day), printed)
                 })
             }
         }
@@ -240,36 +340,9 @@ impl Teller {
 
     async fn done(&mut self, done: Done) {
         match done {
-            Done::Asked(id, Ok(issued)) => {
-                self.running.remove(&TaskName::Ask(id));
-                self.ledger.note(|book| book.answered(id, &issued)).await;
-                if let Some(press) = self.ledger.book().press().filter(|press| press.id == id).cloned() {
-                    self.show(&press, &issued).await;
-                }
-            }
-            Done::Asked(id, Err(why)) => {
-                self.running.remove(&TaskName::Ask(id));
-                let is_shown = self.ledger.book().press().is_some_and(|press| press.id == id);
-                self.ledger.note(|book| book.refused(id)).await;
-                if is_shown {
-                    self.tell(match why {
-                        NoNumber::Refused(problem) => Message::Refused(*problem),
-                        NoNumber::DayTurned => Message::DayTurned,
-                    })
-                    .await;
-                }
-            }
-            Done::Printed(id, Ok(path)) => {
-                self.running.remove(&TaskName::Print(id));
-                self.ledger.note(|book| book.printed(id)).await;
-                if self.shown.as_ref().is_some_and(|shown| shown.press.id == id) {
-                    self.tell(Message::Printed(path)).await;
-                }
-            }
-            Done::Printed(_, Err(error)) => {
-                tracing::error!(%error, "a slip was not printed");
-                self.tell(Message::NotPrinted).await;
-            }
+            Done::Asked(id, Ok(issued)) => self.answered(id, &issued).await,
+            Done::Asked(id, Err(why)) => self.refused(id, why).await,
+            Done::Printed(id, slip, end) => self.printed(id, slip, end).await,
             Done::Withdrawn(id, end) => {
                 self.running.remove(&TaskName::Withdraw(id));
                 self.ledger.note(|book| book.withdrawn(id)).await;
@@ -283,26 +356,41 @@ impl Teller {
             Done::Returned(number, Err(problem)) => {
                 self.tell(Message::NotReturned { number, problem: *problem }).await;
             }
+            Done::Agreed(connection, end) => self.agreed(connection, end).await,
+            Done::Delivered(request, end) => self.delivered(request, end).await,
+            Done::Reported => self.reporting = false,
+            Done::Checked(right) => self.checked(right).await,
+            Done::Deed(deed, end) => self.tell(Message::StaffDone(deed, end)).await,
         }
     }
 
-    async fn show(&mut self, press: &Press, issued: &Issued) {
-        let slip = Box::new(self.slip(press, issued));
-        // A number by mistake is cancelled; an appointment is kept.
-        let may_cancel = !press.wish.is_check_in();
-        self.shown = Some(Shown { press: press.clone(), issued: issued.clone() });
-        self.tell(Message::Issued { issued: Box::new(issued.clone()), slip, may_cancel }).await;
+    async fn answered(&mut self, id: Uuid, issued: &Issued) {
+        self.running.remove(&TaskName::Ask(id));
+        self.reach.decided();
+        let waits = self.is_undecided(id);
+        self.ledger.note(|book| book.answered(id, issued)).await;
+        if let Some(press) = self.ledger.book().press().filter(|_| waits).cloned() {
+            self.show(&press, issued).await;
+        }
     }
 
-    /// What the slip says, with what the office says now.
-    fn slip(&self, press: &Press, issued: &Issued) -> Slip {
-        let lang = self.texts.nearest(&press.lang);
-        let draft = self.view().map(|view| Draft::new(&view, &press.wish, issued, &lang)).unwrap_or_default();
-        Slip::new(&Draft { promise: press.promise, ..draft }, issued, &self.texts.words(&lang))
+    async fn refused(&mut self, id: Uuid, why: NoNumber) {
+        self.running.remove(&TaskName::Ask(id));
+        self.reach.decided();
+        let waits = self.is_undecided(id);
+        self.ledger.note(|book| book.refused(id)).await;
+        if waits {
+            self.tell(match why {
+                NoNumber::Refused(problem) => Message::Refused(*problem),
+                NoNumber::DayTurned => Message::DayTurned,
+            })
+            .await;
+        }
     }
 
-    fn view(&self) -> Option<Arc<DispenserView>> {
-        self.asker.views.borrow().as_ref().map(|heard| Arc::clone(&heard.view))
+    /// Whether this is the press that is under way, and has no number yet.
+    fn is_undecided(&self, id: Uuid) -> bool {
+        self.ledger.book().undecided().is_some_and(|press| press.id == id)
     }
 
     async fn tell(&self, message: Message) {

@@ -36,6 +36,12 @@ pub struct Args {
     /// Print the calls as lines instead of drawing a board; so too when the output is no terminal
     #[arg(long)]
     pub(crate) plain: bool,
+    /// The command that plays a WAV file named after it; without it, the first that works of pw-play, paplay and aplay
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) player: Option<String>,
+    /// Show calls and speak none
+    #[arg(long, conflicts_with = "player")]
+    pub(crate) no_sound: bool,
 }
 
 impl Args {
@@ -103,6 +109,26 @@ mod tests {
         assert_eq!(place("--zone ho-tich"), Ok(at(Some("ho-tich"), None)));
         assert_eq!(place("--counter 3"), Ok(at(None, Some("3"))));
         assert!(place("--office elsewhere").is_err());
+    }
+
+    #[test]
+    fn a_screen_above_a_counter_speaks_only_by_a_player_of_its_own() {
+        let speaks = |line: &str, role| {
+            let args = read(line).expect(line);
+            let counter = args.counter.clone();
+            crate::run::speaks(&args, role, &Place { office: "an-binh".to_owned(), zone: None, counter })
+        };
+        assert!(speaks("", Role::Display) && speaks("--counter 3 --player aplay", Role::Display));
+        assert!(!speaks("--counter 3", Role::Display) && !speaks("--no-sound", Role::Display));
+        assert!(!speaks("", Role::Public), "who was not let in");
+    }
+
+    #[test]
+    fn a_player_is_one_command_with_its_words() {
+        assert!(read("--player").is_err());
+        let player = Cli::try_parse_from(["display", "--player", "aplay -q -D hall"]).expect("a command").args.player;
+        assert_eq!(player.as_deref(), Some("aplay -q -D hall"));
+        assert!(read("--no-sound --player aplay").is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use ratatui::Frame;
 use terminal::{Chord, Effects, Freshness, Input, Millis, Screen, Theme};
 use texts::Words;
 
-use crate::{ServerTime, Stage, hero, moved, one_counter};
+use crate::{ServerTime, Stage, hero, moved, one_counter, stage};
 
 /// Pages of lists and of the ticker turn at multiples of this.
 const PAGES_TURN: Millis = Millis(2000);
@@ -39,6 +39,11 @@ pub enum News {
     Refused(Box<Problem>),
     /// The server does not let this display in any more: the board ends.
     Rejected,
+    /// Whether the hall can hear this board.
+    Sound {
+        /// Its player plays.
+        works: bool,
+    },
 }
 
 /// The wall board as a [`Screen`]: [`News`] come in, the bell goes out, `q` ends it.
@@ -54,6 +59,8 @@ pub struct Board {
     refused: Option<Box<Problem>>,
     note: Option<String>,
     rejected: bool,
+    /// Its own player does not play.
+    mute: bool,
 }
 
 /// What the server has told.
@@ -77,6 +84,7 @@ impl Board {
             refused: None,
             note: None,
             rejected: false,
+            mute: false,
         }
     }
 
@@ -132,15 +140,16 @@ impl Board {
             }
             News::Refused(problem) => self.refused = Some(problem),
             News::Rejected => self.rejected = true,
+            News::Sound { works } => self.mute = !works,
         }
     }
 
-    /// Lets the next call on the stage if it is time; rings for one that is announced.
+    /// Lets the next call on the stage if it is time; rings for one that is announced, unless the voice says it.
     fn stage_effects(&mut self, now: Millis) -> Effects<Infallible> {
         let Some(known) = &self.known else { return Effects::redraw() };
         match self.stage.update(&known.board, known.time.moment(now)) {
-            Some(_) => Effects::redraw().and_bell(),
-            None => Effects::redraw(),
+            Some(_) if !stage::is_led_by_voice(&known.board) => Effects::redraw().and_bell(),
+            _ => Effects::redraw(),
         }
     }
 }

@@ -3,24 +3,51 @@
 use std::time::Duration;
 
 use client::{Client, Happening, Link, ViewNews};
-use protocol::Snapshot;
+use protocol::{Snapshot, View};
 use terminal::Clock;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::News;
+use crate::loudspeaker::Heard;
+use crate::voice::{HEARD, Voice};
 
 /// How often the board is told the server's time, so that its clock is right in quiet hours too.
 const TIME_EVERY: Duration = Duration::from_secs(10);
 
 /// Tells a board what happens, until either end is gone.
-pub async fn feed(client: Client, mut happenings: mpsc::Receiver<Happening>, clock: Clock, news: mpsc::Sender<News>) {
+pub async fn feed(client: Client, happenings: mpsc::Receiver<Happening>, clock: Clock, news: mpsc::Sender<News>) {
+    feed_both(client, happenings, clock, news, None).await;
+}
+
+/// The same, and lets this board speak as soon as it is known that its office has a voice.
+pub(crate) async fn feed_both(
+    client: Client,
+    mut happenings: mpsc::Receiver<Happening>,
+    clock: Clock,
+    news: mpsc::Sender<News>,
+    mut voice: Option<Voice>,
+) {
+    let mut speaker: Option<mpsc::Sender<Heard>> = None;
     let mut beat = interval(TIME_EVERY);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let heard = tokio::select! {
             happening = happenings.recv() => match happening {
-                Some(happening) => news_of(happening, &client, clock),
+                Some(happening) => {
+                    if speaks_on(&happening)
+                        && let Some(voice) = voice.take()
+                    {
+                        let (tell, heard) = mpsc::channel(HEARD);
+                        tokio::spawn(voice.speak(heard, news.clone()));
+                        speaker = Some(tell);
+                    }
+                    if let Some((speaker, heard)) = speaker.as_ref().zip(heard_by_speaker(&happening)) {
+                        // A loudspeaker that is gone needs nothing.
+                        drop(speaker.send(heard).await);
+                    }
+                    news_of(happening, &client, clock)
+                }
                 None => return,
             },
             _ = beat.tick() => client.server_time().now().map(News::Time),
@@ -30,6 +57,23 @@ pub async fn feed(client: Client, mut happenings: mpsc::Receiver<Happening>, clo
         {
             return;
         }
+    }
+}
+
+/// Whether this is a board of an office with a voice.
+fn speaks_on(happening: &Happening) -> bool {
+    let Happening::View(ViewNews { state, .. }) = happening else { return false };
+    matches!(state.as_ref(), Snapshot::Board(board) if board.voice.is_some())
+}
+
+fn heard_by_speaker(happening: &Happening) -> Option<Heard> {
+    match happening {
+        Happening::View(ViewNews { state, .. }) => match state.as_ref() {
+            Snapshot::Voice(voice) => Some(Heard::Voice(Box::new(voice.clone()))),
+            _ => None,
+        },
+        Happening::Link(Link::Lost { .. } | Link::Rejected) => Some(Heard::Lost),
+        Happening::Link(Link::Live | Link::Connecting) | Happening::Problem { .. } => None,
     }
 }
 
@@ -45,7 +89,10 @@ fn news_of(happening: Happening, client: &Client, clock: Clock) -> Option<News> 
         // A link that is back shows nothing new before its first snapshot.
         Happening::Link(Link::Live | Link::Connecting) => None,
         Happening::Link(Link::Rejected) => Some(News::Rejected),
-        Happening::Problem { problem, about } => about.map(|_| News::Refused(problem)),
+        // An office without a voice shows its board all the same.
+        Happening::Problem { problem, about } => {
+            about.filter(|watch| watch.view != View::Voice).map(|_| News::Refused(problem))
+        }
     }
 }
 
@@ -54,7 +101,7 @@ mod tests {
     use super::*;
     use crate::sample;
     use client::{Hello, ServerAddress, Watch};
-    use protocol::{Code, Problem, View};
+    use protocol::{Code, Problem};
     use std::sync::Arc;
 
     /// What a board is told when these things happen.
@@ -95,6 +142,7 @@ mod tests {
             Happening::Link(Link::Lost { since: tokio::time::Instant::now() }),
             Happening::Problem { problem: Box::new(refused.clone()), about },
             Happening::Problem { problem: Box::new(refused.clone()), about: None },
+            Happening::Problem { problem: Box::new(refused.clone()), about: Some(Watch::new("an-binh", View::Voice)) },
             Happening::Link(Link::Rejected),
         ])
         .await;

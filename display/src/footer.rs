@@ -19,7 +19,15 @@ pub(crate) struct LeftOut {
 pub(crate) fn draw(area: Rect, left_out: LeftOut, scene: &Scene<'_>, buf: &mut Buffer) {
     let state = scene.words.say("connection-live");
     let state_width = if area.width >= 60 && scene.live { width(&state) + 3 } else { 0 };
-    let (text, state_area) = cut_left(area, area.width.saturating_sub(state_width), 0);
+    let mute = scene.words.say("board-no-sound");
+    let mute_width = if scene.mute { width(&mute) + 3 } else { 0 };
+    let (rest, state_area) = cut_left(area, area.width.saturating_sub(state_width), 0);
+    let (text, at_mute) = cut_left(rest, rest.width.saturating_sub(mute_width), 1);
+    if scene.mute {
+        let sign = Rect { width: at_mute.width.min(mute_width - 1), ..at_mute };
+        buf.set_style(sign, scene.theme.style(Role::Sign));
+        write(sign, &mute, scene, Role::Sign, Alignment::Center, buf);
+    }
     if state_width > 0 {
         write(state_area, &state, scene, Role::Dim, Alignment::Right, buf);
     }

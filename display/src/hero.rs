@@ -161,7 +161,7 @@ impl Parts {
 }
 
 fn headings(scene: &Scene<'_>) -> [String; 2] {
-    [scene.words.say("board-number-heading"), scene.words.say("board-counter-heading")]
+    [scene.words.say("board-number-heading"), scene.words.with("board-counter-heading", &[scene.place()])]
 }
 
 fn heading_class(scene: &Scene<'_>, headings: &[String; 2], room: Size) -> SizeClass {
@@ -187,7 +187,8 @@ pub(crate) fn draw_flash(area: Rect, scene: &Scene<'_>, staged: &OnStage, buf: &
     }
 }
 
-fn flashes(scene: &Scene<'_>, staged: &OnStage) -> bool {
+/// Whether a new call is in the bright half of its flashing.
+pub(crate) fn flashes(scene: &Scene<'_>, staged: &OnStage) -> bool {
     let shown = scene.now.screen.since(staged.since);
     scene.live && staged.turn == Turn::Announced && shown < FLASH && (shown.0 / HALF_FLASH.0).is_multiple_of(2)
 }

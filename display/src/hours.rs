@@ -57,7 +57,15 @@ mod tests {
     fn said(board: &BoardView, server_ms: i64, lang: &Lang) -> Option<String> {
         let words = Texts::builtin().words(lang);
         let now = Moment { screen: Millis(0), server_ms, speed: 1 };
-        sentence(&Scene { board, words: &words, theme: Theme::new(Depth::Plain), now, live: true, stage: None })
+        sentence(&Scene {
+            board,
+            words: &words,
+            theme: Theme::new(Depth::Plain),
+            now,
+            live: true,
+            stage: None,
+            mute: false,
+        })
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //!   connection ──▶ feed ──▶ News ──▶ Board (a terminal::Screen) ──▶ hall │ one counter │ notice
-//!                                      │
-//!                                      └─ Stage: which call is large now ─ Announcer: each call once, none that is old
+//!       │                              │
+//!       │                              └─ Stage: which call is large now ─ Announcer: each call once, none that is old
+//!       └─▶ Loudspeaker ─▶ voice ─▶ player: what the hall is to hear, if this board holds its lease
 //! ```
 //!
 //! The board is a pure function of what the server told and of the time: [`Board`] holds the model, its pictures are
@@ -25,18 +26,23 @@ mod hero;
 mod hours;
 mod idle;
 mod lines;
+mod loudspeaker;
 mod moment;
 mod moved;
 mod notice;
 mod one_counter;
 mod panel;
 mod plain;
+mod player;
 mod run;
 #[cfg(test)]
 mod sample;
 mod scene;
 mod sign;
 mod stage;
+mod tiny;
+mod voice;
+mod wav;
 
 pub use announcer::{Announcer, CallId};
 pub use args::Args;

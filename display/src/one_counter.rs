@@ -11,6 +11,9 @@ use crate::hero;
 use crate::panel::{Spacing, cut_bottom, cut_top, ground, inset, write};
 use crate::scene::Scene;
 
+/// A screen of fewer rows has none for a large counter.
+const FEW_ROWS: u16 = 20;
+
 /// The board with the calls to this counter only, so that only they are announced.
 pub(crate) fn of_counter(mut board: BoardView, id: &str) -> BoardView {
     board.calls.retain(|call| call.counter == id);
@@ -30,21 +33,41 @@ pub(crate) fn draw(area: Rect, screen: Rect, counter: &CounterShown, scene: &Sce
     ground(place, scene, Role::Panel, buf);
     let inner = inset(place, spacing.pad, spacing.inset);
 
-    let (at_heading, rest) = cut_top(inner, 1);
-    write(at_heading, &scene.words.say("board-counter-alone"), scene, Role::Heading, Alignment::Center, buf);
-    let id_class = SizeClass::fit(scene.theme, &counter.id, Size::new(rest.width, (rest.height / 4).max(3)));
-    let (at_id, rest) = cut_top(cut_top(rest, edge).1, id_class.height());
-    Large::new(&counter.id, id_class).style(scene.style(Role::Counter)).render(at_id, buf);
+    let rest = draw_name(inner, (screen.height, edge), counter, scene, buf);
 
     let call = called(scene, counter);
     let reason_rows = u16::try_from(reason(counter, rest.width, scene).len()).unwrap_or(u16::MAX);
     let rows = call.map_or(reason_rows.max(1), |call| hero::call_rows(scene, call, rest.width));
+    let (at_mute, rest) = cut_bottom(rest, u16::from(scene.mute && rest.height > rows + 3));
+    write(at_mute, &scene.words.say("board-no-sound"), scene, Role::Sign, Alignment::Center, buf);
     let (below, middle) = cut_bottom(rest, if rest.height > rows { rows } else { 0 });
     draw_below(below, counter, call, scene, buf);
     draw_state(inset(middle, 0, edge), counter, scene, buf);
     if let Some(staged) = scene.stage.filter(|staged| counter.number.as_ref() == Some(&staged.call.number)) {
         hero::draw_flash(place, scene, staged, buf);
     }
+}
+
+/// "QUẦY" and below it the counter, large; where there are few rows both on one line, because the number needs them more.
+/// Gives what is left.
+fn draw_name(
+    area: Rect,
+    (screen_rows, edge): (u16, u16),
+    counter: &CounterShown,
+    scene: &Scene<'_>,
+    buf: &mut Buffer,
+) -> Rect {
+    let heading = scene.words.with("board-counter-alone", &[scene.place()]);
+    let (at_heading, rest) = cut_top(area, 1);
+    if screen_rows < FEW_ROWS {
+        write(at_heading, &format!("{heading} {}", counter.id), scene, Role::Counter, Alignment::Center, buf);
+        return rest;
+    }
+    write(at_heading, &heading, scene, Role::Heading, Alignment::Center, buf);
+    let class = SizeClass::fit(scene.theme, &counter.id, Size::new(rest.width, (rest.height / 4).max(3)));
+    let (at_id, rest) = cut_top(cut_top(rest, edge).1, class.height());
+    Large::new(&counter.id, class).style(scene.style(Role::Counter)).render(at_id, buf);
+    rest
 }
 
 /// The number, as large as it can be, or why there is none.
@@ -54,13 +77,18 @@ fn draw_state(area: Rect, counter: &CounterShown, scene: &Scene<'_>, buf: &mut B
         let role = if counter.calling { Role::Number } else { Role::Strong };
         return Large::new(number, class).style(scene.style(role)).render(area, buf);
     }
-    let state = match counter.status.as_str() {
+    let state = state(counter, scene);
+    let class = hero::word_class(scene, &state, area.as_size());
+    Large::new(&state, class).style(scene.style(Role::Strong)).render(area, buf);
+}
+
+/// What a counter without a number does.
+pub(crate) fn state(counter: &CounterShown, scene: &Scene<'_>) -> String {
+    match counter.status.as_str() {
         "paused" => scene.words.say("board-counter-paused"),
         "closed" => scene.words.say("board-counter-closed"),
         _ => scene.words.say("board-counter-free"),
-    };
-    let class = hero::word_class(scene, &state, area.as_size());
-    Large::new(&state, class).style(scene.style(Role::Strong)).render(area, buf);
+    }
 }
 
 /// The call in a plain line while somebody is called, else what goes on.

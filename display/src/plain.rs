@@ -44,13 +44,14 @@ pub struct PlainLines {
     speed: u32,
     announcer: Announcer,
     link: Option<String>,
+    mute: bool,
     rejected: bool,
 }
 
 impl PlainLines {
     /// Lines of this place, with nothing announced yet; for a server whose clock runs `speed` times as fast as ours.
     pub fn new(place: Place, words: Words, speed: u32) -> PlainLines {
-        PlainLines { place, words, speed, announcer: Announcer::new(), link: None, rejected: false }
+        PlainLines { place, words, speed, announcer: Announcer::new(), link: None, mute: false, rejected: false }
     }
 
     /// Whether the server does not let this display in any more.
@@ -80,11 +81,21 @@ impl PlainLines {
                 self.rejected = true;
                 Vec::new()
             }
+            News::Sound { works } => self.sound_line(works),
             News::Refused(problem) => {
                 let refusal = notice::refusal(&self.words, &self.place, &problem);
                 self.link_line(&refusal)
             }
         }
+    }
+
+    /// That there is no sound, and that there is again.
+    fn sound_line(&mut self, works: bool) -> Vec<String> {
+        if works != self.mute {
+            return Vec::new();
+        }
+        self.mute = !works;
+        vec![format!("# {}", if works { self.words.say("board-sound") } else { self.words.say("board-no-sound") })]
     }
 
     /// The state of the link, if it is not what was said last.
@@ -104,7 +115,7 @@ impl PlainLines {
             }
             self.announcer.remember(call);
             let clock = self.words.clock(wall_clock(board, call.at).1);
-            let said = [clock, sentence(&self.words, board, call)].into_iter().chain(signs(&self.words, call));
+            let said = [clock, sentence(&self.words, board, call)].into_iter().chain(signs(&self.words, board, call));
             lines.push(said.collect::<Vec<_>>().join("  "));
         }
         lines
@@ -143,6 +154,15 @@ mod tests {
         assert_eq!(lines.take(News::Lost(Millis(0)), Millis(0)), ["# Đang kết nối máy chủ…"]);
         assert_eq!(lines.take(News::Lost(Millis(0)), Millis(0)), [""; 0]);
         assert_eq!(lines.take(News::Board(Box::new(busy()), MORNING), Millis(9)), ["# Đã kết nối"]);
+    }
+
+    #[test]
+    fn a_lost_sound_is_a_line_and_so_is_its_return() {
+        let mut lines = lines();
+        let mut sound = |works| lines.take(News::Sound { works }, Millis(0));
+        assert_eq!(sound(true), [""; 0], "as everybody expects");
+        assert_eq!((sound(false), sound(false)), (vec!["# Không có tiếng".to_owned()], Vec::new()));
+        assert_eq!(sound(true), ["# Đã có tiếng"]);
     }
 
     #[tokio::test]

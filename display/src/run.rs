@@ -3,14 +3,17 @@
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use client::{Client, Credential, Watch};
+use client::{Api, Client, Credential, Watch};
 use enrol::{Device, Entrance};
 use protocol::View;
+use protocol::access::Role;
 use terminal::{Clock, Options, Theme};
 use texts::Words;
 use tokio::sync::mpsc;
 
-use crate::{Args, Board, Place, PlainLines, feed, run_plain};
+use crate::feed::feed_both;
+use crate::voice::Voice;
+use crate::{Args, Board, Place, PlainLines, player, run_plain};
 
 /// How many news may wait for the board.
 const NEWS: usize = 64;
@@ -47,7 +50,7 @@ pub async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_LET_IN));
             }
         };
-        match show(entrance, place, plain, &words).await? {
+        match show(entrance, place, &args, plain, &words).await? {
             Ending::Closed => return Ok(ExitCode::SUCCESS),
             Ending::Rejected if plain => {
                 let file = device.file().display().to_string();
@@ -83,12 +86,24 @@ async fn credential(
     Ok(device.pair(again, words, Theme::from_env()).await?.map(Some))
 }
 
-async fn show(entrance: Entrance, place: Place, plain: bool, words: &Words) -> anyhow::Result<Ending> {
+/// Who is not let in as a display shows the hall and does not speak in it; nor does a small screen above a counter, unless
+/// somebody gave it a player.
+pub(crate) fn speaks(args: &Args, role: Role, place: &Place) -> bool {
+    role == Role::Display && !args.no_sound && (place.counter.is_none() || args.player.is_some())
+}
+
+async fn show(entrance: Entrance, place: Place, args: &Args, plain: bool, words: &Words) -> anyhow::Result<Ending> {
     let clock = Clock::start();
     let watch = Watch::new(place.office.clone(), View::Board { zone: place.zone.clone() });
+    let speaks = speaks(args, entrance.you.role, &place);
+    let api = Api::new(entrance.server.clone()).with_token(entrance.hello.token.clone());
     let (client, happenings) = Client::connect(entrance.server, entrance.hello, vec![watch]);
     let (sender, news) = mpsc::channel(NEWS);
-    tokio::spawn(feed(client, happenings, clock, sender));
+    let voice = speaks.then(|| {
+        let players = player::players(args.player.as_deref());
+        Voice { client: client.clone(), api, office: place.office.clone(), players, clock }
+    });
+    tokio::spawn(feed_both(client, happenings, clock, sender, voice));
     let rejected = if plain {
         run_plain(PlainLines::new(place, words.clone(), 1), news, clock, io::stdout()).await?.is_rejected()
     } else {

@@ -58,6 +58,8 @@ pub(crate) fn board() -> BoardView {
         expected: Some(wait(waiting)),
     };
     BoardView {
+        place: protocol::view::PlaceWord::default(),
+        voice: None,
         office: "an-binh".to_owned(),
         name: text(
             "Trung tâm Phục vụ hành chính công phường An Bình",

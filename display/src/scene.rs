@@ -4,7 +4,7 @@ use protocol::Localised;
 use protocol::view::{BoardView, CallShown, CounterShown, Sign};
 use ratatui::style::Style;
 use terminal::{Millis, Role, Theme};
-use texts::Words;
+use texts::{Value, Words};
 
 use crate::moment::wall_clock;
 use crate::{Moment, OnStage, moved};
@@ -19,6 +19,8 @@ pub(crate) struct Scene<'a> {
     /// Whether the figures are those of now.
     pub(crate) live: bool,
     pub(crate) stage: Option<&'a OnStage>,
+    /// Nobody hears the calls, though the office wants them spoken.
+    pub(crate) mute: bool,
 }
 
 /// How long a page of a list is shown that does not fit at once.
@@ -31,6 +33,11 @@ impl<'a> Scene<'a> {
             Role::Number | Role::Counter | Role::Strong if !self.live => self.theme.style(Role::Stale),
             _ => self.theme.style(role),
         }
+    }
+
+    /// What a counter is called here, for the words that name one.
+    pub(crate) fn place(&self) -> (&'static str, Value<'static>) {
+        place(self.board)
     }
 
     /// A text of the office file in the board's language.
@@ -58,12 +65,12 @@ impl<'a> Scene<'a> {
 
     /// Why somebody goes before others, if somebody does.
     pub(crate) fn sign(&self, call: &CallShown) -> Option<String> {
-        sign(self.words, call)
+        sign(self.words, self.board, call)
     }
 
     /// Why somebody goes before others, and that somebody is heard again.
     pub(crate) fn signs(&self, call: &CallShown) -> Vec<String> {
-        signs(self.words, call)
+        signs(self.words, self.board, call)
     }
 
     /// Which of `pages` pages is shown now, counted from nought.
@@ -110,40 +117,45 @@ pub(crate) fn clock_of(scene: &Scene<'_>, server_ms: i64) -> String {
 pub(crate) fn sentence(words: &Words, board: &BoardView, call: &CallShown) -> String {
     let counter = board.counters.iter().find(|counter| counter.id == call.counter);
     let name = counter.map_or("", |counter| counter.name.in_lang(words.lang().as_str()));
-    let variables = [("number", (&call.number).into()), ("counter", (&call.counter).into())];
+    let variables = [("number", (&call.number).into()), ("counter", (&call.counter).into()), place(board)];
     if name.is_empty() || name == call.counter {
         return words.with("board-call", &variables);
     }
-    let [number, counter] = variables;
-    words.with("board-call-named", &[number, counter, ("name", name.into())])
+    let [number, counter, place] = variables;
+    words.with("board-call-named", &[number, counter, place, ("name", name.into())])
+}
+
+fn place(board: &BoardView) -> (&'static str, Value<'static>) {
+    ("place", board.place.as_str().into())
 }
 
 /// The sign of a call. Servers before the signs told of priority alone.
-pub(crate) fn sign(words: &Words, call: &CallShown) -> Option<String> {
+pub(crate) fn sign(words: &Words, board: &BoardView, call: &CallShown) -> Option<String> {
     let moved = moved::is_moved(call).then_some(Sign::Transferred);
     let key = match moved.or(call.sign).or(call.priority.then_some(Sign::Priority))? {
         Sign::Priority => "board-sign-priority",
         Sign::Appointment => "board-sign-appointment",
         Sign::CalledAgain => "board-sign-called-again",
         Sign::Papers => "board-sign-papers",
-        Sign::Transferred => "board-sign-transferred",
+        Sign::Transferred => return Some(words.with("board-sign-transferred", &[place(board)])),
         Sign::Other => return None,
     };
     Some(words.say(key))
 }
 
 /// The sign, and the how-manieth call this is, where the sign does not say so already.
-pub(crate) fn signs(words: &Words, call: &CallShown) -> Vec<String> {
+pub(crate) fn signs(words: &Words, board: &BoardView, call: &CallShown) -> Vec<String> {
     let nth = if call.nth_this_time == 0 { call.nth } else { call.nth_this_time };
     let again = call.recall && nth > 1 && call.sign != Some(Sign::CalledAgain);
     let recall = again.then(|| words.with("board-sign-recall", &[("nth", nth.into())]));
-    sign(words, call).into_iter().chain(recall).collect()
+    sign(words, board, call).into_iter().chain(recall).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sample;
+    use protocol::view::PlaceWord;
     use ratatui::layout::Size;
     use terminal::{Depth, SizeClass};
     use texts::{Lang, Texts};
@@ -159,32 +171,35 @@ mod tests {
             nth_this_time: if recall { 3 } else { 1 },
             ..sample::call(1, "1042", "3", 0)
         };
-        let said = |sign, recall, priority| signs(&words, &call(sign, recall, priority)).join(" | ");
+        let said = |sign, recall, priority| signs(&words, &sample::board(), &call(sign, recall, priority)).join(" | ");
         assert_eq!(said(Some(Sign::Papers), true, true), "BỔ SUNG | GỌI LẦN 3");
         assert_eq!(said(Some(Sign::CalledAgain), true, false), "GỌI LẠI");
         assert_eq!(said(None, false, true), "ƯU TIÊN", "as a server before the signs tells it");
         assert_eq!(said(Some(Sign::Other), false, true), "", "the reason of a newer server is not guessed");
         let uncounted = CallShown { nth_this_time: 0, ..call(None, true, false) };
-        assert_eq!(signs(&words, &uncounted), ["GỌI LẦN 5"], "an older server counts the whole leg");
+        assert_eq!(signs(&words, &sample::board(), &uncounted), ["GỌI LẦN 5"], "an older server counts the whole leg");
     }
 
     #[test]
     fn a_moved_call_says_so_and_is_no_second_one() {
         let words = Texts::builtin().words(&Lang::VI);
         let call = CallShown { nth: 2, recall: true, priority: true, ..sample::call(1, "1042", "3", 0) };
-        assert_eq!(signs(&words, &call), ["CHUYỂN QUẦY"]);
+        assert_eq!(signs(&words, &sample::board(), &call), ["CHUYỂN QUẦY"]);
+        let rooms = BoardView { place: PlaceWord::Room, ..sample::board() };
+        assert_eq!(signs(&words, &rooms, &call), ["CHUYỂN PHÒNG"]);
+        assert_eq!(sentence(&words, &rooms, &call), "Mời số 1042 đến phòng 3");
         let before = BoardView { calls: vec![sample::call(1, "1042", "2", 0)], ..sample::board() };
         // Called twice, then moved: the counts go on, and only the counter of before tells.
         let twice = CallShown { nth: 3, nth_this_time: 2, ..call };
         let mut now = BoardView { calls: vec![twice.clone()], ..sample::board() };
         moved::mark(&before, &mut now);
-        assert_eq!(signs(&words, &now.calls[0]), ["CHUYỂN QUẦY", "GỌI LẦN 2"]);
+        assert_eq!(signs(&words, &now, &now.calls[0]), ["CHUYỂN QUẦY", "GỌI LẦN 2"]);
         let mut later = BoardView { calls: vec![twice.clone()], ..sample::board() };
         moved::mark(&now, &mut later);
         assert_eq!(later.calls, now.calls, "until it is called once more");
         let mut again = BoardView { calls: vec![CallShown { nth: 4, nth_this_time: 3, ..twice }], ..sample::board() };
         moved::mark(&later, &mut again);
-        assert_eq!(signs(&words, &again.calls[0]), ["ƯU TIÊN", "GỌI LẦN 3"]);
+        assert_eq!(signs(&words, &again, &again.calls[0]), ["ƯU TIÊN", "GỌI LẦN 3"]);
     }
 
     #[test]
@@ -193,7 +208,7 @@ mod tests {
         let now = Moment { screen: Millis(0), server_ms: 0, speed: 1 };
         for (lang, lunch) in [(Lang::VI, "nghỉ trưa"), (Lang::EN, "lunch")] {
             let words = Texts::builtin().words(&lang);
-            let scene = Scene { board: &board, words: &words, theme, now, live: true, stage: None };
+            let scene = Scene { board: &board, words: &words, theme, now, live: true, stage: None, mute: false };
             let counter =
                 |reason: Option<&str>| CounterShown { reason: reason.map(str::to_owned), ..board.counters[0].clone() };
             assert_eq!(scene.break_word(&counter(Some("lunch"))).as_deref(), Some(lunch));

@@ -13,6 +13,8 @@ pub(crate) const SHORTEST_DWELL: Millis = Millis(3000);
 const LONGEST_DWELL: Millis = Millis(60_000);
 /// The most calls that wait for their turn; beyond it the oldest gives way.
 const QUEUE_MAX: usize = 64;
+/// A voice that leaves waiting calls unspoken for so long does not lead the stage: they take it by themselves.
+const UNSPOKEN: Millis = Millis(8000);
 
 /// The call shown large and those that wait for it.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,10 @@ pub struct Stage {
     announcer: Announcer,
     queue: VecDeque<CallShown>,
     current: Option<OnStage>,
+    /// The call that the voice says, and since when.
+    spoken: Option<(CallId, Millis)>,
+    /// Since when the voice leads and says none of the calls that wait.
+    unspoken_since: Option<Millis>,
 }
 
 /// The call shown large.
@@ -40,7 +46,8 @@ pub enum Turn {
     Announced,
     /// It waited so long that it was not announced any more; it stays for its dwell all the same.
     Late,
-    /// It is the newest one that stands: its number is still asked to come, or served. It gives way at any time.
+    /// It is the newest one that stands: its number is still asked to come, or served; or the next one that the voice is to
+    /// say. It gives way at any time.
     Standing,
 }
 
@@ -52,21 +59,77 @@ impl Stage {
 
     /// Takes in what the board knows and lets the next call on the stage when its time has come: to be called after
     /// each change of the board and at [`Stage::next_change`]. Gives the call that is announced by it, if any.
+    ///
+    /// While a voice speaks in the hall, the call that it says is the large one. What waits to be said waits here too.
     pub fn update(&mut self, board: &BoardView, now: Moment) -> Option<&CallShown> {
         self.drop_undone(board);
         self.take_new(board, now);
+        let spoken = self.spoken(board, now.screen);
+        self.note_unspoken(board, spoken.is_some(), now.screen);
         if let Some(moved) = self.moved(board) {
-            self.queue.retain(|waiting| CallId::of(waiting) != CallId::of(&moved));
-            return self.enter(moved, now);
+            return self.take_turn(moved, now);
+        }
+        if let Some(spoken) = spoken {
+            return if self.has_turn(&spoken) { None } else { self.take_turn(spoken, now) };
         }
         if self.turn_ends(board).is_some_and(|end| now.screen < end) {
             return None;
         }
-        let Some(call) = self.queue.pop_front() else {
+        let Some(next) = self.queue.front().cloned() else {
             self.show_newest(board, now.screen);
             return None;
         };
+        if self.voice_is_due().is_some_and(|due| now.screen < due) {
+            self.stand(&next, now.screen);
+            return None;
+        }
+        self.take_turn(next, now)
+    }
+
+    /// A call leaves the queue for the stage.
+    fn take_turn(&mut self, call: CallShown, now: Moment) -> Option<&CallShown> {
+        self.queue.retain(|waiting| CallId::of(waiting) != CallId::of(&call));
         self.enter(call, now)
+    }
+
+    /// Whether this very call is on the stage, and not only because it was the next or the newest.
+    fn has_turn(&self, call: &CallShown) -> bool {
+        let current = self.current.as_ref().filter(|current| current.turn != Turn::Standing);
+        current.is_some_and(|current| CallId::of(&current.call) == CallId::of(call))
+    }
+
+    /// The call of this board that the voice says now. One that is said for longer than a call may be large is not: the
+    /// server is gone, or has forgotten it.
+    fn spoken(&mut self, board: &BoardView, now: Millis) -> Option<CallShown> {
+        let speaking = board.voice.as_ref().filter(|_| is_led_by_voice(board)).and_then(|voice| voice.speaking);
+        let id = speaking.map(|call| CallId { ticket: call.ticket, leg: call.leg, nth: call.nth });
+        let known = self.spoken.filter(|(known, _)| id == Some(*known));
+        self.spoken = known.or(id.map(|id| (id, now)));
+        let (id, since) = self.spoken?;
+        if now >= since + LONGEST_DWELL {
+            return None;
+        }
+        let listed = board.calls.iter().find(|call| CallId::of(call) == id && stands(board, call));
+        let unlisted = self.queue.iter().chain(self.current.as_ref().map(|current| &current.call));
+        listed.or_else(|| unlisted.into_iter().find(|call| CallId::of(call) == id)).cloned()
+    }
+
+    fn note_unspoken(&mut self, board: &BoardView, speaks: bool, now: Millis) {
+        let waits = is_led_by_voice(board) && !speaks && !self.queue.is_empty();
+        self.unspoken_since = waits.then(|| self.unspoken_since.unwrap_or(now));
+    }
+
+    /// Until when the voice is waited for, while calls wait for it.
+    fn voice_is_due(&self) -> Option<Millis> {
+        self.unspoken_since.map(|since| since + UNSPOKEN)
+    }
+
+    /// Shows a call that gives way at any time.
+    fn stand(&mut self, call: &CallShown, now: Millis) {
+        let shown = self.current.as_ref().map(|current| CallId::of(&current.call));
+        if shown != Some(CallId::of(call)) {
+            self.current = Some(OnStage { call: call.clone(), since: now, turn: Turn::Standing });
+        }
     }
 
     fn enter(&mut self, call: CallShown, now: Moment) -> Option<&CallShown> {
@@ -96,7 +159,17 @@ impl Stage {
 
     /// When the stage changes by time alone, if the board stays as it is.
     pub fn next_change(&self, board: &BoardView) -> Option<Millis> {
-        if self.queue.is_empty() { None } else { self.turn_ends(board) }
+        if self.queue.is_empty() {
+            return None;
+        }
+        if is_led_by_voice(board) && self.unspoken_since.is_none() {
+            return self.spoken.map(|(_, since)| since + LONGEST_DWELL);
+        }
+        match self.voice_is_due() {
+            // When the present one has had its dwell, the next one is shown, and waits to be said.
+            Some(due) => Some(self.turn_ends(board).unwrap_or(due)),
+            None => self.turn_ends(board),
+        }
     }
 
     /// Nobody is asked to come by a call that was answered, missed or taken back: it loses its turn and leaves the stage. A
@@ -140,13 +213,16 @@ impl Stage {
     }
 
     fn show_newest(&mut self, board: &BoardView, now: Millis) {
-        let shown = self.current.as_ref().map(|current| CallId::of(&current.call));
         match board.calls.iter().find(|call| stands(board, call)) {
-            Some(newest) if shown == Some(CallId::of(newest)) => {}
-            Some(newest) => self.current = Some(OnStage { call: newest.clone(), since: now, turn: Turn::Standing }),
+            Some(newest) => self.stand(newest, now),
             None => self.current = None,
         }
     }
+}
+
+/// Whether the hall has a voice that speaks now: it decides which call is large, and no bell is rung beside it.
+pub(crate) fn is_led_by_voice(board: &BoardView) -> bool {
+    board.voice.as_ref().is_some_and(|voice| voice.silent.is_none())
 }
 
 /// How long a call stays large while `waiting` others wait: shorter the more there are, never under three seconds.

@@ -2,11 +2,15 @@
 //! websocket; only the people are made up, and the server's clock runs faster.
 
 mod admission;
+mod beside;
 mod citizens;
 mod clerks;
+mod doors;
 mod office;
 mod people;
+mod play;
 mod tally;
+mod together;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -14,12 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use client::{Client, Hello, Token, Watch};
-use display::{Board, Place, PlainLines, feed, run_plain};
+use display::{News, PlainLines, feed, run_plain};
 use fastrand::Rng;
 use protocol::View;
 use server::clock::{Clock, SpeedClock};
 use tally::Tally;
-use terminal::{Options, Theme};
+use terminal::Options;
 use texts::Words;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -42,6 +46,23 @@ pub(crate) struct Args {
     /// Print the calls as lines; so too when the output is no terminal
     #[arg(long)]
     plain: bool,
+    /// A kiosk beside the board: take numbers at it, also while the server is stopped, by F9. As lines, it plays that itself
+    #[arg(long)]
+    with_dispenser: bool,
+}
+
+impl Args {
+    fn is_plain(&self) -> bool {
+        self.plain || !std::io::stdout().is_terminal()
+    }
+
+    /// Comes back when the demo is to end by itself.
+    async fn over(&self) {
+        match self.minutes {
+            Some(after) => tokio::time::sleep(after).await,
+            None => std::future::pending().await,
+        }
+    }
 }
 
 fn minutes(text: &str) -> Result<Duration, String> {
@@ -73,13 +94,20 @@ impl Stage {
 }
 
 pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
-    let office = office::open(args.speed, &words).await?;
+    let (office, doors) = office::open(args.speed, &words).await?;
     let mut rng = Rng::with_seed(args.seed);
     let people = populate(&office, &mut rng);
-    let shown = show(&args, &office, &words).await;
+    let (shown, doors) = if args.with_dispenser {
+        together::show(&args, &office, doors, &words).await
+    } else {
+        (show(&args, &office, &words).await, Some(doors))
+    };
     drop(people);
     let figures = office.stage.tally.figures();
-    office.close().await;
+    if let Some(mut doors) = doors {
+        doors.close().await;
+    }
+    office.close();
     shown?;
     for line in figures.lines(&words) {
         println!("{line}");
@@ -107,37 +135,37 @@ fn populate(office: &office::Office, rng: &mut Rng) -> JoinSet<()> {
 
 /// The board in this terminal, or its calls as lines, until somebody or the clock ends it.
 async fn show(args: &Args, office: &office::Office, words: &Words) -> anyhow::Result<()> {
-    let place = Place { office: office.stage.office.to_owned(), ..Place::default() };
     let clock = terminal::Clock::start();
-    let watch = Watch::new(office.stage.office, View::Board { zone: None });
-    let (client, happenings) = Client::connect(office.address.clone(), hello(&office.tokens.board), vec![watch]);
-    let (sender, news) = mpsc::channel(64);
-    tokio::spawn(feed(client, happenings, clock, sender));
-    let [display, dispenser, clerk] = office.tokens.guests.each_ref().map(|file| file.display().to_string().into());
-    let join = words.with("demo-join", &[("display", display), ("dispenser", dispenser), ("clerk", clerk)]);
-    let over = async {
-        match args.minutes {
-            Some(after) => tokio::time::sleep(after).await,
-            None => std::future::pending().await,
-        }
-    };
-    if args.plain || !std::io::stdout().is_terminal() {
-        println!("{join}");
-        let lines = run_plain(PlainLines::new(place, words.clone(), args.speed), news, clock, std::io::stdout());
+    let news = watch_board(office, clock);
+    if args.is_plain() {
+        println!("{}", office.join(words));
+        let lines = PlainLines::new(office.place(), words.clone(), args.speed);
         tokio::select! {
-            done = lines => drop(done?),
-            () = over => {}
+            done = run_plain(lines, news, clock, std::io::stdout()) => drop(done?),
+            () = args.over() => {}
             () = crate::server_command::asked_to_end()? => {}
         }
         return Ok(());
     }
-    let board = Board::new(place, words.clone(), Theme::from_env()).at_speed(args.speed).with_note(join);
     // A screen that is dropped puts the terminal back as it was.
     tokio::select! {
-        done = terminal::run(board, news, clock, Options::default(), |order| match order {}) => drop(done?),
-        () = over => {}
+        done = terminal::run(office.board(args, words), news, clock, Options::default(), |order| match order {}) => {
+            drop(done?);
+        }
+        () = args.over() => {}
     }
     Ok(())
+}
+
+/// What the board is told, from now on.
+fn watch_board(office: &office::Office, clock: terminal::Clock) -> mpsc::Receiver<News> {
+    let watch = Watch::new(office.stage.office, View::Board { zone: None });
+    let (client, happenings) = Client::connect(office.address.clone(), hello(&office.tokens.board), vec![watch]);
+    let (sender, news) = mpsc::channel(64);
+    tokio::spawn(async move {
+        feed(client, happenings, clock, sender).await;
+    });
+    news
 }
 
 fn hello(token: &Token) -> Hello {

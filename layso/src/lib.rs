@@ -13,11 +13,13 @@ mod manners;
 mod private;
 mod server_command;
 mod table;
+mod voice;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use texts::{Lang, Texts, Words};
+use texts::{Lang, LoadError, Texts, Words};
 
 /// Lấy số: the queue system of public service offices.
 #[derive(Parser)]
@@ -26,8 +28,19 @@ pub struct Cli {
     /// Language of messages: vi, en or an added one
     #[arg(long, global = true, env = "LAYSO_LANG", default_value = "vi")]
     lang: Lang,
+    /// A folder with words of one's own: LANGUAGE/*.ftl adds a language, or replaces words of a known one
+    #[arg(long, global = true, env = "LAYSO_TEXTS", value_name = "DIR")]
+    texts: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
+}
+
+impl Cli {
+    /// Every word that people are told.
+    fn texts(&self) -> Result<Texts, LoadError> {
+        let builtin = Texts::builtin();
+        self.texts.as_deref().map_or_else(|| Ok(builtin.clone()), |dir| builtin.load_extra(dir))
+    }
 }
 
 #[derive(Subcommand)]
@@ -50,6 +63,8 @@ enum Command {
     Access(access::Args),
     /// Who did what
     Audit(audit::Args),
+    /// Make, check and try the recordings that calls are spoken with
+    Voice(voice::Args),
 }
 
 impl Command {
@@ -63,7 +78,10 @@ impl Command {
 pub fn run(cli: Cli) -> ExitCode {
     logs::start(cli.command.has_screen());
     manners::keep();
-    let words = Texts::builtin().words(&cli.lang);
+    let words = match cli.texts() {
+        Ok(texts) => texts.words(&cli.lang),
+        Err(error) => return failed(&anyhow::Error::from(error)),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&anyhow::Error::from(error)),
@@ -84,6 +102,7 @@ async fn dispatch(command: Command, words: Words) -> anyhow::Result<ExitCode> {
         Command::Journal(args) => journal::run(args, words).await,
         Command::Access(args) => access::run(args, words).await,
         Command::Audit(args) => audit::run(args, words).await,
+        Command::Voice(args) => voice::run(&args, &words),
     }
 }
 
@@ -100,6 +119,22 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn words_of_one_s_own_are_added_or_their_fault_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = || {
+            let dir = folder.path().to_str().unwrap();
+            Cli::try_parse_from(["layso", "--texts", dir, "--lang", "km", "demo"]).unwrap()
+        };
+        std::fs::create_dir(folder.path().join("km")).unwrap();
+        std::fs::write(folder.path().join("km/own.ftl"), "board-still-trying = កំពុងព្យាយាម\n").unwrap();
+        let cli = read();
+        assert_eq!(cli.texts().unwrap().words(&cli.lang).say("board-still-trying"), "កំពុងព្យាយាម");
+        std::fs::write(folder.path().join("km/own.ftl"), "broken\n").unwrap();
+        let said = read().texts().unwrap_err().to_string();
+        assert!(said.contains("own.ftl: line 1"), "{said}");
     }
 
     #[test]

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// The folder of office files; without it, `offices` in the data folder
     #[arg(long, value_name = "DIR", env = "LAYSO_OFFICES")]
     offices: Option<PathBuf>,
+    /// The folder of recordings that calls are spoken with; without it, `voice` in the data folder
+    #[arg(long, value_name = "DIR", env = "LAYSO_VOICE")]
+    voice: Option<PathBuf>,
     /// Address and port; 0.0.0.0:7070 for the whole local network, with TLS by itself
     #[arg(long, value_name = "ADDR", default_value_t = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), PORT))]
     listen: SocketAddr,
@@ -75,6 +78,8 @@ pub(crate) async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     let offices = args.offices.clone().unwrap_or_else(|| data.join("offices"));
     let mut settings = Settings::new(data.clone());
     settings.offices = args.offices;
+    settings.voice = args.voice;
+    settings.texts = words.texts().clone();
     settings.listen = args.listen;
     settings.notes_kept_days = args.notes_kept_days;
     settings.tls = args.encryption.tls();

@@ -32,6 +32,8 @@ function board(view, change) {
       return withRowIn(view, "counters", change.counter, "id");
     case "line":
       return withRowIn(view, "lines", change.line, "service");
+    case "voice":
+      return withSections(view, change);
     case "whole":
       return change.board;
     default:
@@ -41,6 +43,7 @@ function board(view, change) {
 
 const COUNTER_SECTIONS = [
   "post", "in-hand", "next", "lines", "set-aside", "addressed", "undo", "allowed", "counters", "services", "policy",
+  "machines",
 ];
 
 function counter(view, change) {
@@ -88,6 +91,7 @@ const APPLY = {
   appointments: whole("appointments"),
   prints: whole("prints"),
   devices: whole("devices"),
+  voice: whole("voice"),
 };
 
 // The view after these changes; null: ask for a snapshot.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Outcome, Policy};
+use crate::{OfflineSeries, Outcome, Policy};
 
 /// The answer to an accepted request.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -37,6 +37,19 @@ pub enum Answer {
         number: String,
         /// The device.
         printer: String,
+    },
+    /// A kiosk may give numbers of this series while the server is away.
+    OfflineAgreed(OfflineSeries),
+    /// A number that was given out while the server was away is in the office's books.
+    Delivered {
+        /// As on the slip.
+        number: String,
+        /// As it waits now; none: the day for which it was taken is over, and it is recorded as unserved.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issued: Option<Issued>,
+        /// The number of the ticket that it replaced, which nobody had on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaced: Option<String>,
     },
     /// Another order of calling holds.
     Policy {

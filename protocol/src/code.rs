@@ -221,6 +221,22 @@ codes! {
     UnknownPrintJob = "unknown-print-job", 404;
     /// The job waits for another printer.
     OthersPrinter = "others-printer", 409;
+    /// The office lets kiosks give no numbers while the server is away.
+    NotOffline = "not-offline", 409;
+    /// Every series for kiosks without a server is given to one already.
+    NoOfflineSeries = "no-offline-series", 409;
+    /// The spool is another device's, or none that the office knows.
+    ForeignSpool = "foreign-spool", 409;
+    /// The number was delivered before.
+    AlreadyDelivered = "already-delivered", 409;
+    /// A number before it is still to be delivered: `expected` says which.
+    DeliveredTooSoon = "delivered-too-soon", 409;
+    /// The number is none of the spool's series.
+    NotOfTheSeries = "not-of-the-series", 409;
+    /// The number was given today already.
+    NumberTaken = "number-taken", 409;
+    /// The number is one that a service or a kiosk gives itself.
+    NumberOfASeries = "number-of-a-series", 409;
     /// The server's clock is not in doubt.
     ClockNotInDoubt = "clock-not-in-doubt", 409;
     /// The backup was not written; nothing was overwritten.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Localised;
+use uuid::Uuid;
+
+use crate::{Localised, OfflineTicket};
 
 /// Who asks.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -100,6 +102,34 @@ pub enum Command {
         /// Why there is no slip; none: there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         problem: Option<PrintProblem>,
+    },
+    /// By a kiosk: what became of the slip of a number that was taken at it. It is kept as a job that was asked for and ended.
+    ReportSlip {
+        number: String,
+        /// The slip said that it was printed before.
+        #[serde(default)]
+        again: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem: Option<PrintProblem>,
+    },
+    /// By a kiosk: from which series does it give numbers while the server is away? The same spool gets the same one.
+    AgreeOffline {
+        /// Made with the spool, so that one that was lost is not taken for the next.
+        spool: Uuid,
+    },
+    /// By a kiosk: a number that it gave out while the server was away. In the order of `seq`.
+    Deliver {
+        spool: Uuid,
+        ticket: Box<OfflineTicket>,
+    },
+    /// By staff: a number from a roll of printed paper, as it stands there.
+    IssueFromRoll {
+        number: String,
+        service: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<String>,
     },
     CallNext {
         counter: String,
@@ -290,6 +320,8 @@ pub enum PrintProblem {
     CoverOpen,
     /// It does not answer its program.
     Offline,
+    /// The cutter is stuck.
+    Cutter,
     /// Anything else.
     Failed,
 }

@@ -11,7 +11,9 @@ pub mod access;
 mod answer;
 mod code;
 mod command;
+pub mod device;
 mod message;
+pub mod offline;
 mod problem;
 pub mod strict;
 pub mod view;
@@ -21,7 +23,9 @@ pub use code::Code;
 pub use command::{
     Actor, Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, PrintProblem, Want,
 };
+pub use device::{DeviceStatus, PrinterState, PrinterTrouble, SpeakerId, SpeakerSays};
 pub use message::{ClientMessage, Envelope, ServerMessage};
+pub use offline::{OfflineSeries, OfflineTicket};
 pub use problem::{Params, Problem};
 pub use view::{Change, Localised, Snapshot, View};
 

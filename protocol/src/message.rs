@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::access::Identity;
-use crate::{Actor, Answer, Change, Command, Problem, Snapshot, View};
+use crate::{Actor, Answer, Change, Command, DeviceStatus, Problem, Snapshot, SpeakerId, SpeakerSays, View};
 
 /// What a client says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -47,6 +47,23 @@ pub enum ClientMessage {
         actor: Option<Actor>,
         /// What.
         command: Command,
+    },
+    /// How this device fares. It holds until the next one, and no longer than the connection; there is no answer.
+    Status {
+        /// The office where it stands.
+        office: String,
+        /// How.
+        #[serde(deserialize_with = "crate::strict::status")]
+        status: DeviceStatus,
+    },
+    /// What this board with a loudspeaker does. There is no answer but what the office's `voice` view shows.
+    Speaker {
+        /// An office of the hall.
+        office: String,
+        /// Which loudspeaker.
+        speaker: SpeakerId,
+        /// What.
+        says: SpeakerSays,
     },
     /// The answer to a ping.
     #[serde(deserialize_with = "crate::strict::nothing_more")]

@@ -76,6 +76,9 @@ pub struct Params {
     pub field: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// Which of a kiosk's own numbers is next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<u64>,
     /// A device that prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printer: Option<String>,
@@ -133,7 +136,8 @@ impl Params {
     /// The numbers that are there, by the same names. A wait is told in `seconds`, begun ones counted whole.
     pub fn numbers(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let seconds = self.wait_ms.map(|ms| ms.div_ceil(1000));
-        let numbers = [("seconds", seconds), ("limit", self.limit), ("version", self.version)];
+        let numbers =
+            [("seconds", seconds), ("limit", self.limit), ("version", self.version), ("expected", self.expected)];
         numbers.into_iter().filter_map(|(name, number)| Some((name, number?)))
     }
 }

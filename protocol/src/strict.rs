@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::{Policy, Want};
+use crate::{DeviceStatus, Policy, PrinterState, PrinterTrouble, Want};
 
 /// What a person came for, with no field that is not known.
 ///
@@ -38,6 +38,36 @@ pub fn policy<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Policy, D::E
     }
 
     Known::deserialize(deserializer)
+}
+
+/// How a device fares, with no field that is not known.
+///
+/// # Errors
+/// It is something else.
+pub fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DeviceStatus, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Printer {
+        #[serde(default)]
+        troubles: Vec<PrinterTrouble>,
+        #[serde(default)]
+        slips_left: Option<u32>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Strict {
+        #[serde(default)]
+        printer: Option<Printer>,
+        #[serde(default)]
+        undelivered: u32,
+        #[serde(default)]
+        closed: bool,
+    }
+
+    let Strict { printer, undelivered, closed } = Strict::deserialize(deserializer)?;
+    let printer = printer.map(|Printer { troubles, slips_left }| PrinterState { troubles, slips_left });
+    Ok(DeviceStatus { printer, undelivered, closed })
 }
 
 /// For a variant without fields inside an enum that is tagged by one of its own fields: there `deny_unknown_fields`

@@ -18,6 +18,7 @@ pub mod slots;
 pub mod ticket;
 pub mod tickets;
 pub mod today;
+pub mod voice;
 
 pub use appointments::{AppointmentRow, AppointmentsChange, AppointmentsView};
 pub use board::{BoardChange, BoardView, CallShown, Closed, CounterShown, Expected, LineShown, Opening, Sign, Stopped};
@@ -25,8 +26,10 @@ pub use counter::{
     Allowed, Asks, CounterChange, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
     ServiceChoice, SetAside, Undoable,
 };
-pub use devices::{DeviceState, DevicesView};
-pub use dispenser::{ClassChoice, DispenserChange, DispenserService, DispenserView, ProcedureChoice};
+pub use devices::{DeviceState, DevicesView, MachinesShown, PrinterShown};
+pub use dispenser::{
+    ClassChoice, DispenserChange, DispenserService, DispenserView, PlaceWord, ProcedureChoice, SlipLayout, SlipPart,
+};
 pub use guide::{GuideService, GuideView, HoursOfDate, HoursOfDay};
 pub use lines::{LinesView, WaitingLine, WaitingTicket};
 pub use number::{NumberChange, NumberView};
@@ -36,6 +39,7 @@ pub use slots::{DayOfSlots, SlotShown, SlotsChange, SlotsView};
 pub use ticket::{TicketChange, TicketView};
 pub use tickets::{TicketRow, TicketsChange, TicketsView};
 pub use today::{TodayRow, TodayView};
+pub use voice::{AnnouncementShown, CallRef, Silence, Spoken, VoiceChange, VoiceShown, VoiceView};
 
 /// Which view, with its parameters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -92,6 +96,9 @@ pub enum View {
         /// The device whose program prints.
         printer: String,
     },
+    /// What the office's hall is to hear, for boards with a loudspeaker.
+    #[serde(deserialize_with = "crate::strict::nothing_more")]
+    Voice,
 }
 
 /// A whole view.
@@ -119,6 +126,8 @@ pub enum Snapshot {
     Appointments(AppointmentsView),
     /// Of a printer's jobs.
     Prints(PrintsView),
+    /// Of a hall's announcements.
+    Voice(VoiceView),
 }
 
 /// One change of a view. Which kind it is follows from the view it is sent for.
@@ -145,6 +154,8 @@ pub enum Change {
     Appointments(AppointmentsChange),
     /// Of a printer's jobs.
     Prints(PrintsChange),
+    /// Of a hall's announcements.
+    Voice(VoiceChange),
 }
 
 /// A text in the languages that the office file gives, by language tag.

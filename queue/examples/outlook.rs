@@ -205,5 +205,6 @@ fn definition(policy: Policy) -> Definition {
             early_ms: 900_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }

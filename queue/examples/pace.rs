@@ -138,5 +138,6 @@ fn definition() -> Definition {
             early_ms: 900_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }

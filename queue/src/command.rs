@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::ids::{
     AppointmentId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId, ServiceId,
-    TicketId, TicketNumber,
+    SpoolId, TicketId, TicketNumber,
 };
 use crate::notice::NoticeLine;
+use crate::offline::Delivery;
 use crate::prints::PrintProblem;
 use crate::signature::Signed;
 use crate::ticket::{Address, Outcome, ReturnPlace, Want};
@@ -214,6 +215,38 @@ pub enum Command {
         job: PrintJobId,
         /// Why there is none; `None`: there is one.
         problem: Option<PrintProblem>,
+    },
+    /// What became of the slip of a number that a kiosk printed by itself.
+    ReportSlip {
+        /// A ticket whose visit is not over.
+        ticket: TicketRef,
+        /// The slip said that it was printed before.
+        again: bool,
+        /// Why there is none; `None`: there is one.
+        problem: Option<PrintProblem>,
+    },
+    /// A kiosk asks which numbers it gives while the server is away.
+    AgreeOffline {
+        /// Where it keeps them.
+        spool: SpoolId,
+    },
+    /// A kiosk hands in a number that it gave while the server was away.
+    Deliver {
+        /// Whose number.
+        spool: SpoolId,
+        /// The number.
+        delivery: Box<Delivery>,
+    },
+    /// Staff give a number that stands on a roll of printed paper.
+    IssueFromRoll {
+        /// 1 to 8 letters or digits; none that a service or a kiosk gives.
+        number: TicketNumber,
+        /// The line to wait in.
+        service: ServiceId,
+        /// What for, if known.
+        procedure: Option<ProcedureId>,
+        /// `None`: ordinary.
+        class: Option<ClassId>,
     },
     /// Call whoever is next for this counter, closing the ticket in hand if one is named.
     CallNext {

@@ -27,6 +27,8 @@ pub struct Definition {
     pub hours: Hours,
     /// Bounds and intervals.
     pub limits: Limits,
+    /// Numbers that kiosks give while the server is away; `None`: none.
+    pub offline: Option<Offline>,
 }
 
 impl Definition {
@@ -231,6 +233,16 @@ pub struct Limits {
     pub early_ms: u32,
     /// An appointment counts until so long after its time; who comes later waits as everybody does.
     pub late_ms: u32,
+}
+
+/// The numbers that kiosks may give while the server is away.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Offline {
+    /// What the numbers of every kiosk begin with: letters or digits, at least one.
+    pub prefix: alloc::string::String,
+    /// The most numbers that a kiosk gives in one time without the server, 1 to 300.
+    pub numbers: u16,
 }
 
 /// SHA-256 of the office file that a definition was made from.

@@ -8,16 +8,19 @@ use crate::command::{Actor, CommandHash, Origin};
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::ids::{
     AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId,
-    ServiceId, TicketId, TicketNumber,
+    ServiceId, SpoolId, TicketId, TicketNumber,
 };
 use crate::notice::NoticeLine;
+use crate::offline::Outside;
 use crate::prints::PrintProblem;
 use crate::signature::Signature;
 use crate::ticket::{Address, Outcome, ReturnPlace, Ticket, Want};
 use crate::time::{Day, Timestamp};
 
+mod names;
 mod why;
 
+pub use names::{Released, TicketName};
 pub use why::{Reason, Rule, Sign, Why};
 
 /// The facts that one accepted request, or time alone, brought about.
@@ -46,32 +49,6 @@ pub enum NextLeg {
     Here,
     /// In the line of that service.
     InLine,
-}
-
-/// A ticket by both its names, so that a journal reads without a state beside it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct TicketName {
-    /// Its id.
-    pub ticket: TicketId,
-    /// Its number.
-    pub number: TicketNumber,
-}
-
-/// A ticket whose holder was sent home with an appointment.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Released {
-    /// Its id.
-    pub ticket: TicketId,
-    /// Its number.
-    pub number: TicketNumber,
-    /// The appointment.
-    pub appointment: AppointmentId,
-    /// Its day.
-    pub day: Day,
-    /// Its slot, minutes since midnight.
-    pub minute: u16,
 }
 
 /// An undoable action, as its undo names it.
@@ -138,6 +115,47 @@ pub enum Event {
         appointment: Option<AppointmentId>,
         /// It came too late for its appointment, which counts no more.
         late: bool,
+        /// Where the number comes from, when it is none of the service's own series.
+        outside: Option<Outside>,
+    },
+    /// A number that a kiosk gave while the server was away never waits: its day is over, or its line is gone.
+    TicketUnserved {
+        /// Whose number.
+        spool: SpoolId,
+        /// Which of the spool, dense from 1.
+        seq: u64,
+        /// As on the slip.
+        number: TicketNumber,
+        /// The line for which it was taken; the office may have none of this name any more.
+        service: ServiceId,
+        /// What for, if that is still known.
+        procedure: Option<ProcedureId>,
+        /// Its class.
+        class: ClassId,
+        /// When it was taken.
+        joined_at: Timestamp,
+        /// The service day of that time.
+        day: Day,
+        /// When it was taken is an estimate.
+        estimated: bool,
+    },
+    /// A kiosk gives these numbers while the server is away, from now on and over days.
+    OfflineAgreed {
+        /// Which kiosk.
+        device: DeviceId,
+        /// Where it keeps them.
+        spool: SpoolId,
+        /// What they begin with; three digits follow.
+        series: String,
+        /// The most of one time without the server.
+        numbers: u16,
+        /// The last that it handed in, 0 before the first.
+        delivered: u64,
+    },
+    /// A request has no effect any more, whether it came or not: its wish was met otherwise.
+    RequestBurnt {
+        /// Its id.
+        request: RequestId,
     },
     /// Staff said which class a ticket has.
     ClassSet {

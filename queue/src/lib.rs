@@ -11,8 +11,10 @@
 
 extern crate alloc;
 
+mod agreements;
 mod appointment;
 mod arrivals;
+mod burnt;
 mod calls;
 mod choice;
 mod command;
@@ -27,6 +29,7 @@ mod line;
 mod lines;
 mod notice;
 mod office;
+mod offline;
 mod outlook;
 mod pace;
 mod policy;
@@ -53,16 +56,17 @@ pub use command::{
 pub use counter::{CounterState, CounterStatus};
 pub use definition::{
     Asks, Class, Counter as CounterDefinition, Definition, DefinitionFault, DefinitionHash, Exception, Hours, Limits,
-    Policy, Series, Service, Session, Slots,
+    Offline, Policy, Series, Service, Session, Slots,
 };
 pub use event::{Effect, Entry, Event, NextLeg, Reason, Released, Rule, Sign, TicketName, Why};
 pub use hours::Opening;
 pub use ids::{
     AppointmentId, CallId, ClassId, ClerkId, CounterId, DeviceId, NoteId, PrintJobId, ProcedureId, RequestId,
-    ServiceId, TicketId, TicketNumber,
+    ServiceId, SpoolId, TicketId, TicketNumber,
 };
 pub use notice::NoticeLine;
 pub use office::{Allowed, Decision, Impossible, Office, Stop};
+pub use offline::{Delivery, Outside};
 pub use outlook::{Estimate, Floor, Outlook};
 pub use prints::{EndedPrint, PrintJob, PrintProblem};
 pub use refusal::Refusal;

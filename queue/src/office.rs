@@ -6,8 +6,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::hash::Hash;
 
+use crate::agreements::Agreements;
 use crate::appointment::Appointments;
 use crate::arrivals::Arrivals;
+use crate::burnt::Burnt;
 use crate::calls::RecentCalls;
 use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash, Policy, Series};
@@ -84,6 +86,9 @@ pub struct Office {
     /// Told to the hall until the day turns.
     notice: Vec<NoticeLine>,
     prints: Prints,
+    /// With kiosks, over days.
+    agreements: Agreements,
+    burnt: Burnt,
 }
 
 /// Why and how long no numbers are given for a service.
@@ -110,6 +115,8 @@ enum Leaving {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct ServiceDay {
     day: Day,
+    /// When its turn was noticed: as a rule later than the day began.
+    noticed_at: Timestamp,
     ends: Timestamp,
 }
 

@@ -62,6 +62,8 @@ pub enum PrintProblem {
     Failed,
     /// No program answered in time; only time says so.
     Unanswered,
+    /// The cutter is stuck.
+    Cutter,
 }
 
 /// The jobs of an office.

@@ -217,6 +217,33 @@ pub enum Refusal {
         /// Whose it is.
         printer: DeviceId,
     },
+    /// The office lets kiosks give no numbers while the server is away.
+    #[error("kiosks give no numbers here while the server is away")]
+    NotOffline,
+    /// Every series is given to a kiosk, or was to a store that one lost today.
+    #[error("there is no series left for a kiosk")]
+    NoOfflineSeries,
+    /// The spool is another kiosk's, or none that was agreed on.
+    #[error("the spool is another device's, or unknown")]
+    ForeignSpool,
+    /// The kiosk handed it in before.
+    #[error("{0} was delivered before")]
+    AlreadyDelivered(TicketNumber),
+    /// The kiosk has still to hand in one before it.
+    #[error("number {expected} of the spool is next")]
+    DeliveredTooSoon {
+        /// Which of the spool.
+        expected: u64,
+    },
+    /// The number is none that was agreed on.
+    #[error("{0} is not of the spool's series")]
+    NotOfTheSeries(TicketNumber),
+    /// The number was given today already.
+    #[error("{0} was given today")]
+    NumberTaken(TicketNumber),
+    /// The number is one that a service or a kiosk gives by itself.
+    #[error("{0} is of a series of the office")]
+    NumberOfASeries(TicketNumber),
     /// A text is too long or a number out of range; the field's name.
     #[error("{0} is out of bounds")]
     OutOfBounds(&'static str),

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::counter::CounterState;
 use crate::ids::{AppointmentId, ClassId, ClerkId, CounterId, NoteId, ProcedureId, ServiceId, TicketId, TicketNumber};
+use crate::offline::Outside;
 use crate::time::Timestamp;
 
 /// One visit, from taking the number to leaving. It keeps its number through every transfer.
@@ -34,6 +35,8 @@ pub struct Ticket {
     pub appointment: Option<AppointmentId>,
     /// It was taken from afar.
     pub afar: bool,
+    /// Where its number comes from, when it is none of its first service's own series.
+    pub outside: Option<Outside>,
     /// Where it stands.
     pub stage: Stage,
     /// Its legs so far, the current one last; never empty.
@@ -68,6 +71,11 @@ impl Ticket {
     pub fn total_ms(&self) -> Option<u64> {
         let (first, last) = (self.legs.first()?, self.legs.last()?);
         last.ended_at.map(|ended_at| ended_at.since_ms(first.began_at))
+    }
+
+    /// Whether `joined_at` is an estimate, by a clock that was not to be relied on.
+    pub fn is_estimated(&self) -> bool {
+        matches!(self.outside, Some(Outside::Kiosk { estimated: true, .. }))
     }
 
     /// The counter that alone gets it.

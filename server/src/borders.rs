@@ -47,6 +47,8 @@ pub fn live_message(text: &[u8]) -> Result<Heard, String> {
     let (actor, mut command) = match message {
         ClientMessage::Hello { .. } => return Ok(Heard::Said("hello")),
         ClientMessage::Pong => return Ok(Heard::Said("pong")),
+        ClientMessage::Status { .. } => return Ok(Heard::Said("status")),
+        ClientMessage::Speaker { .. } => return Ok(Heard::Said("speaker")),
         ClientMessage::Watch { view, .. } | ClientMessage::Unwatch { view, .. } => {
             return Ok(Heard::Said(wire::right_to_see(&view).as_str()));
         }

@@ -22,12 +22,14 @@ use crate::clock::Clock;
 use crate::engine::{Hall, RequestError};
 use crate::journal::tools::DataDir;
 use crate::journal::{Health, Journal};
+use crate::machines::Machines;
 use crate::metrics::Metrics;
 use crate::offices::{OfficeListed, Offices};
 use crate::publisher::{Glance, Views, Watching};
 use crate::running::{Authority, Encryption};
 use crate::ticket_key::TicketKeys;
 use crate::turnstile::Turnstile;
+use crate::voice::Halls;
 use crate::{views, wire};
 use readers::Readers;
 
@@ -58,9 +60,15 @@ pub(crate) struct Fittings {
     pub(crate) turnstile: Turnstile,
     pub(crate) keys: TicketKeys,
     pub(crate) metrics: Metrics,
+    /// How devices fare.
+    pub(crate) machines: Machines,
+    /// What is spoken where.
+    pub(crate) halls: Halls,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) journal: Arc<dyn Journal>,
     pub(crate) data: DataDir,
+    /// Every word that people are told.
+    pub(crate) texts: Texts,
     /// With which certificate TLS is spoken, if it is.
     pub(crate) encryption: Option<Encryption>,
     /// Cancelled when the server goes down.
@@ -97,9 +105,10 @@ pub(crate) struct Asked {
 impl Desk {
     pub(crate) fn new(of: Fittings) -> Desk {
         let Bounds { live_max, requests_max, .. } = *of.turnstile.bounds();
+        let pages = Pages::new(&of.texts);
         Desk(Arc::new(Shared {
             of,
-            pages: Pages::new(&Texts::builtin()),
+            pages,
             tasks: TaskTracker::new(),
             live: Arc::new(Semaphore::new(live_max)),
             http: Arc::new(Semaphore::new(requests_max)),
@@ -143,6 +152,16 @@ impl Desk {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.of.metrics
+    }
+
+    /// How the devices of the halls fare, as they say themselves.
+    pub(crate) fn machines(&self) -> &Machines {
+        &self.0.of.machines
+    }
+
+    /// What is spoken in the halls.
+    pub(crate) fn halls(&self) -> &Halls {
+        &self.0.of.halls
     }
 
     /// Whether the journal takes writes.
@@ -253,7 +272,7 @@ async fn in_time<T>(asking: impl Future<Output = Result<T, RequestError>>) -> Re
 }
 
 /// The problem with the office's id among its parameters.
-fn about(mut problem: Problem, office: &str) -> Problem {
+pub(crate) fn about(mut problem: Problem, office: &str) -> Problem {
     let office: String = office.chars().filter(|c| !c.is_control()).take(64).collect();
     problem.params = Params { office: Some(office), ..problem.params };
     problem

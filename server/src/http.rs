@@ -30,6 +30,7 @@ mod sealed;
 mod services;
 mod tickets;
 mod today;
+mod voice;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

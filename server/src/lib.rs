@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Whoever comes in passes `access` first. Read `engine` for how a wish becomes durable, `wire` for how words become wishes, `confidential` for what never enters
-//! a journal, `publisher` for how a change reaches ten thousand boards, and [`Server`] for how it all starts and ends.
+//! a journal, `publisher` for how a change reaches ten thousand boards, `voice` for what the halls hear, and [`Server`] for how it all starts and ends.
 
 pub mod borders;
 pub mod calendar;
@@ -21,8 +21,10 @@ mod bounds;
 mod confidential;
 mod consoles;
 mod desk;
+mod herald;
 mod http;
 mod live;
+mod machines;
 mod metrics;
 mod offices;
 mod outlook;
@@ -36,6 +38,7 @@ mod testbed;
 mod ticket_key;
 mod turnstile;
 mod views;
+mod voice;
 mod wire;
 mod words;
 
@@ -43,3 +46,4 @@ pub use bounds::{Bounds, Rate};
 pub use running::{Running, Server};
 pub use settings::{NOTES_KEPT_DAYS, PORT, Settings, Tls};
 pub use start_error::StartError;
+pub use voice::Stands as VoiceStands;

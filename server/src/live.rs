@@ -17,6 +17,7 @@ mod bye;
 mod connection;
 mod hello;
 mod requests;
+mod sayings;
 mod socket;
 mod upgrade;
 mod watches;

@@ -12,11 +12,13 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 mod access;
+mod hall;
 mod measured;
 
 pub(crate) use measured::Measured;
 
 use access::AtTheGate;
+use hall::InTheHalls;
 
 /// All counters of a server. A clone is cheap and counts into the same ones.
 #[derive(Clone)]
@@ -38,6 +40,7 @@ struct Counts {
     certificates: Family<CertificateLabels, Counter>,
     slips: Family<SlipLabels, Counter>,
     gate: AtTheGate,
+    halls: InTheHalls,
 }
 
 /// Both labels come from closed lists, so that the number of series has a bound.
@@ -111,7 +114,7 @@ impl Metrics {
         registry.register("certificates_read", "Certificates taken in place of the one before", certificates.clone());
         let slips = Family::<SlipLabels, Counter>::default();
         registry.register("slips", "Slips that the office asked printers for, by what became of them", slips.clone());
-        let gate = AtTheGate::new(&mut registry);
+        let (gate, halls) = (AtTheGate::new(&mut registry), InTheHalls::new(&mut registry));
         Metrics(Arc::new(Counts {
             registry,
             commits,
@@ -128,6 +131,7 @@ impl Metrics {
             certificates,
             slips,
             gate,
+            halls,
         }))
     }
 

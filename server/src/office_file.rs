@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::Path;
 
 use protocol::Localised;
+use protocol::view::{PlaceWord, SlipLayout};
 use queue::{ClassId, CounterId, Definition, DefinitionHash, ProcedureId, ServiceId};
 use sha2::{Digest, Sha256};
 use texts::TextKey;
@@ -17,11 +18,13 @@ mod read;
 mod rules;
 mod text;
 mod values;
+mod voice;
 
 #[cfg(test)]
 mod tests;
 
 pub use fault::{Fault, Faults};
+pub use voice::VoiceRules;
 
 /// The office that a new installation starts with: its name and the file's text.
 pub const SAMPLE: (&str, &str) = ("an-binh", include_str!("../sample/an-binh.toml"));
@@ -92,6 +95,14 @@ pub struct OfficeFile {
     pub afar_numbers_a_day: Option<u16>,
     /// Whether a clerk may sign in with a PIN at a computer of the office.
     pub pins: bool,
+    /// What a counter is called.
+    pub place: PlaceWord,
+    /// How slips look.
+    pub slip: SlipLayout,
+    /// What a kiosk checks the code of the staff against, as a PHC string of argon2id; `None`: kiosks have no page for staff.
+    pub staff_code: Option<String>,
+    /// How calls are spoken; `None`: they are not.
+    pub voice: Option<VoiceRules>,
 }
 
 impl OfficeFile {
@@ -110,7 +121,8 @@ impl OfficeFile {
         Self::parse(path, &source)
     }
 
-    /// Checks the text of a file; `path` gives the office's id and the name in the faults.
+    /// Checks the text of a file; `path` gives the office's id, the name in the faults, and the folder of a logo that the
+    /// text names.
     ///
     /// # Errors
     /// Everything that is wrong with it, each with line and key.
@@ -135,7 +147,8 @@ impl OfficeFile {
             }
         };
         let hash = DefinitionHash(Sha256::digest(source.as_bytes()).into());
-        let file = read::office(id, hash, &form, &mut faults);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let file = read::office(id, hash, &form, folder, &mut faults);
         if !faults.any() {
             rules::check(&file.definition, &form, &mut faults);
             rules::check_size(file.hash, &file.definition, &mut faults);

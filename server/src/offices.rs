@@ -10,7 +10,7 @@
 mod folder;
 mod keeper;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use protocol::view::Closed;
@@ -124,6 +124,15 @@ impl Offices {
             Slot::Undefined(_) => None,
         };
         self.read().values().filter_map(day).max()
+    }
+
+    /// The languages in which offices want their calls spoken.
+    pub(crate) fn spoken_languages(&self) -> BTreeSet<String> {
+        let files = self.rooms().into_iter().map(|room| room.file());
+        files
+            .filter_map(|file| file.voice.clone())
+            .flat_map(|rules| [rules.languages, rules.when_busy].concat())
+            .collect()
     }
 
     fn open_room(&self, id: &OfficeId) -> Option<Room> {

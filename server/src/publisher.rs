@@ -8,12 +8,13 @@
 //! engine ──publish(hall, entries)──▶ Views ──(now, text)──▶ ring per view ──▶ connections
 //!        ◀──watch(hall, view)─────── connection: subscribes first, then gets the snapshot
 //!        ◀──foresee(hall, figures)── outlook
+//!        ◀──look_around(hall)─────── herald
 //! ```
 //!
 //! Time alone changes views too: who is next, how long the wait is, which consoles are heard. The engine's `refresh` works
 //! them out anew, and only what differs is sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -27,11 +28,13 @@ use crate::clock::Clock;
 use crate::confidential::Vault;
 use crate::consoles::{Consoles, Presence};
 use crate::engine::{Hall, Publisher, Verdict};
+use crate::machines::Machines;
 use crate::metrics::Metrics;
 use crate::office_file::{OfficeFile, OfficeId};
-use crate::outlook::{Bell, Limit, Waits};
+use crate::outlook::{Bell, Limit};
 use crate::ticket_key::TicketKeys;
 use crate::views::{Beside, Scene};
+use crate::voice::Ears;
 use crate::wire;
 
 mod foresight;
@@ -91,6 +94,7 @@ pub(crate) struct Views {
     metrics: Metrics,
     beside: Beside,
     consoles: Consoles,
+    around: Around,
     limit: Limit,
     bell: Bell,
     /// The end of the break that it was at the last refresh; `None` before the first one.
@@ -103,6 +107,14 @@ pub(crate) struct Views {
     unusable: Option<String>,
 }
 
+/// What happens around an office: its machines, and its hall.
+pub(crate) struct Around {
+    /// How they fare.
+    pub(crate) machines: Machines,
+    /// What it calls is spoken there.
+    pub(crate) ears: Ears,
+}
+
 struct Watched {
     subject: Subject,
     last: Arc<Snapshot>,
@@ -112,12 +124,19 @@ struct Watched {
 
 impl Views {
     /// Of an office whose outlook hears `bell`.
-    pub(crate) fn new(keys: TicketKeys, vault: Vault, metrics: Metrics, clock: Arc<dyn Clock>, bell: Bell) -> Views {
-        let (waits, unheard, absent, file_problem) = (Waits::default(), BTreeSet::new(), BTreeSet::new(), None);
+    pub(crate) fn new(
+        keys: TicketKeys,
+        vault: Vault,
+        metrics: Metrics,
+        clock: Arc<dyn Clock>,
+        bell: Bell,
+        around: Around,
+    ) -> Views {
         Views {
             metrics,
-            beside: Beside { keys, vault, waits, unheard, absent, file_problem },
+            beside: Beside::new(keys, vault),
             consoles: Consoles::new(clock),
+            around,
             limit: Limit::default(),
             bell,
             rested_until: None,
@@ -164,6 +183,13 @@ impl Views {
         })
     }
 
+    /// Shows what the office's machines and its hall are like now, if that is not what was shown before.
+    pub(crate) fn look_around(&mut self, hall: &Hall<'_>) {
+        if self.looked_around(hall) {
+            self.renew_all(hall, &Touched::nothing());
+        }
+    }
+
     /// What is wrong with the office file on the disk; `None`: nothing. Call [`Publisher::refresh`] after it.
     pub(crate) fn set_file_problem(&mut self, problem: Option<String>) {
         self.unreadable = problem;
@@ -195,6 +221,15 @@ impl Views {
             return Err(Problem::new(Code::TooMany));
         }
         Ok(())
+    }
+
+    /// Whether something around the office is not as it was.
+    fn looked_around(&mut self, hall: &Hall<'_>) -> bool {
+        let printers = self.around.machines.printers(hall.file.id.as_str());
+        let other_printers = std::mem::replace(&mut self.beside.printers, printers) != self.beside.printers;
+        let voice = self.around.ears.look(hall);
+        let other_voice = std::mem::replace(&mut self.beside.voice, voice) != self.beside.voice;
+        other_printers || other_voice
     }
 
     /// Which counters can be counted on now. Whether they are others than before.
@@ -238,6 +273,7 @@ impl Publisher for Views {
         self.beside.vault.follow(hall.office);
         self.consoles.happened(hall.office, entries);
         self.listen(hall);
+        self.beside.voice = self.around.ears.happened(hall, entries);
         if !self.watched.is_empty() {
             self.renew_all(hall, &Touched::by(entries));
         }
@@ -250,6 +286,7 @@ impl Publisher for Views {
             self.consoles.begin(&hall.moment);
         }
         let others_heard = self.listen(hall);
+        self.looked_around(hall);
         self.renew_all(hall, &Touched::everything());
         if self.time_tells(hall) || others_heard {
             self.bell.ring();

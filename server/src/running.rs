@@ -21,6 +21,7 @@ use crate::http;
 use crate::journal::Journal;
 use crate::journal::sled::SledJournal;
 use crate::journal::tools::DataDir;
+use crate::machines::Machines;
 use crate::metrics::{Measured, Metrics};
 use crate::offices::{Folder, Keeper, Offices, Room};
 use crate::outlook::Bench;
@@ -28,6 +29,7 @@ use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::ticket_key::{Secret, TicketKeys};
 use crate::turnstile::Turnstile;
+use crate::voice::{self, Halls, Stands};
 
 mod connection;
 mod data_folder;
@@ -53,6 +55,7 @@ pub struct Server;
 pub struct Running {
     reach: Reach,
     first_link: Option<String>,
+    voice: Stands,
     server: JoinHandle<Result<(), StartError>>,
 }
 
@@ -67,7 +70,7 @@ impl Server {
         clock: Arc<dyn Clock>,
         shutdown: CancellationToken,
     ) -> Result<Running, StartError> {
-        let Settings { data, offices: folder, journal, notes_kept_days, access, bounds, .. } = settings;
+        let Settings { data, offices: folder, voice, texts, journal, notes_kept_days, access, bounds, .. } = settings;
         let Settings { listen, listener, public_listen, proxies, tls, .. } = settings;
         let edge = Edge::bind(listen, listener, public_listen, &proxies)?;
         let data = DataDir::new(data);
@@ -84,6 +87,8 @@ impl Server {
         let metrics = Metrics::new();
         let gate = open_gate(&data, access, &clock, &metrics, &*journal).await?;
         let keys = TicketKeys::new(secret);
+        let voice = voice.unwrap_or_else(|| data.path().join("voice"));
+        let voice = blocking(move || Ok(voice::Folder::open(voice))).await?;
         let keeper = Keeper {
             offices: Offices::default(),
             journal: Arc::new(Measured::new(journal, metrics.clone())),
@@ -92,6 +97,8 @@ impl Server {
             keys: keys.clone(),
             vaults: Vaults::new(data.confidential(), notes_kept_days),
             bench: Bench::new(metrics.clone()),
+            machines: Machines::default(),
+            halls: Halls::new(voice.clips(), Arc::clone(&clock), metrics.clone()),
             metrics: metrics.clone(),
             epoch: Uuid::new_v4(),
         };
@@ -103,20 +110,27 @@ impl Server {
         let closing = shutdown.child_token();
         let (offices, journal) = (keeper.offices.clone(), Arc::clone(&keeper.journal));
         let (closed, encryption) = (closing.clone(), edge.encryption().cloned());
+        let spoken = offices.spoken_languages();
+        let (machines, halls) = (keeper.machines.clone(), keeper.halls.clone());
         let desk = Desk::new(Fittings {
             offices,
             gate,
             turnstile,
             keys,
             metrics,
+            machines,
+            halls,
             clock,
             journal,
             data,
+            texts,
             encryption,
             closing: closed,
         });
         tracing::info!(address = %reach.address, encrypted = reach.encrypted, "listening");
-        Ok(Running { reach, first_link, server: tokio::spawn(run(edge, desk, keeper, folder, closing)) })
+        let stands = voice.stands(spoken);
+        let server = tokio::spawn(run(edge, desk, keeper, (folder, voice), closing));
+        Ok(Running { reach, first_link, voice: stands, server })
     }
 }
 
@@ -151,6 +165,11 @@ impl Running {
     pub fn fingerprint(&self) -> Option<&str> {
         let authority = self.reach.authority.as_ref().filter(|authority| authority.is_self_made);
         authority.map(|authority| authority.fingerprint.as_str())
+    }
+
+    /// What it could speak when it started.
+    pub fn voice(&self) -> &Stands {
+        &self.voice
     }
 
     /// The secret part of the link with which the first administrator sets a password, once; `None`: there is an
@@ -235,12 +254,13 @@ async fn run(
     edge: Edge,
     desk: Desk,
     keeper: Keeper,
-    folder: Folder,
+    (folder, voice): (Folder, voice::Folder),
     closing: CancellationToken,
 ) -> Result<(), StartError> {
     let (offices, journal) = (keeper.offices.clone(), Arc::clone(&keeper.journal));
     let guarding = tokio::spawn(desk.gate().clone().keep(closing.clone()));
     let keeping = tokio::spawn(keeper.keep(folder, closing.clone()));
+    let voicing = tokio::spawn(voice.keep(closing.clone()));
     let certifying = certify(&edge, &desk, &closing);
     let serving = tokio::spawn(edge.serve(http::router(desk.clone()), desk.turnstile().clone(), closing.clone()));
     let ended = tokio::select! {
@@ -256,6 +276,7 @@ async fn run(
             let _ = certifying.await;
         }
         let _ = keeping.await;
+        let _ = voicing.await;
         let _ = serving.await;
         desk.tasks().close();
         desk.tasks().wait().await;

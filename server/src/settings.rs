@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use access::Limits;
+use texts::Texts;
 
 use crate::bounds::Bounds;
 use crate::journal::Journal;
@@ -22,6 +23,10 @@ pub struct Settings {
     pub data: PathBuf,
     /// The folder of office files; `None`: `offices` in the data folder, with the sample office when that is empty.
     pub offices: Option<PathBuf>,
+    /// The folder of the recordings that calls are spoken with; `None`: `voice` in the data folder. It need not be there.
+    pub voice: Option<PathBuf>,
+    /// Every word that people are told, those that an office added among them.
+    pub texts: Texts,
     /// Where to listen. What others can reach speaks TLS, or takes connections of proxies only.
     pub listen: SocketAddr,
     /// A listener that is bound already, in place of `listen`.
@@ -73,6 +78,8 @@ impl Settings {
         Settings {
             data,
             offices: None,
+            voice: None,
+            texts: Texts::builtin(),
             listen,
             listener: None,
             journal: None,

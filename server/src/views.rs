@@ -19,6 +19,7 @@ pub(crate) mod dispenser;
 pub(crate) mod guide;
 pub(crate) mod hours;
 pub(crate) mod lines;
+mod machines;
 pub(crate) mod number;
 pub(crate) mod office;
 pub(crate) mod prints;
@@ -26,6 +27,7 @@ mod scene;
 pub(crate) mod slots;
 pub(crate) mod ticket;
 pub(crate) mod tickets;
+pub(crate) mod voice;
 
 pub(crate) use scene::{Beside, Scene};
 

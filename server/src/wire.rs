@@ -12,6 +12,7 @@
 mod answer;
 mod choices;
 mod command;
+mod delivery;
 mod details;
 mod ids;
 mod names;

@@ -7,6 +7,7 @@
 mod bitmap;
 mod canvas;
 mod outline;
+mod segments;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect, Size};
@@ -18,6 +19,8 @@ use crate::{Depth, Theme, width, wrap};
 use bitmap::Bitmap;
 use canvas::Canvas;
 use outline::Outline;
+
+pub use segments::Segments;
 
 /// How large the texts of one role are drawn. Numbers that stand in one list have one class, computed once from the
 /// longest of them.

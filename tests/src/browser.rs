@@ -50,6 +50,7 @@
 
 mod axe;
 mod chromium;
+mod computer;
 mod hands;
 mod heard;
 mod keys;
@@ -63,6 +64,7 @@ mod people;
 mod screen;
 pub mod screens;
 pub mod together;
+mod tongue;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -70,9 +72,11 @@ use std::sync::{Arc, Mutex};
 use serde_json::{Value, json};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use chromium::Chromium;
 use heard::Heard;
 use link::{Link, lock};
 
+pub use computer::Computer;
 pub use page::{LOST_LINK, Page};
 pub use peers::{Peer, lacking};
 
@@ -116,8 +120,17 @@ impl Browser {
             lacking("chromium");
             return None;
         };
+        Some(Browser::of(chromium, drawing).await)
+    }
+
+    async fn of(chromium: &Chromium, drawing: SemaphorePermit<'static>) -> Browser {
         let link = Link::to(&chromium.door).await;
-        Some(Browser { link, shelf: Shelf::default(), finished: false, _drawing: drawing })
+        Browser { link, shelf: Shelf::default(), finished: false, _drawing: drawing }
+    }
+
+    /// An empty page of the browser itself, whose cookies and storage are on the disk: for a [`Computer`].
+    pub async fn at_home(&self, server: SocketAddr) -> Page {
+        Page::made(&self.link, &self.shelf, "", format!("http://{server}")).await
     }
 
     /// An empty page of somebody's own browser, whose paths are those of the server at this address.

@@ -37,6 +37,7 @@ mod life;
 mod machine;
 mod model;
 mod office;
+mod offline;
 mod paper;
 mod post;
 mod shelf;

@@ -33,11 +33,13 @@ const SEEN: &[(&str, &[&str])] = &[
     ("event", &["CounterMoved", "CountersSwapped", "ServicesTaken", "NextAwaited", "AwaitingEnded"]),
     ("event", &["PolicySet", "ServicePaused", "ServiceResumed", "IssuingLimited", "LineMoved", "LineReleased"]),
     ("event", &["SlotBooked", "BookingCancelled"]),
+    ("event", &["OfflineAgreed", "TicketUnserved", "RequestBurnt"]),
     ("event", &["TicketRated", "NoticeSet", "PrintAsked", "PrintEnded"]),
     ("by itself", &["PrintEnded"]),
     ("by itself", &["OfficeDefined", "DayTurned", "ServiceResumed", "TicketFreed", "AwaitingEnded", "TicketCalled"]),
     ("issue", &["a claim", "for more than one thing", "with files", "from afar", "to an appointment", "late"]),
     ("issue", &["served at once", "by staff"]),
+    ("issue", &["by a kiosk without the server", "at an estimated time", "from a roll"]),
     ("rule", &["Own", "Help", "Addressed", "Back", "Named"]),
     ("reason", &["Longest", "Priority", "OrdinaryTurn", "Weighted", "Named"]),
     ("sign", &["none", "Priority", "Appointment", "CalledAgain", "Papers", "Transferred"]),
@@ -56,6 +58,8 @@ const SEEN: &[(&str, &[&str])] = &[
     ("refused", &["NoServices", "ServicePaused", "ServiceNotPaused", "OutsideHours", "NoTimeLeft", "Missing"]),
     ("refused", &["NoSlots", "UnknownSlot", "SlotPast", "SlotTooFar", "SlotFull", "UnknownAppointment"]),
     ("refused", &["AppointmentUsed", "TooEarly", "QuotaUsedUp", "OfficeFull", "NothingToUndo", "OutOfBounds"]),
+    ("refused", &["NotOffline", "ForeignSpool", "AlreadyDelivered", "DeliveredTooSoon", "NotOfTheSeries"]),
+    ("refused", &["NumberTaken", "NumberOfASeries", "NoOfflineSeries"]),
     ("refused", &["ClockNotInDoubt", "AlreadyWanted", "NotServedYet", "PrinterBusy", "UnknownPrintJob"]),
 ];
 

@@ -3,28 +3,54 @@
 
 # Above the huge number and the huge counter.
 board-number-heading = NUMBER
-board-counter-heading = COUNTER
-board-counter-alone = COUNTER
+board-counter-heading = { $place ->
+        [room] ROOM
+        [desk] DESK
+       *[counter] COUNTER
+    }
+board-counter-alone = { $place ->
+        [room] ROOM
+        [desk] DESK
+       *[counter] COUNTER
+    }
 
 # The call in one plain line; $name is the counter's own name, "Collection of results".
-board-call = Number { $number }, please go to counter { $counter }
-board-call-named = Number { $number }, please go to counter { $counter } ({ $name })
+board-call = Number { $number }, please go to { $place ->
+        [room] room
+        [desk] desk
+       *[counter] counter
+    } { $counter }
+board-call-named = Number { $number }, please go to { $place ->
+        [room] room
+        [desk] desk
+       *[counter] counter
+    } { $counter } ({ $name })
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = PRIORITY
 board-sign-appointment = BOOKED
 board-sign-called-again = AGAIN
 board-sign-papers = PAPERS
-board-sign-transferred = MOVED
+board-sign-transferred = { $place ->
+       *[counter] MOVED
+    }
 board-sign-recall = CALL No. { $nth }
 
 board-last-calls = LAST CALLS
-board-counters = OPEN COUNTERS
+board-counters = OPEN { $place ->
+        [room] ROOMS
+        [desk] DESKS
+       *[counter] COUNTERS
+    }
 board-lines = PEOPLE WAITING
 # $page of $pages of a list that does not fit at once.
 board-page = page { $page }/{ $pages }
 
-board-counter = Counter { $counter }
+board-counter = { $place ->
+        [room] Room
+        [desk] Desk
+       *[counter] Counter
+    } { $counter }
 board-counter-paused = on a break
 # $reason is the clerk's own short word.
 board-counter-paused-why = on a break: { $reason }
@@ -36,10 +62,19 @@ board-reason-errand = errand
 board-counter-free = free
 board-counter-closed = not open
 board-counter-serving = serving
-board-counters-none = No counter is open yet
+board-counters-none = No { $place ->
+        [room] room
+        [desk] desk
+       *[counter] counter
+    } is open yet
 board-line-paused = no numbers for now
-# $reason is the office's own word, $time a clock time: "15:30".
-board-line-paused-why = no numbers for now: { $reason }
+# $reason is one of the words that staff choose from, or the office's own; $time a clock time: "15:30".
+board-line-paused-why = no numbers for now: { $reason ->
+        [system-down] system down
+        [no-staff] no staff
+        [enough] enough people are waiting today
+       *[other] { $reason }
+    }
 board-line-until = again from { $time }
 
 # What a new number waits; the second of each pair is for where there is little room.
@@ -65,15 +100,30 @@ board-closed-until = Closed now. Open again at { $time } on { $weekday ->
     } { $day }/{ $month }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (on a break)" and "Civil status 4".
-board-ticker-counters = Open counters: { $counters }
+board-ticker-counters = Open { $place ->
+        [room] rooms
+        [desk] desks
+       *[counter] counters
+    }: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
-board-ticker-paused = Counter { $counter } is on a break: { $reason }
+board-ticker-paused = { $place ->
+        [room] Room
+        [desk] Desk
+       *[counter] Counter
+    } { $counter } is on a break: { $reason }
 board-ticker-lines = Waiting: { $lines }
 
 board-welcome = Welcome
 board-nothing-called = No number has been called yet
 # In the same place, when those who were called have all come or left.
 board-next-here = The next number will be shown here
+
+# Nobody hears the calls: this board's own player does not play, or the hall has no loudspeaker. $place is "counter", "room"
+# or "desk" wherever it stands.
+board-no-sound = No sound
+board-sound = Sound is back
+# The same beside the tiny number of one counter.
+board-tiny-lost = No connection
 
 board-clock-in-doubt = The server’s clock may be wrong. Please tell the staff.
 board-waiting-for-figures = Waiting for figures from the server…

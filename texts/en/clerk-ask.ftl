@@ -3,6 +3,7 @@
 
 clerk-ask-served = Number { $number } was only called: served, or absent?
 clerk-ask-really-absent = GO AND ASK IN PERSON
+clerk-ask-before-restart = Called before the power cut: call again?
 clerk-ask-nobody = NOBODY TO CALL
 clerk-ask-closing = THE OFFICE HAS CLOSED, AND PEOPLE WAIT
 clerk-ask-release = SEND HOME WITH AN APPOINTMENT: { $service }
@@ -31,6 +32,7 @@ clerk-ask-transfer-clerk = ONLY THIS CLERK
 clerk-ask-outcome = OUTCOME
 clerk-ask-procedure = PROCEDURE
 clerk-ask-issue = GIVE A NUMBER
+clerk-ask-roll = A NUMBER FROM A PAPER ROLL
 clerk-ask-book = MAKE AN APPOINTMENT
 clerk-ask-find = LOST SLIP: WHICH SERVICE
 clerk-ask-found = TODAY'S NUMBERS: { $service }

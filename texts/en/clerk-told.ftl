@@ -25,6 +25,7 @@ clerk-told-issued = { $ahead ->
     [one] Gave number { $number } ({ $service }), { $ahead } person ahead.
    *[other] Gave number { $number } ({ $service }), { $ahead } people ahead.
 }
+clerk-told-roll = { $number } waits for { $service }, { $ahead } before it.
 clerk-told-serving = Gave number { $number }; it is being served.
 clerk-told-claim = The claim waits for staff to confirm it.
 clerk-told-late = Too late for the appointment: waits as everybody does.

@@ -19,6 +19,8 @@ clerk-add-service = One more thing
 clerk-free = Free
 clerk-withdraw = Withdraw
 clerk-issue = Give a number
+clerk-roll = Take in from the roll
+clerk-print = Print the slip again
 clerk-serve-now = Serve at once
 clerk-open = Open the counter
 clerk-take-over = Take the place
@@ -112,6 +114,9 @@ clerk-hint-nobody = Nobody to call. Whoever takes a number shows up here.
 clerk-hint-await = Nobody to call. Press { $key } to call whoever comes.
 clerk-hint-awaits = Whoever comes is called at once. { $left } left.
 clerk-waited = Waited { $wait }
+# Taken at a kiosk without the server, whose clock could not be relied on.
+clerk-waited-estimated = Waited about { $wait } (estimated time)
+clerk-estimated = estimated time
 clerk-serving-since = Served for { $age }
 clerk-serving-of = Served for { $age } / ~{ $expected }
 clerk-called-since = Called { $age } ago
@@ -151,6 +156,47 @@ clerk-note-number = number { $number }
 clerk-note-nth = call { $nth }
 clerk-note-wait = in { $wait }
 
+## What the machines of the hall need, on a strip
+
+clerk-printer = Printer { $device }: { $state }
+clerk-printer-offline = does not answer
+clerk-printer-paper-out = out of paper
+clerk-printer-cover-open = cover open
+clerk-printer-cutter = cutter stuck
+clerk-printer-failed = reports an error
+clerk-printer-paper-low = paper nearly used up
+clerk-printer-slips-left = { $count ->
+    [one] about one slip left
+   *[other] about { $count } slips left
+}
+# Why calls are not spoken.
+clerk-silent-no-speaker = Calls are not spoken: no board with a loudspeaker is connected
+clerk-silent-no-sound = Calls are not spoken: the board cannot play sound
+clerk-silent-quiet-hours = Quiet hours: calls are not spoken
+clerk-silent-no-clips = Calls are not spoken: the server lacks recordings
+
+## How far a call has got in the hall's ears
+
+# $count announcements come first.
+clerk-spoken-waits = { $count ->
+    [0] to be spoken
+   *[other] to be spoken, after { $count }
+}
+clerk-spoken-now = being spoken
+clerk-spoken-done = spoken
+clerk-spoken-not = not spoken
+clerk-spoken-before-restart = called before the power cut
+
+## A number pad as the only tool
+
+clerk-keypad-sign-in = Call the supervisor, who signs you in.
+clerk-keypad-missing = This service wants more recorded before it is done. Call the supervisor.
+clerk-keypad-call = A number pad cannot do this. Call the supervisor.
+clerk-keypad-locked = Call the supervisor.
+clerk-keypad-awaits = Whoever comes next is called by itself. Press { $key } to stop.
+clerk-keypad-ask-in-person = This person does not hear or see the call. Go and ask; if still absent, press { $key } again.
+clerk-keypad-before-restart = Called before the power cut: press { $key } to call again.
+
 ## Everything about a ticket
 
 clerk-fact-number = Number
@@ -167,6 +213,8 @@ clerk-was-absent = Absent; call the next
 clerk-intro-really-absent = This person does not hear or see the call. Go and ask before noting the absence.
 clerk-not-yet-asked = I shall go and ask
 clerk-asked-in-person = I asked in person: absent
+clerk-recall-again = Yes, call { $number } again
+clerk-recall-leave = No, leave it
 clerk-intro-nobody = Call whoever comes, at once?
 clerk-await-offer = Call whoever comes next
 clerk-intro-closing = { $count ->
@@ -237,6 +285,7 @@ clerk-number-call = Call on the board
 clerk-number-return = Is back: to the line…
 clerk-number-transfer = Wrong line: transfer…
 clerk-number-free = Let any counter call it
+clerk-number-print = Print the slip again…
 clerk-number-withdraw = Withdraw it…
 clerk-intro-withdraw = Not needed any more? The number cannot be called again.
 clerk-sure-withdraw = Yes, withdraw { $number }
@@ -302,6 +351,7 @@ clerk-field-class = Class
 clerk-field-needs = Needs
 clerk-field-further = What else
 clerk-field-files = Files
+clerk-field-roll = Number
 clerk-field-reason = Reason
 clerk-field-until = Until
 clerk-field-waiting = Waiting
@@ -311,6 +361,7 @@ clerk-form-finish = Done with { $number }
 clerk-form-next = Done with { $number }, call the next
 clerk-form-transfer = Transfer { $number }
 clerk-form-issue = Give the number
+clerk-form-roll = Take this number in
 clerk-form-serve-now = At the counter: serve at once
 clerk-form-serve-now-plain = Serving at once takes one thing. Leave files, needs and further things out, and add them afterwards.
 clerk-form-stop = Stop numbers
@@ -322,6 +373,7 @@ clerk-form-missing = This service wants more said first. Choose the line that is
 
 clerk-wrong-empty = Type something and press Enter, or Esc to go back.
 clerk-wrong-count = Type a number from 1 up.
+clerk-wrong-roll = Type the number as on the paper: 1 to 8 letters and digits.
 clerk-wrong-time = Type a time like 15:30.
 clerk-wrong-ratio = Type it like 1:2, one priority, then two ordinary.
 

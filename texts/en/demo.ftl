@@ -14,3 +14,37 @@ demo-waits = Waits: { $mean ->
 demo-rights = Appointments kept: { $kept } · priority confirmed: { $confirmed }
 demo-counters = Helped out at another line: { $helped } · sent to another clerk: { $sent } · came back: { $back }
 demo-note = Please look at the originals as well
+
+## With a kiosk beside the board (--with-dispenser).
+
+demo-kiosk = Kiosk
+demo-server-up = The server runs
+demo-server-stopping = The server is stopping…
+demo-server-down = The server is stopped
+demo-server-starting = The server is starting…
+demo-server-stop = Stop the server
+demo-server-start = Start the server again
+demo-keys-to-kiosk = To the kiosk
+demo-keys-to-board = To the board
+demo-end = End
+# Where there is no screen: each step is a line.
+demo-kiosk-gives =
+    { $way ->
+        [alone] Kiosk: number { $number }, given without the server
+       *[server] Kiosk: number { $number }
+    }
+demo-kiosk-alone =
+    { $count ->
+        [one] Kiosk: no connection, still gives numbers (1 left)
+       *[other] Kiosk: no connection, still gives numbers ({ $count } left)
+    }
+demo-kiosk-back = Kiosk: connected again
+demo-kiosk-refused = Kiosk: no number ({ $code })
+demo-in-line =
+    { $state ->
+        [waiting] { $count ->
+            [one] Number { $number } is in line, 1 person ahead
+           *[other] Number { $number } is in line, { $count } people ahead
+        }
+       *[called] Number { $number } was in line and is called
+    }

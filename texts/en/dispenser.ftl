@@ -19,8 +19,13 @@ dispenser-waiting =
         [one] 1 person waiting
        *[other] { $count } people waiting
     }
-# $counters is a list: "1, 2".
-dispenser-counters = Counter { $counters }
+# $counters is a list: "1, 2"; $place is what the office calls a counter.
+dispenser-counters =
+    { $place ->
+        [room] Room { $counters }
+        [desk] Desk { $counters }
+       *[counter] Counter { $counters }
+    }
 dispenser-no-counter = no counter yet
 dispenser-evidence = Staff will check: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
@@ -77,7 +82,19 @@ dispenser-refused-other = No number could be taken. Please ask the staff.
 
 # After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
 dispenser-when = { $time } on { $date }
-dispenser-reason = Reason: { $reason }.
+dispenser-reason = Reason: { $reason ->
+        [system-down] system down
+        [no-staff] no staff
+        [enough] enough people are waiting today
+       *[other] { $reason }
+    }.
+# The same as a part of a line.
+dispenser-reason-short = { $reason ->
+        [system-down] system down
+        [no-staff] no staff
+        [enough] enough people are waiting today
+       *[other] { $reason }
+    }
 dispenser-again-numbers = Numbers again from { $when }
 dispenser-again-come = Please come from { $when }
 dispenser-again-check-in = You get its number from { $when }
@@ -121,7 +138,18 @@ dispenser-looking = Looking for number { $number }…
 dispenser-returning = Telling the office that number { $number } is back…
 
 dispenser-state-waiting = Waiting in line
-dispenser-state-called-to = Being called to counter { $counter }
+dispenser-called-to =
+    { $place ->
+        [room] Being called to room { $counter }
+        [desk] Being called to desk { $counter }
+       *[counter] Being called to counter { $counter }
+    }
+dispenser-served-at =
+    { $place ->
+        [room] Being served in room { $counter }
+        [desk] Being served at desk { $counter }
+       *[counter] Being served at counter { $counter }
+    }
 dispenser-state-called = Being called
 dispenser-state-serving-at = Being served at counter { $counter }
 dispenser-state-serving = Being served
@@ -134,7 +162,12 @@ dispenser-state-withdrawn = Cancelled
 dispenser-state-other = Its day is over
 
 dispenser-do-wait = There is nothing more to do: please take a seat until you are called.
-dispenser-do-go = Please go to counter { $counter } now.
+dispenser-do-go =
+    { $place ->
+        [room] Please go to room { $counter } now.
+        [desk] Please go to desk { $counter } now.
+       *[counter] Please go to counter { $counter } now.
+    }
 dispenser-do-stay = Please stay at the counter that serves you.
 dispenser-do-return = Press “I am back”: you are called again and need no new number.
 dispenser-do-return-with-papers = Do you have all papers? Press “I am back”: you are called before new numbers.
@@ -152,12 +185,16 @@ dispenser-priority = I have priority
 dispenser-priority-short = Priority
 dispenser-have-number = I have a number / appointment
 dispenser-have-number-short = My number
+# While the server is away.
+dispenser-have-number-away = Number / appointment: not while offline
+dispenser-have-number-away-short = Number: not while offline
 dispenser-extras = More errands, files, help
 dispenser-extras-short = More…
 dispenser-erase = Erase
 dispenser-letter = First letter
 dispenser-submit = Go
 dispenser-im-back = I am back
+dispenser-im-back-away = I am back: not while offline
 dispenser-next-page = More { $page }/{ $pages }
 dispenser-cancel = Pressed by mistake, cancel
 dispenser-done = Done
@@ -167,6 +204,8 @@ dispenser-give-up = Do not wait any longer
 
 dispenser-asking = Getting your number, please wait…
 dispenser-reconnecting = Connecting again, please wait… There is no need to press again.
+# Where the kiosk gives a number of its own a few seconds later.
+dispenser-asking-alone = The server does not answer. You get a number all the same, in a few seconds.
 # $age is a length of time: "25 seconds".
 dispenser-asked-for = Waiting for { $age }
 dispenser-your-number = Your number
@@ -177,12 +216,35 @@ dispenser-ahead =
        *[other] { $count } people are ahead of you
     }
 dispenser-ahead-heading = People ahead of you
-dispenser-counters-heading = Counters
-dispenser-go-to = You will be called to counter { $counters }
+dispenser-counters-heading =
+    { $place ->
+        [room] Rooms
+        [desk] Desks
+       *[counter] Counters
+    }
+dispenser-go-to =
+    { $place ->
+        [room] You will be called to room { $counters }
+        [desk] You will be called to desk { $counters }
+       *[counter] You will be called to counter { $counters }
+    }
 dispenser-no-counter-yet = No counter is open yet, please take a seat
 dispenser-printing = Printing your slip…
 dispenser-printed = Please take your slip
+dispenser-printed-late = Your slip is printed now. Please take it
 dispenser-not-printed = The slip could not be printed. Please write this number down.
+# Why, and what to do without it: with a code for a phone, or with the number alone.
+dispenser-no-slip =
+    { $problem ->
+        [no-paper] No paper slip: the printer is out of paper.
+        [cover-open] No paper slip: the printer's cover is open.
+        [offline] No paper slip: the printer does not answer.
+        [cutter] No paper slip: the printer's cutter is stuck.
+       *[failed] No paper slip: the printer has a fault.
+    }
+dispenser-keep-code = Scan the code, take a photo or write this number down.
+dispenser-keep-number = Take a photo of this number, or write it down.
+dispenser-given-offline = Given while offline: in line by the time it was taken
 dispenser-home-in =
     { $seconds ->
         [one] Back to the first screen in 1 second
@@ -213,6 +275,131 @@ dispenser-ask-staff = If this takes long, please ask the staff.
 dispenser-lost = Connection lost for { $age }, no numbers for the moment. Connecting again, please wait…
 dispenser-lost-as-of = Connection lost for { $age }, no numbers for the moment. Connecting again, please wait… (figures as of { $time })
 dispenser-clock-in-doubt = The server's clock may be wrong: so may the time on your slip. You can still take a number.
+
+## While the server is away and the kiosk gives numbers of its own.
+
+dispenser-lost-for-now = Connection lost, reconnecting… In a few seconds you can take a number all the same.
+dispenser-away = No connection to the server
+# $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 minutes".
+dispenser-away-since = No connection to the server since { $since }
+dispenser-away-takes = No connection since { $since } – numbers still given. Figures { $age } old
+dispenser-away-none-left =
+    { $place ->
+        [room] The spare numbers are used up. Please see the staff in a room for a paper number.
+        [desk] The spare numbers are used up. Please see the staff at a desk for a paper number.
+       *[counter] The spare numbers are used up. Please see the staff at a counter for a paper number.
+    }
+dispenser-away-no-numbers =
+    { $place ->
+        [room] No numbers at the moment. Please see the staff in a room.
+        [desk] No numbers at the moment. Please see the staff at a desk.
+       *[counter] No numbers at the moment. Please see the staff at a counter.
+    }
+
+## The printer gives no slip: said before a number is taken.
+
+# $code: whether there is a code for a phone on the screen.
+dispenser-prints-nothing =
+    { $trouble ->
+        [paper-out] The printer is out of paper.
+        [cover-open] The printer's cover is open.
+        [offline] The printer does not answer.
+        [cutter] The printer's cutter is stuck.
+       *[failed] The printer has a fault.
+    } { $code ->
+        [yes] You can take a number: it is shown here with a QR code
+       *[no] You can take a number: it is shown on the screen
+    }
+
+## Closed by staff.
+
+dispenser-shut = This machine is closed
+dispenser-shut-note = Please take a number at another machine, or ask the staff.
+
+## For staff, behind their code.
+
+dispenser-staff-code = Staff code
+dispenser-staff-code-note = Type the code, then press Enter
+dispenser-staff-code-checked = Checking…
+dispenser-staff-code-wrong = Wrong code. Please type it again.
+dispenser-staff-code-wait =
+    { $seconds ->
+        [one] Wrong too often. Please try again in 1 second.
+       *[other] Wrong too often. Please try again in { $seconds } seconds.
+    }
+dispenser-staff-code-none = The office has no code yet: add staff_code to [kiosk] in the office file.
+dispenser-staff-on = Go on
+dispenser-staff = For staff
+dispenser-staff-new-roll = New roll of paper
+dispenser-staff-new-roll-note = Slips are counted from the start
+dispenser-staff-test = Test print
+dispenser-staff-test-note = A slip that says “test”
+dispenser-staff-reprint = Reprint the last slip
+dispenser-staff-reprint-note = The same number, marked as a reprint
+dispenser-staff-close = Close this kiosk
+dispenser-staff-close-note = No numbers until it is opened again
+dispenser-staff-open = Open this kiosk again
+dispenser-staff-open-note = It is closed now
+dispenser-staff-shut-down = Shut down
+dispenser-staff-shut-down-note = You are asked once more
+dispenser-staff-roll = How many slips does the new roll give?
+dispenser-staff-roll-note = Type how many, then press Enter
+dispenser-staff-slips =
+    { $count ->
+        [one] 1 slip
+       *[other] { $count } slips
+    }
+dispenser-staff-slips-other = Another number
+dispenser-staff-slips-unknown = Not known, do not count
+dispenser-staff-sure = Switch this kiosk off?
+dispenser-staff-stay-on = No, stay on
+dispenser-staff-shut-down-now = Switch it off now
+dispenser-staff-kept =
+    { $count ->
+        [one] 1 number to be delivered to the server is kept
+       *[other] { $count } numbers to be delivered to the server are kept
+    }
+# $trouble: none, or what is wrong with the printer.
+dispenser-staff-printer =
+    { $trouble ->
+        [none] Printer: ready
+        [paper-out] Printer: out of paper
+        [cover-open] Printer: cover open
+        [offline] Printer: does not answer
+        [cutter] Printer: cutter stuck
+        [paper-low] Printer: paper nearly used up
+       *[failed] Printer: fault
+    }
+dispenser-staff-left =
+    { $count ->
+        [one] about 1 slip left
+       *[other] about { $count } slips left
+    }
+dispenser-staff-doing =
+    { $deed ->
+        [test] Printing a test…
+        [reprint] Reprinting…
+        [shut-down] Shutting down…
+       *[other] Noting it down…
+    }
+dispenser-staff-done =
+    { $deed ->
+        [new-roll] The new roll is noted down.
+        [test] The test is printed: please look at it.
+        [reprint] The last slip is printed again.
+        [close] The kiosk is closed: it gives no numbers.
+        [open] The kiosk is open again.
+       *[shut-down] Shutting down…
+    }
+dispenser-staff-failed =
+    { $trouble ->
+        [paper-out] Not printed: out of paper.
+        [cover-open] Not printed: the cover is open.
+        [offline] Not printed: the printer does not answer.
+        [cutter] Not printed: the cutter is stuck.
+        [no-slip] Not reprinted: there is no slip yet, or the printer has a fault.
+       *[failed] Not done: the printer has a fault.
+    }
 
 ## Nobody has touched anything for a while.
 

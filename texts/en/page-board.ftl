@@ -3,6 +3,8 @@
 
 # $age is how long ago the server was heard last, $time the clock time then.
 page-board-lost = No connection for { $age }: numbers may be old, as of { $time }
+# The same read out, without what changes each second.
+page-board-lost-status = No connection: numbers may be old, as of { $time }
 page-board-rejected = The server does not let this screen in any more. Please tell the staff.
 
 # Browsers play no sound before somebody has pressed something.

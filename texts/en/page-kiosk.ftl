@@ -36,6 +36,7 @@ page-kiosk-printer = Printer: { $name }
 page-kiosk-printer-not-ready = The printer is not ready: your number will be shown on the screen
 page-kiosk-no-paper = The printer is out of paper. Please write this number down.
 page-kiosk-cover-open = The printer's cover is open. Please write this number down.
+page-kiosk-cutter = The printer's cutter is stuck. Please write this number down.
 page-kiosk-printer-silent = The printer is not answering. Please write this number down.
 
 ## Nobody has touched anything for a while.

@@ -38,6 +38,14 @@ page-office-heard = last heard { $time }
 page-office-display = Board
 page-office-dispenser = Kiosk
 page-office-counter-pc = Counter PC
+# What a machine says of itself.
+page-office-printer = Printer: { $state }
+page-office-printer-good = good
+page-office-undelivered = { $count ->
+    [one] one number not handed in yet
+   *[other] { $count } numbers not handed in yet
+}
+page-office-device-closed = closed with the staff code
 page-office-today = Today
 page-office-today-alt = A chart of arrivals and waits by half hours. The table of figures tells the same.
 page-office-figures = Figures
@@ -61,6 +69,7 @@ page-office-printed = { $problem ->
     [none] The slip of { $number } came out of { $printer }.
     [no-paper] The slip of { $number } was not printed: { $printer } has no paper.
     [cover-open] The slip of { $number } was not printed: the cover of { $printer } is open.
+    [cutter] The slip of { $number } was not printed: the cutter of { $printer } is stuck.
     [offline] The slip of { $number } was not printed: { $printer } is not connected.
     [unanswered] The slip of { $number } was not printed: { $printer } does not answer.
    *[other] The slip of { $number } was not printed by { $printer }.

@@ -4,8 +4,13 @@
 ## What is told, beside the words that slips and kiosks have for it.
 
 page-ticket-soon = It is your turn soon. Please stay near the counters.
-# $reason is the office's own word.
-page-ticket-stopped-why = No new numbers are given for this now: { $reason }. You keep yours.
+# $reason is one of the words that staff choose from, or the office's own.
+page-ticket-stopped-why = No new numbers are given for this now: { $reason ->
+        [system-down] system down
+        [no-staff] no staff
+        [enough] enough people are waiting today
+       *[other] { $reason }
+    }. You keep yours.
 page-ticket-stopped = No new numbers are given for this now. You keep yours.
 # $time is a clock time: "08:17".
 page-ticket-since = Waiting since { $time }

@@ -74,7 +74,12 @@ problem-counter-open = Somebody sits at counter { $counter } already. Please cho
 problem-clerk-elsewhere = You have counter { $counter } open. Close that one, or move.
 problem-no-services = A counter must take at least one service. Please choose one.
 problem-service-paused = No numbers are given for this service for now{ $because ->
-        [given] : { $reason }
+        [given] : { $reason ->
+                [system-down] system down
+                [no-staff] no staff
+                [enough] enough people are waiting today
+               *[other] { $reason }
+        }
        *[other] {""}
     }. { $when ->
         [time] They are given again from { $time }.
@@ -132,6 +137,14 @@ problem-not-served-yet = Number { $number } was not served yet. Please say how i
 problem-printer-busy = Too many slips wait for the printer { $printer }. Please look at the printer and try again.
 problem-unknown-print-job = This slip waits for no printer any more: it was printed, or failed, or waited too long. Print it again if it is needed.
 problem-others-printer = This slip is for the printer { $printer }. Only that printer or a supervisor answers for it.
+problem-not-offline = The office does not let kiosks give numbers while the server is away. To let them, add [offline] to the office file.
+problem-no-offline-series = There is no series left for this kiosk. It still gives numbers while it reaches the server; please tell the administrator.
+problem-foreign-spool = These numbers are not those of the machine that sends them. Please see whether the kiosk runs under the name it was paired with.
+problem-already-delivered = The number { $number } was delivered before.
+problem-delivered-too-soon = The kiosk has to deliver its number { $expected } first.
+problem-not-of-the-series = The number { $number } is not of the series that this machine gives. Please give whoever holds the slip a number from a paper roll, or a new one.
+problem-number-taken = The number { $number } was given today already. Please look at the slip again, or take the next one of the roll.
+problem-number-of-a-series = The number { $number } is one that the machines give by themselves, and cannot come from a paper roll. Please use a roll with other numbers, or give a number as usual.
 problem-clock-not-in-doubt = There is nothing to confirm about the server's clock.
 problem-backup-failed = The backup was not written; nothing was overwritten. Choose a folder that does not exist yet, with enough room.
 

@@ -21,6 +21,10 @@ server-certificate-unusable = Nobody would take { $subject } for a server's cert
 server-office-damaged = The journal of the office { $subject } is damaged at record { $what }. Restore a backup with “layso journal restore”.
 server-listening = The layso server runs at { $server }. Ctrl+C ends it.
 server-folders = Data: { $data } · office files: { $offices } (edit and save: applied at once)
+server-voice = Voice: { $languages } · folder: { $folder }
+server-voice-missing = No voice “{ $language }” yet: layso voice make --engine espeak-ng --lang { $language } --to { $folder }
+server-voice-faults =
+    In the voice folder { $folder }, { $count } recordings are missing or broken. To see each: layso voice check { $folder }
 server-fingerprint = A self-made certificate; SHA-256 of its authority: { $fingerprint }
 server-fingerprint-how = Clerks' computers: open { $url }/ca and follow the steps there. Displays and dispensers remember it by themselves when they are paired.
 server-public = Boards and tickets can be read without encryption at { $url }

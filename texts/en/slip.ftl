@@ -9,9 +9,19 @@ slip-ahead =
         [one] 1 person is ahead of you
        *[other] { $count } people are ahead of you
     }
-# $counters is a list: "1, 2".
-slip-counters = Counters: { $counters }
-slip-claim = Priority: to be confirmed by the staff at the counter
+# $counters is a list: "1, 2"; $place is what a counter is called here.
+slip-counters =
+    { $place ->
+        [room] Rooms: { $counters }
+        [desk] Desks: { $counters }
+       *[counter] Counters: { $counters }
+    }
+slip-claim =
+    { $place ->
+        [room] Priority: to be confirmed by the staff in the room
+        [desk] Priority: to be confirmed by the staff at the desk
+       *[counter] Priority: to be confirmed by the staff at the counter
+    }
 slip-evidence = Staff will check: { $evidence }
 slip-priority = Priority number
 slip-appointment = Appointment at { $time }
@@ -22,7 +32,14 @@ slip-files = Files: { $count }
 slip-papers = Papers to prepare:
 slip-fee = Fee: { $fee }
 # For an office whose file has no advice of its own.
-slip-missed = If you miss your number: tell the staff at a counter. You do not need a new one.
+slip-missed =
+    { $place ->
+        [room] If you miss your number: tell the staff in a room. You are called again the same day and need no new one.
+        [desk] If you miss your number: tell the staff at a desk. You are called again the same day and need no new one.
+       *[counter] If you miss your number: tell the staff at a counter. You are called again the same day and need no new one.
+    }
+# Below the service, of a number that the kiosk gave while the server was away.
+slip-offline = This number was given without a connection
 slip-link = Scan to see which number is being called
 # Above the number of a slip that was printed before.
 slip-again = PRINTED AGAIN

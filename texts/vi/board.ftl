@@ -3,28 +3,56 @@
 
 # Above the huge number and the huge counter.
 board-number-heading = MỜI SỐ
-board-counter-heading = ĐẾN QUẦY
-board-counter-alone = QUẦY
+board-counter-heading = { $place ->
+        [room] ĐẾN PHÒNG
+        [desk] ĐẾN BÀN
+       *[counter] ĐẾN QUẦY
+    }
+board-counter-alone = { $place ->
+        [room] PHÒNG
+        [desk] BÀN
+       *[counter] QUẦY
+    }
 
 # The call in one plain line; $name is the counter's own name, "Trả kết quả".
-board-call = Mời số { $number } đến quầy { $counter }
-board-call-named = Mời số { $number } đến quầy { $counter } ({ $name })
+board-call = Mời số { $number } đến { $place ->
+        [room] phòng
+        [desk] bàn
+       *[counter] quầy
+    } { $counter }
+board-call-named = Mời số { $number } đến { $place ->
+        [room] phòng
+        [desk] bàn
+       *[counter] quầy
+    } { $counter } ({ $name })
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = ƯU TIÊN
 board-sign-appointment = HẸN GIỜ
 board-sign-called-again = GỌI LẠI
 board-sign-papers = BỔ SUNG
-board-sign-transferred = CHUYỂN QUẦY
+board-sign-transferred = CHUYỂN { $place ->
+        [room] PHÒNG
+        [desk] BÀN
+       *[counter] QUẦY
+    }
 board-sign-recall = GỌI LẦN { $nth }
 
 board-last-calls = VỪA GỌI
-board-counters = QUẦY ĐANG MỞ
+board-counters = { $place ->
+        [room] PHÒNG
+        [desk] BÀN
+       *[counter] QUẦY
+    } ĐANG MỞ
 board-lines = SỐ NGƯỜI ĐANG CHỜ
 # $page of $pages of a list that does not fit at once.
 board-page = trang { $page }/{ $pages }
 
-board-counter = Quầy { $counter }
+board-counter = { $place ->
+        [room] Phòng
+        [desk] Bàn
+       *[counter] Quầy
+    } { $counter }
 board-counter-paused = tạm nghỉ
 # $reason is the clerk's own short word.
 board-counter-paused-why = tạm nghỉ: { $reason }
@@ -36,10 +64,19 @@ board-reason-errand = có việc
 board-counter-free = đang trống
 board-counter-closed = chưa mở
 board-counter-serving = đang phục vụ
-board-counters-none = Chưa có quầy nào mở
+board-counters-none = Chưa có { $place ->
+        [room] phòng
+        [desk] bàn
+       *[counter] quầy
+    } nào mở
 board-line-paused = tạm ngừng phát số
-# $reason is the office's own word, $time a clock time: "15:30".
-board-line-paused-why = tạm ngừng phát số: { $reason }
+# $reason is one of the words that staff choose from, or the office's own; $time a clock time: "15:30".
+board-line-paused-why = tạm ngừng phát số: { $reason ->
+        [system-down] hệ thống gián đoạn
+        [no-staff] thiếu cán bộ
+        [enough] đã đủ người chờ hôm nay
+       *[other] { $reason }
+    }
 board-line-until = phát lại từ { $time }
 
 # What a new number waits; the second of each pair is for where there is little room.
@@ -65,15 +102,30 @@ board-closed-until = Hết giờ tiếp nhận. Mở lại { $time } { $weekday 
     } { $day }/{ $month }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (tạm nghỉ)" and "Hộ tịch 4".
-board-ticker-counters = Quầy mở: { $counters }
+board-ticker-counters = { $place ->
+        [room] Phòng
+        [desk] Bàn
+       *[counter] Quầy
+    } mở: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
-board-ticker-paused = Quầy { $counter } tạm nghỉ: { $reason }
+board-ticker-paused = { $place ->
+        [room] Phòng
+        [desk] Bàn
+       *[counter] Quầy
+    } { $counter } tạm nghỉ: { $reason }
 board-ticker-lines = Đang chờ: { $lines }
 
 board-welcome = Kính chào quý công dân
 board-nothing-called = Chưa gọi số nào
 # In the same place, when those who were called have all come or left.
 board-next-here = Số tiếp theo sẽ hiện ở đây
+
+# Nobody hears the calls: this board's own player does not play, or the hall has no loudspeaker. $place is "counter", "room"
+# or "desk" wherever it stands.
+board-no-sound = Không có tiếng
+board-sound = Đã có tiếng
+# The same beside the tiny number of one counter.
+board-tiny-lost = Mất kết nối
 
 board-clock-in-doubt = Đồng hồ máy chủ có thể sai. Xin báo cán bộ.
 board-waiting-for-figures = Đang chờ số liệu từ máy chủ…

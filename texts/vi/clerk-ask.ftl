@@ -3,6 +3,7 @@
 
 clerk-ask-served = Số { $number } mới được gọi: đã phục vụ hay vắng?
 clerk-ask-really-absent = RA MỜI TRỰC TIẾP
+clerk-ask-before-restart = Đã gọi trước khi mất điện: gọi lại?
 clerk-ask-nobody = KHÔNG CÒN AI ĐỂ GỌI
 clerk-ask-closing = HẾT GIỜ LÀM VIỆC, VẪN CÒN NGƯỜI CHỜ
 clerk-ask-release = CHO VỀ, HẸN NGÀY KHÁC: { $service }
@@ -31,6 +32,7 @@ clerk-ask-transfer-clerk = CHỈ NGƯỜI NÀY GỌI
 clerk-ask-outcome = KẾT QUẢ
 clerk-ask-procedure = THỦ TỤC
 clerk-ask-issue = PHÁT SỐ
+clerk-ask-roll = SỐ TRÊN CUỘN GIẤY IN SẴN
 clerk-ask-book = ĐẶT LỊCH HẸN
 clerk-ask-find = TÌM PHIẾU BỊ MẤT: LĨNH VỰC
 clerk-ask-found = SỐ HÔM NAY: { $service }

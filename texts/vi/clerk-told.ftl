@@ -22,6 +22,7 @@ clerk-told-needs = Đã ghi. Xóa khi hết ngày.
 clerk-told-added = Đã thêm việc cho số { $number }.
 clerk-told-freed = Số { $number }: nay quầy nào cũng gọi được.
 clerk-told-issued = Đã phát số { $number } ({ $service }), trước đó { $ahead } người.
+clerk-told-roll = Đã ghi số { $number } vào hàng { $service }, trước đó { $ahead } người.
 clerk-told-serving = Đã phát số { $number } và đang phục vụ.
 clerk-told-claim = Diện ưu tiên chờ cán bộ xác nhận.
 clerk-told-late = Đến trễ hẹn: chờ như mọi người.

@@ -19,6 +19,8 @@ clerk-add-service = Thêm việc
 clerk-free = Cho mọi quầy gọi
 clerk-withdraw = Hủy số
 clerk-issue = Phát số
+clerk-roll = Ghi số trên cuộn giấy
+clerk-print = In lại phiếu
 clerk-serve-now = Phục vụ ngay
 clerk-open = Mở quầy
 clerk-take-over = Ngồi thay
@@ -109,6 +111,9 @@ clerk-hint-nobody = Không có ai để gọi. Có người lấy số là hiệ
 clerk-hint-await = Không có ai để gọi. Bấm { $key } để tự gọi khi có người.
 clerk-hint-awaits = Có người đến là gọi ngay. Còn { $left }.
 clerk-waited = Đã chờ { $wait }
+# Taken at a kiosk without the server, whose clock could not be relied on.
+clerk-waited-estimated = Đã chờ khoảng { $wait } (giờ ước lượng)
+clerk-estimated = giờ ước lượng
 clerk-serving-since = Phục vụ { $age }
 clerk-serving-of = Phục vụ { $age } / ~{ $expected }
 clerk-called-since = Gọi { $age } trước
@@ -133,6 +138,44 @@ clerk-note-number = số { $number }
 clerk-note-nth = lần { $nth }
 clerk-note-wait = sau { $wait }
 
+## What the machines of the hall need, on a strip
+
+clerk-printer = Máy in { $device }: { $state }
+clerk-printer-offline = không trả lời
+clerk-printer-paper-out = hết giấy
+clerk-printer-cover-open = nắp đang mở
+clerk-printer-cutter = kẹt dao cắt giấy
+clerk-printer-failed = báo lỗi
+clerk-printer-paper-low = sắp hết giấy
+clerk-printer-slips-left = còn khoảng { $count } phiếu
+# Why calls are not spoken.
+clerk-silent-no-speaker = Loa không đọc: chưa có bảng nào có loa đang kết nối
+clerk-silent-no-sound = Loa không đọc: bảng không phát được tiếng
+clerk-silent-quiet-hours = Đang giờ yên lặng: loa không đọc
+clerk-silent-no-clips = Loa không đọc: máy chủ thiếu bản thu tiếng
+
+## How far a call has got in the hall's ears
+
+# $count announcements come first.
+clerk-spoken-waits = { $count ->
+    [0] chờ đọc
+   *[other] chờ đọc, còn { $count }
+}
+clerk-spoken-now = đang đọc
+clerk-spoken-done = đã đọc
+clerk-spoken-not = không đọc
+clerk-spoken-before-restart = gọi trước khi mất điện
+
+## A number pad as the only tool
+
+clerk-keypad-sign-in = Hãy gọi người phụ trách đăng nhập.
+clerk-keypad-missing = Lĩnh vực này phải ghi thêm trước khi xong. Hãy gọi người phụ trách.
+clerk-keypad-call = Bàn phím số không làm được việc này. Hãy gọi người phụ trách.
+clerk-keypad-locked = Hãy gọi người phụ trách.
+clerk-keypad-awaits = Đang tự gọi khi có người đến. Bấm { $key } để thôi.
+clerk-keypad-ask-in-person = Người này không nghe hoặc không thấy lời gọi. Hãy ra mời; vẫn vắng thì bấm { $key } lần nữa.
+clerk-keypad-before-restart = Đã gọi trước khi mất điện: bấm { $key } để gọi lại.
+
 ## Everything about a ticket
 
 clerk-fact-number = Số
@@ -149,6 +192,8 @@ clerk-was-absent = Vắng mặt, gọi tiếp
 clerk-intro-really-absent = Người này không nghe hoặc không thấy lời gọi. Hãy ra mời trước khi ghi vắng.
 clerk-not-yet-asked = Để tôi ra mời
 clerk-asked-in-person = Đã ra mời, vẫn vắng
+clerk-recall-again = Có, gọi lại số { $number }
+clerk-recall-leave = Không, để vậy
 clerk-intro-nobody = Có người đến thì gọi ngay?
 clerk-await-offer = Tự gọi khi có người đến
 clerk-intro-closing = { $count } người vẫn chờ ở hàng của quầy này. Gọi cho hết, hay cho về với lịch hẹn?
@@ -204,6 +249,7 @@ clerk-number-call = Gọi lên bảng
 clerk-number-return = Đã quay lại: về hàng…
 clerk-number-transfer = Sai hàng: chuyển đi…
 clerk-number-free = Cho mọi quầy gọi
+clerk-number-print = In lại phiếu…
 clerk-number-withdraw = Hủy số này…
 clerk-intro-withdraw = Người dân không cần nữa? Số này sẽ không gọi được nữa.
 clerk-sure-withdraw = Có, hủy số { $number }
@@ -269,6 +315,7 @@ clerk-field-class = Diện
 clerk-field-needs = Cần hỗ trợ
 clerk-field-further = Việc khác
 clerk-field-files = Số bộ
+clerk-field-roll = Số
 clerk-field-reason = Lý do
 clerk-field-until = Đến
 clerk-field-waiting = Người chờ
@@ -278,6 +325,7 @@ clerk-form-finish = Xong số { $number }
 clerk-form-next = Xong số { $number }, gọi tiếp
 clerk-form-transfer = Chuyển số { $number }
 clerk-form-issue = Phát số
+clerk-form-roll = Ghi số này
 clerk-form-serve-now = Đang ở quầy: phục vụ ngay
 clerk-form-serve-now-plain = Phục vụ ngay chỉ nhận một việc. Hãy bỏ việc khác, số bộ và hỗ trợ, rồi thêm sau khi gọi.
 clerk-form-stop = Dừng phát số
@@ -289,6 +337,7 @@ clerk-form-missing = Lĩnh vực này cần ghi đủ trước khi xong. Hãy ch
 
 clerk-wrong-empty = Hãy gõ vào rồi bấm Enter, hoặc Esc để quay lại.
 clerk-wrong-count = Hãy gõ một số từ 1.
+clerk-wrong-roll = Hãy gõ số như trên giấy: từ 1 đến 8 chữ và số.
 clerk-wrong-time = Hãy gõ giờ như 15:30 hoặc 15h30.
 clerk-wrong-ratio = Hãy gõ như 1:2, một ưu tiên rồi hai thường.
 

@@ -8,3 +8,30 @@ demo-waits = Thời gian chờ: trung bình { $mean } phút, lâu nhất { $long
 demo-rights = Đúng lịch hẹn: { $kept } · được xác nhận ưu tiên: { $confirmed }
 demo-counters = Quầy giúp hàng khác: { $helped } · chuyển cho cán bộ khác: { $sent } · quay lại: { $back }
 demo-note = Cần xem thêm giấy tờ gốc
+
+## Với máy lấy số bên cạnh bảng (--with-dispenser).
+
+demo-kiosk = Máy lấy số
+demo-server-up = Máy chủ đang chạy
+demo-server-stopping = Máy chủ đang dừng…
+demo-server-down = Máy chủ đã dừng
+demo-server-starting = Máy chủ đang khởi động…
+demo-server-stop = Dừng máy chủ
+demo-server-start = Bật lại máy chủ
+demo-keys-to-kiosk = Sang máy lấy số
+demo-keys-to-board = Sang bảng gọi số
+demo-end = Kết thúc
+# Khi không có màn hình: từng bước thành từng dòng.
+demo-kiosk-gives =
+    { $way ->
+        [alone] Máy lấy số: cấp số { $number } khi không có máy chủ
+       *[server] Máy lấy số: cấp số { $number }
+    }
+demo-kiosk-alone = Máy lấy số: mất kết nối, vẫn lấy số (còn { $count } số)
+demo-kiosk-back = Máy lấy số: đã kết nối lại
+demo-kiosk-refused = Máy lấy số: không lấy được số ({ $code })
+demo-in-line =
+    { $state ->
+        [waiting] Số { $number } đã vào hàng, còn { $count } người trước
+       *[called] Số { $number } đã vào hàng và đã được gọi
+    }

@@ -18,8 +18,13 @@ dispenser-waiting =
         [0] Chưa có ai chờ
        *[other] { $count } người chờ
     }
-# $counters is a list: "1, 2".
-dispenser-counters = Quầy { $counters }
+# $counters is a list: "1, 2"; $place is what the office calls a counter.
+dispenser-counters =
+    { $place ->
+        [room] Phòng { $counters }
+        [desk] Bàn { $counters }
+       *[counter] Quầy { $counters }
+    }
 dispenser-no-counter = chưa mở quầy
 dispenser-evidence = Cán bộ sẽ kiểm tra: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
@@ -76,7 +81,19 @@ dispenser-refused-other = Chưa lấy được số. Xin hỏi cán bộ.
 
 # After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
 dispenser-when = { $time } { $date }
-dispenser-reason = Lý do: { $reason }.
+dispenser-reason = Lý do: { $reason ->
+        [system-down] hệ thống gián đoạn
+        [no-staff] thiếu cán bộ
+        [enough] đã đủ người chờ hôm nay
+       *[other] { $reason }
+    }.
+# The same as a part of a line.
+dispenser-reason-short = { $reason ->
+        [system-down] hệ thống gián đoạn
+        [no-staff] thiếu cán bộ
+        [enough] đã đủ người chờ hôm nay
+       *[other] { $reason }
+    }
 dispenser-again-numbers = Phát số lại từ { $when }
 dispenser-again-come = Mời đến từ { $when }
 dispenser-again-check-in = Nhận số từ { $when }
@@ -116,7 +133,18 @@ dispenser-looking = Đang tìm số { $number }…
 dispenser-returning = Đang báo số { $number } đã quay lại…
 
 dispenser-state-waiting = Đang chờ trong hàng
-dispenser-state-called-to = Đang được gọi đến Quầy { $counter }
+dispenser-called-to =
+    { $place ->
+        [room] Đang được gọi đến Phòng { $counter }
+        [desk] Đang được gọi đến Bàn { $counter }
+       *[counter] Đang được gọi đến Quầy { $counter }
+    }
+dispenser-served-at =
+    { $place ->
+        [room] Đang được phục vụ tại Phòng { $counter }
+        [desk] Đang được phục vụ tại Bàn { $counter }
+       *[counter] Đang được phục vụ tại Quầy { $counter }
+    }
 dispenser-state-called = Đang được gọi
 dispenser-state-serving-at = Đang được phục vụ tại Quầy { $counter }
 dispenser-state-serving = Đang được phục vụ
@@ -129,7 +157,12 @@ dispenser-state-withdrawn = Đã hủy
 dispenser-state-other = Đã hết ngày
 
 dispenser-do-wait = Bạn không cần làm gì thêm: xin ngồi chờ gọi số.
-dispenser-do-go = Mời bạn đến Quầy { $counter } ngay.
+dispenser-do-go =
+    { $place ->
+        [room] Mời bạn đến Phòng { $counter } ngay.
+        [desk] Mời bạn đến Bàn { $counter } ngay.
+       *[counter] Mời bạn đến Quầy { $counter } ngay.
+    }
 dispenser-do-stay = Xin ở lại quầy đang phục vụ bạn.
 dispenser-do-return = Bấm “Tôi đã quay lại”: bạn được gọi lại, không phải lấy số mới.
 dispenser-do-return-with-papers = Đã đủ giấy tờ? Bấm “Tôi đã quay lại”: bạn được gọi trước số mới.
@@ -147,12 +180,16 @@ dispenser-priority = Tôi thuộc diện ưu tiên
 dispenser-priority-short = Ưu tiên
 dispenser-have-number = Tôi có số / lịch hẹn
 dispenser-have-number-short = Có số / hẹn
+# While the server is away.
+dispenser-have-number-away = Có số / lịch hẹn: chờ có kết nối
+dispenser-have-number-away-short = Có số / hẹn: chưa xem được
 dispenser-extras = Thêm việc, số bộ, hỗ trợ
 dispenser-extras-short = Thêm…
 dispenser-erase = Xóa
 dispenser-letter = Chữ cái đầu
 dispenser-submit = Xem
 dispenser-im-back = Tôi đã quay lại
+dispenser-im-back-away = Tôi đã quay lại: chờ có kết nối
 dispenser-next-page = Xem tiếp { $page }/{ $pages }
 dispenser-cancel = Bấm nhầm, hủy số này
 dispenser-done = Xong
@@ -162,6 +199,8 @@ dispenser-give-up = Không chờ nữa
 
 dispenser-asking = Đang lấy số cho bạn, xin chờ…
 dispenser-reconnecting = Đang kết nối lại, xin chờ… Bạn không cần bấm lại.
+# Where the kiosk gives a number of its own a few seconds later.
+dispenser-asking-alone = Máy chủ chưa trả lời. Bạn vẫn có số sau vài giây.
 # $age is a length of time: "25 giây".
 dispenser-asked-for = Đã chờ { $age }
 dispenser-your-number = Số của bạn
@@ -171,12 +210,35 @@ dispenser-ahead =
        *[other] { $count } người trước bạn
     }
 dispenser-ahead-heading = Số người trước bạn
-dispenser-counters-heading = Quầy phục vụ
-dispenser-go-to = Chờ gọi đến Quầy { $counters }
+dispenser-counters-heading =
+    { $place ->
+        [room] Phòng phục vụ
+        [desk] Bàn phục vụ
+       *[counter] Quầy phục vụ
+    }
+dispenser-go-to =
+    { $place ->
+        [room] Chờ gọi đến Phòng { $counters }
+        [desk] Chờ gọi đến Bàn { $counters }
+       *[counter] Chờ gọi đến Quầy { $counters }
+    }
 dispenser-no-counter-yet = Chưa có quầy mở, xin ngồi chờ
 dispenser-printing = Đang in phiếu…
 dispenser-printed = Mời bạn lấy phiếu
+dispenser-printed-late = Phiếu đã in xong. Mời bạn lấy phiếu
 dispenser-not-printed = Không in được phiếu. Xin ghi lại số này.
+# Why, and what to do without it: with a code for a phone, or with the number alone.
+dispenser-no-slip =
+    { $problem ->
+        [no-paper] Không có phiếu giấy: máy in hết giấy.
+        [cover-open] Không có phiếu giấy: máy in đang mở nắp.
+        [offline] Không có phiếu giấy: máy in không trả lời.
+        [cutter] Không có phiếu giấy: máy in kẹt dao cắt.
+       *[failed] Không có phiếu giấy: máy in bị lỗi.
+    }
+dispenser-keep-code = Xin quét mã QR, chụp ảnh hoặc ghi lại số này.
+dispenser-keep-number = Xin chụp ảnh hoặc ghi lại số này.
+dispenser-given-offline = Số cấp khi mất kết nối: vào hàng theo giờ lấy số
 dispenser-home-in = Tự về màn hình đầu sau { $seconds } giây
 
 ## Sentences after a press.
@@ -203,6 +265,115 @@ dispenser-ask-staff = Nếu chờ lâu, xin hỏi cán bộ.
 dispenser-lost = Mất kết nối { $age }, tạm thời chưa lấy được số. Đang kết nối lại, xin chờ…
 dispenser-lost-as-of = Mất kết nối { $age }, tạm thời chưa lấy được số. Đang kết nối lại, xin chờ… (số liệu lúc { $time })
 dispenser-clock-in-doubt = Đồng hồ máy chủ có thể sai: giờ in trên phiếu chưa chắc đúng. Bạn vẫn lấy số được.
+
+## While the server is away and the kiosk gives numbers of its own.
+
+dispenser-lost-for-now = Mất kết nối máy chủ, đang nối lại… Vài giây nữa vẫn lấy số được.
+dispenser-away = Mất kết nối máy chủ
+# $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 phút".
+dispenser-away-since = Mất kết nối máy chủ từ { $since }
+dispenser-away-takes = Mất kết nối máy chủ từ { $since } – vẫn lấy số. Số liệu { $age } trước
+dispenser-away-none-left =
+    { $place ->
+        [room] Đã hết số dự phòng. Xin đến gặp cán bộ tại phòng để được cấp số giấy.
+        [desk] Đã hết số dự phòng. Xin đến gặp cán bộ tại bàn để được cấp số giấy.
+       *[counter] Đã hết số dự phòng. Xin đến gặp cán bộ tại quầy để được cấp số giấy.
+    }
+dispenser-away-no-numbers =
+    { $place ->
+        [room] Máy chưa lấy được số. Xin đến gặp cán bộ tại phòng để được hướng dẫn.
+        [desk] Máy chưa lấy được số. Xin đến gặp cán bộ tại bàn để được hướng dẫn.
+       *[counter] Máy chưa lấy được số. Xin đến gặp cán bộ tại quầy để được hướng dẫn.
+    }
+
+## The printer gives no slip: said before a number is taken.
+
+# $code: whether there is a code for a phone on the screen.
+dispenser-prints-nothing =
+    { $trouble ->
+        [paper-out] Máy in hết giấy.
+        [cover-open] Máy in đang mở nắp.
+        [offline] Máy in không trả lời.
+        [cutter] Máy in kẹt dao cắt.
+       *[failed] Máy in bị lỗi.
+    } { $code ->
+        [yes] Vẫn lấy số được: số và mã QR hiện trên màn hình
+       *[no] Vẫn lấy số được: số hiện trên màn hình
+    }
+
+## Closed by staff.
+
+dispenser-shut = Máy này tạm đóng
+dispenser-shut-note = Xin lấy số ở máy khác, hoặc hỏi cán bộ.
+
+## For staff, behind their code.
+
+dispenser-staff-code = Mã của cán bộ
+dispenser-staff-code-note = Gõ mã rồi bấm Enter
+dispenser-staff-code-checked = Đang kiểm tra…
+dispenser-staff-code-wrong = Mã không đúng. Xin gõ lại.
+dispenser-staff-code-wait = Sai nhiều lần. Xin thử lại sau { $seconds } giây.
+dispenser-staff-code-none = Văn phòng chưa đặt mã: thêm staff_code vào mục [kiosk] của tệp văn phòng.
+dispenser-staff-on = Tiếp tục
+dispenser-staff = Dành cho cán bộ
+dispenser-staff-new-roll = Đã thay cuộn giấy
+dispenser-staff-new-roll-note = Đếm lại số phiếu từ đầu
+dispenser-staff-test = In thử
+dispenser-staff-test-note = Một phiếu có chữ “in thử”
+dispenser-staff-reprint = In lại phiếu cuối
+dispenser-staff-reprint-note = Cùng số, có chữ “in lại”
+dispenser-staff-close = Đóng máy lấy số
+dispenser-staff-close-note = Không phát số cho đến khi mở lại
+dispenser-staff-open = Mở lại máy lấy số
+dispenser-staff-open-note = Máy đang đóng
+dispenser-staff-shut-down = Tắt máy
+dispenser-staff-shut-down-note = Máy hỏi lại một lần
+dispenser-staff-roll = Cuộn giấy mới in được bao nhiêu phiếu?
+dispenser-staff-roll-note = Gõ số phiếu rồi bấm Enter
+dispenser-staff-slips = { $count } phiếu
+dispenser-staff-slips-other = Số khác
+dispenser-staff-slips-unknown = Không rõ, không đếm
+dispenser-staff-sure = Tắt hẳn máy lấy số này?
+dispenser-staff-stay-on = Không tắt
+dispenser-staff-shut-down-now = Tắt máy ngay
+dispenser-staff-kept = { $count } số chờ chuyển về máy chủ, được giữ lại
+# $trouble: none, or what is wrong with the printer.
+dispenser-staff-printer =
+    { $trouble ->
+        [none] Máy in: sẵn sàng
+        [paper-out] Máy in: hết giấy
+        [cover-open] Máy in: đang mở nắp
+        [offline] Máy in: không trả lời
+        [cutter] Máy in: kẹt dao cắt
+        [paper-low] Máy in: giấy sắp hết
+       *[failed] Máy in: bị lỗi
+    }
+dispenser-staff-left = còn khoảng { $count } phiếu
+dispenser-staff-doing =
+    { $deed ->
+        [test] Đang in thử…
+        [reprint] Đang in lại…
+        [shut-down] Đang tắt máy…
+       *[other] Đang ghi…
+    }
+dispenser-staff-done =
+    { $deed ->
+        [new-roll] Đã ghi nhận cuộn giấy mới.
+        [test] Đã in thử: xin xem phiếu.
+        [reprint] Đã in lại phiếu cuối.
+        [close] Máy đã đóng: không phát số.
+        [open] Máy đã mở lại: phát số như thường.
+       *[shut-down] Máy đang tắt…
+    }
+dispenser-staff-failed =
+    { $trouble ->
+        [paper-out] Không in được: hết giấy.
+        [cover-open] Không in được: máy in đang mở nắp.
+        [offline] Không in được: máy in không trả lời.
+        [cutter] Không in được: kẹt dao cắt.
+        [no-slip] Không in lại được: chưa có phiếu nào, hoặc máy in bị lỗi.
+       *[failed] Không làm được: máy in bị lỗi.
+    }
 
 ## Nobody has touched anything for a while.
 

@@ -3,6 +3,8 @@
 
 # $age is how long ago the server was heard last, $time the clock time then.
 page-board-lost = Mất kết nối { $age }: số có thể đã cũ, số liệu lúc { $time }
+# The same read out, without what changes each second.
+page-board-lost-status = Mất kết nối: số có thể đã cũ, số liệu lúc { $time }
 page-board-rejected = Máy chủ không nhận màn hình này nữa. Xin báo cán bộ.
 
 # Browsers play no sound before somebody has pressed something.

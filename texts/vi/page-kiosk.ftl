@@ -36,6 +36,7 @@ page-kiosk-printer = Máy in: { $name }
 page-kiosk-printer-not-ready = Máy in chưa sẵn sàng: số sẽ hiện trên màn hình
 page-kiosk-no-paper = Máy in hết giấy. Xin ghi lại số này.
 page-kiosk-cover-open = Nắp máy in đang mở. Xin ghi lại số này.
+page-kiosk-cutter = Máy in kẹt dao cắt. Xin ghi lại số này.
 page-kiosk-printer-silent = Máy in chưa trả lời. Xin ghi lại số này.
 
 ## Nobody has touched anything for a while.

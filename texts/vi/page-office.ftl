@@ -38,6 +38,11 @@ page-office-heard = nghe lần cuối { $time }
 page-office-display = Bảng gọi số
 page-office-dispenser = Máy lấy số
 page-office-counter-pc = Máy ở quầy
+# What a machine says of itself.
+page-office-printer = Máy in: { $state }
+page-office-printer-good = tốt
+page-office-undelivered = { $count } số chưa gửi về máy chủ
+page-office-device-closed = đã đóng bằng mã cán bộ
 page-office-today = Hôm nay
 page-office-today-alt = Biểu đồ số người đến và thời gian chờ theo từng nửa giờ. Mục “Xem số liệu” có cùng số liệu.
 page-office-figures = Xem số liệu
@@ -61,6 +66,7 @@ page-office-printed = { $problem ->
     [none] Đã in phiếu số { $number } ở máy in { $printer }.
     [no-paper] Chưa in được phiếu số { $number }: máy in { $printer } hết giấy.
     [cover-open] Chưa in được phiếu số { $number }: nắp máy in { $printer } đang mở.
+    [cutter] Chưa in được phiếu số { $number }: máy in { $printer } kẹt dao cắt giấy.
     [offline] Chưa in được phiếu số { $number }: máy in { $printer } không kết nối.
     [unanswered] Chưa in được phiếu số { $number }: máy in { $printer } không trả lời.
    *[other] Chưa in được phiếu số { $number } ở máy in { $printer }.

@@ -4,8 +4,13 @@
 ## What is told, beside the words that slips and kiosks have for it.
 
 page-ticket-soon = Sắp đến lượt bạn. Xin có mặt gần quầy.
-# $reason is the office's own word.
-page-ticket-stopped-why = Việc này tạm ngừng nhận số mới: { $reason }. Bạn giữ nguyên số.
+# $reason is one of the words that staff choose from, or the office's own.
+page-ticket-stopped-why = Việc này tạm ngừng nhận số mới: { $reason ->
+        [system-down] hệ thống gián đoạn
+        [no-staff] thiếu cán bộ
+        [enough] đã đủ người chờ hôm nay
+       *[other] { $reason }
+    }. Bạn giữ nguyên số.
 page-ticket-stopped = Việc này tạm ngừng nhận số mới. Bạn giữ nguyên số.
 # $time is a clock time: "08:17".
 page-ticket-since = Chờ từ { $time }

@@ -65,7 +65,12 @@ problem-counter-open = Quầy { $counter } đã có người ngồi. Hãy chọn
 problem-clerk-elsewhere = Bạn đang mở quầy { $counter }. Hãy đóng quầy đó hoặc chuyển quầy.
 problem-no-services = Quầy phải nhận ít nhất một lĩnh vực. Hãy chọn lĩnh vực.
 problem-service-paused = Lĩnh vực này đang tạm ngừng phát số{ $because ->
-        [given] : { $reason }
+        [given] : { $reason ->
+                [system-down] hệ thống gián đoạn
+                [no-staff] thiếu cán bộ
+                [enough] đã đủ người chờ hôm nay
+               *[other] { $reason }
+        }
        *[other] {""}
     }. { $when ->
         [time] Phát số lại từ { $time }.
@@ -113,6 +118,14 @@ problem-not-served-yet = Số { $number } chưa được phục vụ xong nên c
 problem-printer-busy = Máy in { $printer } đang có quá nhiều phiếu chờ in. Hãy xem máy in rồi thử lại.
 problem-unknown-print-job = Không còn phiếu này trong hàng chờ in: đã in, đã hỏng hoặc đã quá lâu. Nếu cần, hãy in lại.
 problem-others-printer = Phiếu này do máy in { $printer } in. Chỉ máy in đó hoặc người phụ trách trả lời được.
+problem-not-offline = Văn phòng không cho máy lấy số tự phát số khi mất máy chủ. Muốn dùng, thêm mục [offline] vào tệp văn phòng.
+problem-no-offline-series = Không còn đầu số riêng cho máy lấy số này. Máy vẫn phát số khi nối được máy chủ; hãy báo người quản trị.
+problem-foreign-spool = Những số này không phải của máy đang gửi. Hãy kiểm tra máy lấy số có dùng đúng tên đã ghép nối không.
+problem-already-delivered = Số { $number } đã được gửi về trước đó.
+problem-delivered-too-soon = Máy lấy số còn phải gửi số thứ { $expected } trước.
+problem-not-of-the-series = Số { $number } không thuộc dãy số đã thống nhất với máy này. Hãy ghi số của người cầm phiếu vào hàng bằng số trên giấy cuộn, hoặc phát số mới.
+problem-number-taken = Số { $number } hôm nay đã phát rồi. Hãy xem lại số trên phiếu, hoặc dùng phiếu tiếp theo của cuộn.
+problem-number-of-a-series = Số { $number } là số mà máy tự phát, nên không dùng làm số trên giấy cuộn được. Hãy dùng cuộn có số khác, hoặc phát số bình thường.
 problem-clock-not-in-doubt = Đồng hồ máy chủ không có gì phải xác nhận.
 problem-backup-failed = Không ghi được bản sao lưu; không có gì bị ghi đè. Hãy chọn một thư mục chưa có và còn đủ chỗ.
 

@@ -21,6 +21,10 @@ server-certificate-unusable = Không máy nào chấp nhận { $subject } làm c
 server-office-damaged = Sổ của văn phòng { $subject } bị hỏng ở bản ghi { $what }. Hãy khôi phục bản sao lưu bằng “layso journal restore”.
 server-listening = Máy chủ layso đang chạy tại { $server }. Ctrl+C: dừng.
 server-folders = Dữ liệu: { $data } · tệp văn phòng: { $offices } (sửa rồi lưu là áp dụng ngay)
+server-voice = Giọng đọc: { $languages } · thư mục: { $folder }
+server-voice-missing = Chưa có giọng đọc “{ $language }”: layso voice make --engine espeak-ng --lang { $language } --to { $folder }
+server-voice-faults =
+    Trong thư mục giọng đọc { $folder } có { $count } chỗ thiếu hoặc hỏng. Xem từng chỗ: layso voice check { $folder }
 server-fingerprint = Chứng thư tự tạo, SHA-256 của nơi cấp: { $fingerprint }
 server-fingerprint-how = Máy của cán bộ: mở { $url }/ca và làm theo các bước ở đó. Màn hình và máy lấy số: tự nhớ chứng thư khi được ghép.
 server-public = Bảng gọi số và phiếu xem được không cần mã hóa tại { $url }

@@ -45,3 +45,11 @@ fn a_damaged_hash_fits_nothing() {
         assert!(!Stored::of(&Hashed(text.to_owned())).verify(""), "{text}");
     }
 }
+
+#[test]
+fn a_hash_beside_a_given_salt_is_always_the_same() {
+    let hashed = hash_salted("246810", &[7; 16]).unwrap();
+    assert!(hashed.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "another cost");
+    assert!(hashed == hash_salted("246810", &[7; 16]).unwrap() && hashed != hash_salted("246810", &[8; 16]).unwrap());
+    assert!(Stored::of(&hashed).verify("246810") && !Stored::of(&hashed).verify("246811"));
+}

@@ -168,6 +168,28 @@ pub(crate) enum Verb {
         #[arg(long, value_delimiter = ',', value_name = "NEED,…", value_parser = need())]
         needs: Vec<Need>,
     },
+    /// Take in a number from a roll of printed paper, as it stands there
+    Roll {
+        /// 1 to 8 letters and digits
+        number: String,
+        /// The service's id
+        #[arg(long)]
+        service: String,
+        /// What for
+        #[arg(long)]
+        procedure: Option<String>,
+        /// The class's id: it holds at once; asked by a program without --clerk, it is a claim
+        #[arg(long)]
+        class: Option<String>,
+    },
+    /// Print a slip once more, marked as such
+    Print {
+        /// Today's number
+        number: String,
+        /// The device beside the printer
+        #[arg(long, value_name = "DEVICE")]
+        printer: String,
+    },
     /// Give a person at the counter a number, and serve them at once without a call
     ServeNow {
         /// The service's id
@@ -225,7 +247,7 @@ pub(crate) enum Verb {
     StopService {
         /// The service's id
         service: String,
-        /// A short word for kiosk, board and phone
+        /// A short word for kiosk, board and phone: system-down, no-staff, enough, or your own
         #[arg(long)]
         reason: Option<String>,
         /// Numbers again from this time of today

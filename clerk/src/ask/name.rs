@@ -22,6 +22,8 @@ pub(crate) fn name_of(command: &Command) -> TextKey {
         Command::Free { .. } => TextKey("clerk-free"),
         Command::Withdraw { .. } | Command::WithdrawByKey { .. } => TextKey("clerk-withdraw"),
         Command::Issue { .. } => TextKey("clerk-issue"),
+        Command::IssueFromRoll { .. } => TextKey("clerk-roll"),
+        Command::Print { .. } => TextKey("clerk-print"),
         Command::ServeNow { .. } => TextKey("clerk-serve-now"),
         Command::ConfirmClock => TextKey("clerk-confirm-clock"),
         of_counter => of_counter_or_office(of_counter),

@@ -40,10 +40,15 @@ impl Console {
         self.seated(&done.command, now);
         let shown = if matches!(done.command, Command::SetClass { .. }) { ADVICE_SHOWN } else { DONE_SHOWN };
         self.notice = Some(Notice { tone: Tone::Done, text, since: now, until: now + shown });
+        if let Answer::PrintAsked { printer, .. } = answer {
+            self.memory.printed_at(printer);
+        }
         if self.page != self.home() {
             return;
         }
         match answer {
+            // Whoever holds a number from a roll knows it.
+            Answer::Issued(_) if matches!(done.command, Command::IssueFromRoll { .. }) => {}
             Answer::Issued(issued) if issued.state != "serving" => self.page = self.told_number(issued),
             Answer::Booked(booked) => self.page = self.told_slot(booked),
             Answer::Service { released, .. } if !released.is_empty() => self.page = self.told_released(released),

@@ -63,6 +63,7 @@ impl Console {
             self.forget_what_was_said(now);
         }
         self.close_for_work();
+        self.close_when_heard();
         // What was said of a place that is another's now is not true any more.
         if self.lock().is_some() {
             self.notice.take_if(|notice| notice.tone == Tone::Done);

@@ -1,4 +1,4 @@
-//! What was chosen last when a leg of a service ended: where the service asks, it is proposed.
+//! What was chosen last: how a leg of a service ended, proposed where the service asks, and where a slip was printed again.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,12 @@ use protocol::{Closing, Command, Finish, Outcome};
 
 use super::question::EndOfLeg;
 
-/// The last choices, by service.
+/// The last choices.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Memory(BTreeMap<String, Choices>);
+pub(crate) struct Memory {
+    by_service: BTreeMap<String, Choices>,
+    printer: String,
+}
 
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Choices {
@@ -26,14 +29,24 @@ impl Memory {
             return;
         };
         let Finish { outcome, procedure, .. } = details;
-        let kept = self.0.entry(service.to_owned()).or_default();
+        let kept = self.by_service.entry(service.to_owned()).or_default();
         kept.outcome = outcome.or(kept.outcome);
         kept.procedure = procedure.clone().or(kept.procedure.take());
     }
 
+    /// A slip was asked for at this printer.
+    pub(crate) fn printed_at(&mut self, printer: &str) {
+        printer.clone_into(&mut self.printer);
+    }
+
+    /// Where a slip was asked for last; empty: nowhere yet.
+    pub(crate) fn printer(&self) -> &str {
+        &self.printer
+    }
+
     /// Proposes the last choices where they are asked for. Says whether it proposed anything.
     pub(crate) fn propose(&self, draft: &mut EndOfLeg, asks: Asks) -> bool {
-        let Some(kept) = self.0.get(&draft.service) else { return false };
+        let Some(kept) = self.by_service.get(&draft.service) else { return false };
         let before = draft.details.clone();
         if asks.outcome {
             draft.details.outcome = kept.outcome;

@@ -52,7 +52,7 @@ impl Console {
     }
 }
 
-fn leg_of(ticket: &InHand) -> LegRef {
+pub(super) fn leg_of(ticket: &InHand) -> LegRef {
     LegRef { number: ticket.number.clone(), leg: ticket.leg }
 }
 
@@ -81,6 +81,7 @@ impl Question {
             Question::Menu
             | Question::ServedOrAbsent { .. }
             | Question::ReallyAbsent { .. }
+            | Question::BeforeRestart { .. }
             | Question::PlaceInHand { .. }
             | Question::End(..) => true,
             Question::Class { number } | Question::AddService { number } | Question::AddProcedure { number, .. } => {

@@ -2,6 +2,7 @@
 
 mod counter;
 mod desk;
+mod keypad;
 mod list;
 mod lock;
 mod sign_in;
@@ -25,6 +26,9 @@ impl Console {
         // What was said has been read when the next key is pressed.
         self.notice.take_if(|notice| notice.tone == Tone::Refused || notice.since + DONE_KEPT <= now);
         let welcomed = self.welcome.take().is_some();
+        if self.keypad.is_some() {
+            return self.press_on_keypad(key, now);
+        }
         if let Some(lock) = self.lock() {
             self.page = Page::Desk;
             return self.press_locked(&lock, key, now);

@@ -5,14 +5,16 @@ use protocol::{Address, Command, Policy};
 use texts::{TextKey, Words};
 use unicode_normalization::UnicodeNormalization;
 
-use super::question::{EndOfLeg, Found, Issuing, Pick, Sending, Stopping};
+use super::question::{EndOfLeg, Found, IssueStep, Issuing, Pick, Sending, Stopping};
 use super::{Page, Question};
-use crate::wall;
+use crate::{sentence, wall};
 
 /// The longest note that an office takes, in characters.
 pub(crate) const LONGEST_NOTE: usize = 500;
 /// The longest reason for a board.
 const LONGEST_REASON: usize = 80;
+/// The longest number on a roll of paper.
+const LONGEST_OF_ROLL: usize = 8;
 /// The longest of all other texts.
 const LONGEST_ENTRY: usize = 60;
 
@@ -35,6 +37,13 @@ pub(crate) enum Purpose {
     SendTo(Box<Sending>),
     /// How many files a person brings.
     Files(Box<Issuing>),
+    /// A number as it stands on a roll of printed paper.
+    Roll(Box<Issuing>),
+    /// On which printer a slip is printed once more.
+    Printer {
+        number: String,
+        last: String,
+    },
     StopReason(Box<Stopping>),
     /// When numbers are given again.
     StopUntil(Box<Stopping>),
@@ -62,7 +71,9 @@ impl Purpose {
             Purpose::Dossier(draft) => draft.details.dossier.clone().unwrap_or_default(),
             Purpose::Remark(draft) => draft.details.note.clone().unwrap_or_default(),
             Purpose::Note(draft) => draft.note.clone(),
-            Purpose::StopReason(draft) => draft.reason.clone().unwrap_or_default(),
+            Purpose::StopReason(draft) => draft.reason.clone().filter(|reason| is_own(reason)).unwrap_or_default(),
+            Purpose::Roll(draft) => draft.roll.clone().unwrap_or_default(),
+            Purpose::Printer { last, .. } => last.clone(),
             _ => String::new(),
         }
     }
@@ -86,6 +97,7 @@ impl Purpose {
                 | Purpose::Note(_)
                 | Purpose::SendTo(_)
                 | Purpose::StopReason(_)
+                | Purpose::Printer { .. }
         )
     }
 
@@ -101,6 +113,8 @@ impl Purpose {
             Purpose::Dossier(_) => TextKey("clerk-type-dossier"),
             Purpose::Count(_) | Purpose::Files(_) => TextKey("clerk-type-count"),
             Purpose::Remark(_) => TextKey("clerk-type-remark"),
+            Purpose::Roll(_) => TextKey("clerk-type-roll"),
+            Purpose::Printer { .. } => TextKey("clerk-type-printer"),
             Purpose::Note(_) => TextKey("clerk-type-note"),
             Purpose::SendTo(_) => TextKey("clerk-type-send-to"),
             Purpose::StopReason(_) => TextKey("clerk-type-stop-reason"),
@@ -166,6 +180,17 @@ impl Purpose {
                 Some(files) => turned(Issuing { files: Some(files), ..draft.as_ref().clone() }.form()),
                 None => Entered::Wrong(TextKey("clerk-wrong-count")),
             },
+            Purpose::Roll(draft) => match of_roll(&text) {
+                true => {
+                    let draft = Issuing { roll: Some(text), ..draft.as_ref().clone() };
+                    let step = if draft.service.is_empty() { IssueStep::Service } else { IssueStep::Form };
+                    turned(Page::choose(Question::Issue(Box::new(draft), step)))
+                }
+                false => Entered::Wrong(TextKey("clerk-wrong-roll")),
+            },
+            Purpose::Printer { number, .. } => {
+                asked(Command::Print { number: number.clone(), printer: text, again: true })
+            }
             Purpose::StopUntil(draft) => match wall::minute_of(&text) {
                 Some(minute) => turned(Stopping { until: Some(minute), ..draft.as_ref().clone() }.form()),
                 None => Entered::Wrong(TextKey("clerk-wrong-time")),
@@ -193,6 +218,16 @@ impl Purpose {
 
 fn count(text: &str) -> Option<u16> {
     text.parse().ok().filter(|count| *count > 0)
+}
+
+/// Whether a reason is the office's own word, and none of those that are offered.
+fn is_own(reason: &str) -> bool {
+    sentence::STOP_REASONS.iter().all(|(code, _)| *code != reason)
+}
+
+/// Whether a number can stand on a roll: as the server takes it.
+fn of_roll(text: &str) -> bool {
+    text.chars().count() <= LONGEST_OF_ROLL && text.chars().all(char::is_alphanumeric)
 }
 
 /// `1:2`: one priority, then two ordinary.

@@ -44,6 +44,10 @@ pub(crate) enum Question {
     ReallyAbsent {
         then: Box<Command>,
     },
+    /// A call from before a restart of the server: call again?
+    BeforeRestart {
+        number: String,
+    },
     /// Next found nobody: call whoever comes first?
     NobodyWaits,
     /// The hours are over and people wait: keep them, or send them home?
@@ -118,6 +122,11 @@ impl Question {
         )
     }
 
+    /// Whether it came by itself: whoever did not look works on, and every key of the day does what it always does.
+    pub(crate) fn lies_over_work(&self) -> bool {
+        matches!(self, Question::Closing | Question::BeforeRestart { .. })
+    }
+
     /// Whether it is a form: fields with digits, and letters that send them.
     pub(crate) fn is_form(&self) -> bool {
         matches!(
@@ -150,6 +159,7 @@ impl Question {
         match self {
             Question::ServedOrAbsent { number } => of("clerk-ask-served", number),
             Question::ReallyAbsent { .. } => say("clerk-ask-really-absent"),
+            Question::BeforeRestart { .. } => say("clerk-ask-before-restart"),
             Question::NobodyWaits => say("clerk-ask-nobody"),
             Question::Closing | Question::Leaving => say("clerk-ask-closing"),
             Question::Sure(sure) => sure.title.clone(),
@@ -168,7 +178,7 @@ impl Question {
             Question::AddService { number } | Question::AddProcedure { number, .. } => of("clerk-ask-add", number),
             Question::End(draft, step) => draft.title(source, *step),
             Question::Send(draft, step) => draft.title(source, *step),
-            Question::Issue(_, step) => step.title(source.words),
+            Question::Issue(draft, step) => step.title(draft, source.words),
             Question::Book(draft, _) => draft.title(source),
             Question::Stop(draft, step) => draft.title(source, *step),
             Question::Resume => say("clerk-ask-resume-service"),
@@ -203,6 +213,7 @@ impl Question {
         match self {
             Question::ServedOrAbsent { number } => source.served_or_absent(number),
             Question::ReallyAbsent { then } => source.really_absent(then),
+            Question::BeforeRestart { number } => source.before_restart(number),
             Question::NobodyWaits => source.nobody_waits(),
             Question::Closing => source.closing(),
             Question::Leaving => source.leaving(),

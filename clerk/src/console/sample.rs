@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use protocol::access::{Identity, Role};
 use protocol::view::{
-    AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
-    ProcedureChoice, ServiceChoice, SetAside, Undoable,
+    AddressedTicket, Allowed, ClassChoice, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter,
+    MachinesShown, NextShown, PrinterShown, ProcedureChoice, ServiceChoice, SetAside, Silence, Spoken, Undoable,
 };
-use protocol::{Address, Localised, Need, Policy, Snapshot, View, Want, Why, WhyReason, WhyRule};
+use protocol::{
+    Address, Localised, Need, Policy, PrinterState, PrinterTrouble, Snapshot, View, Want, Why, WhyReason, WhyRule,
+};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use terminal::{Freshness, Input, Millis, Screen, Theme};
 use texts::{Lang, Texts};
@@ -71,6 +73,7 @@ fn counter(id: &str, clerk: Option<&str>, last: &str) -> CounterChoice {
 /// Counter 1, closed.
 pub(crate) fn closed() -> CounterView {
     CounterView {
+        machines: protocol::view::MachinesShown::default(),
         office: "an-binh".to_owned(),
         office_name: localised(
             "Trung tâm Phục vụ hành chính công phường An Bình",
@@ -192,6 +195,8 @@ pub(crate) fn aside(number: &str, state: &str, minutes: i64) -> SetAside {
 /// 1042 was called eight seconds ago.
 pub(crate) fn called() -> CounterView {
     let in_hand = InHand {
+        estimated: false,
+        spoken: None,
         number: "1042".to_owned(),
         service: "ho-tich".to_owned(),
         procedure: Some("khai-sinh".to_owned()),
@@ -240,6 +245,28 @@ pub(crate) fn with_hand(view: CounterView, change: impl FnOnce(&mut InHand)) -> 
         change(ticket);
     }
     view
+}
+
+/// 1042 was called before the server was started again, and could be called again.
+pub(crate) fn before_restart() -> CounterView {
+    let view = with_hand(called(), |ticket| {
+        ticket.spoken = Some(Spoken::BeforeRestart);
+        ticket.called_at = Some(NOW - 95_000);
+    });
+    CounterView { allowed: Allowed { recall_from: None, ..view.allowed }, ..view }
+}
+
+/// Two printers and the loudspeaker need somebody.
+pub(crate) fn troubled() -> MachinesShown {
+    let printer = |device: &str, troubles: &[PrinterTrouble], slips_left| PrinterShown {
+        device: device.to_owned(),
+        state: PrinterState { troubles: troubles.to_vec(), slips_left },
+    };
+    let printers = vec![
+        printer("kiosk-cua-chinh", &[PrinterTrouble::PaperOut], Some(0)),
+        printer("kiosk-tang-2", &[PrinterTrouble::PaperLow], Some(12)),
+    ];
+    MachinesShown { printers, silent: Some(Silence::NoSound) }
 }
 
 /// 1042 was called three times and did not come.
@@ -364,6 +391,14 @@ pub(crate) fn closing() -> CounterView {
 pub(crate) fn console(lang: &Lang, theme: Theme, view: CounterView) -> Console {
     let who = Who { office: "an-binh".to_owned(), counter: Some(view.id.clone()), clerk: Some("Lan".to_owned()) };
     let mut console = bare(lang, theme, who);
+    show(&mut console, view);
+    console
+}
+
+/// The same with a number pad as its only tool.
+pub(crate) fn keypad(lang: &Lang, theme: Theme, view: CounterView) -> Console {
+    let who = Who { office: "an-binh".to_owned(), counter: Some(view.id.clone()), clerk: Some("Lan".to_owned()) };
+    let mut console = bare(lang, theme, who).with_keypad();
     show(&mut console, view);
     console
 }

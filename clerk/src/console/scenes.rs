@@ -1,7 +1,7 @@
 //! Every picture of the console that a clerk can meet.
 
 use client::RequestError;
-use protocol::view::{Asks, CounterView, SetAside, Stopped};
+use protocol::view::{Asks, CounterView, SetAside, Spoken, Stopped};
 use protocol::{Answer, Booked, Code, Issued, Need, Params, Policy, Problem, Snapshot, View};
 use terminal::{Freshness, Millis, Theme};
 use texts::{Lang, Texts, Words};
@@ -79,10 +79,67 @@ pub(crate) fn scenes(lang: &Lang, theme: Theme) -> Vec<(&'static str, Console)> 
         seats(&stage),
         links(&stage),
         sign_in(&stage),
+        machines(&stage),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What the hall hears, what its machines need, and paper.
+fn machines(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
+    let spoken = |spoken| stage.on(with_hand(called(), |ticket| ticket.spoken = Some(spoken)), "");
+    let in_trouble = |view: CounterView| CounterView { machines: troubled(), ..view };
+    let of_number = (View::Number { number: "1049".to_owned() }, Snapshot::Number(number("1049", "waiting")));
+    vec![
+        ("spoken-waits", spoken(Spoken::Waits(2))),
+        ("spoken-not", spoken(Spoken::Not)),
+        ("estimated", stage.on(with_hand(serving(), |ticket| ticket.estimated = true), "")),
+        ("before-restart", stage.on(before_restart(), "")),
+        ("machines", stage.on(in_trouble(serving()), "")),
+        ("machines-menu", stage.on(in_trouble(with_hand(called(), |ticket| ticket.spoken = Some(Spoken::Now))), "m")),
+        ("roll", stage.on(waiting(), "mu512")),
+        ("roll-form", stage.on(waiting(), "mu512\n1")),
+        ("print", stage.with(waiting(), "ms1049\n", of_number, "ikiosk-1")),
+    ]
+}
+
+/// Every scene of a console with a number pad.
+pub(crate) fn keypads(lang: &Lang, theme: Theme) -> Vec<(&'static str, Console)> {
+    let stage = Stage { lang, theme };
+    let on = |view: CounterView, keys: &str| {
+        let mut console = keypad(lang, theme, view);
+        press(&mut console, keys);
+        console
+    };
+    let deaf = || with_hand(called(), |ticket| ticket.needs = vec![Need::DoesNotHear]);
+    let busy = |view: CounterView| CounterView { machines: troubled(), ..view };
+    let mut lost = on(serving(), "");
+    tell(&mut lost, Message::Link(Freshness::Stale { since: Millis(21_000) }));
+    let mut ended = on(serving(), "");
+    tell(&mut ended, Message::SessionEnded);
+    let mut closed_since = on(waiting(), "");
+    show(&mut closed_since, closed());
+    let nothing = Who { office: "an-binh".to_owned(), counter: Some("1".to_owned()), clerk: Some("Lan".to_owned()) };
+    vec![
+        ("connecting", bare(stage.lang, stage.theme, nothing).with_keypad()),
+        ("opening", on(closed(), "")),
+        ("paused", on(paused(), "")),
+        ("waiting", on(waiting(), "")),
+        ("idle", on(idle(), "")),
+        ("awaiting", on(awaiting(), "\n")),
+        ("called", on(with_hand(called(), |ticket| ticket.spoken = Some(Spoken::Waits(2))), "")),
+        ("called-next", on(called(), "\n")),
+        ("called-deaf", on(deaf(), "-")),
+        ("before-restart", on(before_restart(), "")),
+        ("serving", on(busy(serving()), "")),
+        ("asked", on(asking(serving()), "0")),
+        ("crowded", on(crowded(), "")),
+        ("lost", lost),
+        ("signed-out", ended),
+        ("closed", closed_since),
+        ("foreign", on(CounterView { clerk: Some("Nguyễn Thị Minh Khai".to_owned()), ..waiting() }, "")),
+    ]
 }
 
 fn day(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
@@ -224,7 +281,7 @@ fn people(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
 
 fn office_scenes(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
     let mut stopped = waiting();
-    stopped.services[2].stopped = Some(Stopped { reason: Some("Hệ thống gián đoạn".to_owned()), until: None });
+    stopped.services[2].stopped = Some(Stopped { reason: Some("system-down".to_owned()), until: None });
     let ratio = Some(Policy::Ratio { priority: 1, ordinary: 2 });
     vec![
         ("stop-form", stage.on(waiting(), "mod311")),

@@ -2,6 +2,7 @@ mod closing;
 mod day;
 mod forms;
 mod hand;
+mod keypad;
 mod link;
 mod people;
 mod pictures;

@@ -58,7 +58,7 @@ fn state(look: Look<'_>, hall: &Hall, act: Act) -> ButtonState {
 }
 
 /// The button that sends this command.
-fn act_of(command: &Command) -> Option<Act> {
+pub(super) fn act_of(command: &Command) -> Option<Act> {
     match command {
         Command::CallNext { .. } => Some(Act::Next),
         Command::Recall { .. } => Some(Act::Recall),

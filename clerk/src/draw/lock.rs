@@ -60,7 +60,7 @@ fn huge(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {
     look.words.with("clerk-counter-id", &[("counter", counter.into())]).to_uppercase()
 }
 
-fn sentence(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {
+pub(super) fn sentence(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {
     let here = ("counter", (&hall.view.id).into());
     match lock {
         Lock::Foreign { by } => look.words.with("clerk-seat-foreign", &[here, ("clerk", by.into())]),

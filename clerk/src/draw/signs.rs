@@ -98,6 +98,8 @@ pub(super) fn lines(look: Look<'_>, hall: &Hall, columns: u16) -> Vec<Line<'stat
     let Some(ticket) = &hall.view.in_hand else { return Vec::new() };
     let signs = Line::from(of_ticket(look, hall, ticket)).centered();
     let signs = (!signs.spans.is_empty()).then_some(signs);
+    let spoken = ticket.spoken.and_then(|spoken| sentence::spoken(look.words, spoken));
+    let spoken = spoken.map(|spoken| Line::styled(spoken, look.fresh(Role::Dim)).centered());
     let claim = claim(look, hall, ticket, columns).into_iter().map(Line::centered);
-    signs.into_iter().chain(claim).collect()
+    signs.into_iter().chain(spoken).chain(claim).collect()
 }

@@ -41,6 +41,7 @@ fn facts(look: Look<'_>, hall: &Hall, ticket: &InHand) -> Vec<(String, String)> 
     let listed = |texts: Vec<String>, between: &str| (!texts.is_empty()).then(|| texts.join(between));
     let waited = ticket.called_at.or(ticket.started_at).unwrap_or_else(|| hall.at(look.now));
     let waited = look.words.minutes(seconds_between(ticket.joined_at, waited));
+    let waited = if ticket.estimated { format!("{waited} · {}", say("clerk-estimated")) } else { waited };
     let facts = [
         (say("clerk-fact-number"), Some(ticket.number.clone())),
         (say("clerk-field-service"), Some(service(&ticket.service))),

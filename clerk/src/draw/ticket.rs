@@ -56,7 +56,7 @@ fn draw_written(look: Look<'_>, hall: &Hall, ticket: &InHand, area: Rect, frame:
 }
 
 /// The signs, the service and the procedure, as many lines as they need.
-fn about(look: Look<'_>, hall: &Hall, ticket: &InHand, columns: u16) -> Vec<Line<'static>> {
+pub(super) fn about(look: Look<'_>, hall: &Hall, ticket: &InHand, columns: u16) -> Vec<Line<'static>> {
     let mut signs = signs::of_ticket(look, hall, ticket);
     let taken: u16 = signs.iter().map(|sign| u16::try_from(sign.width()).unwrap_or(0)).sum();
     // Many signs have a line of their own; a service beside them is not squeezed.
@@ -89,12 +89,22 @@ fn service(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
     sentence::leg(&hall.view, look.words, ticket).unwrap_or_else(name)
 }
 
+/// A kiosk without a proven clock took the number: the time of its line is the best that is known.
+pub(super) fn waited_words(look: Look<'_>, ticket: &InHand, waited: String) -> String {
+    let wait = [("wait", waited.into())];
+    if ticket.estimated {
+        look.words.with("clerk-waited-estimated", &wait)
+    } else {
+        look.words.with("clerk-waited", &wait)
+    }
+}
+
 /// How long the citizen waited, how long it takes, how often it was called.
-fn timers(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
+pub(super) fn timers(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
     let now = hall.at(look.now);
     let until = ticket.called_at.or(ticket.started_at).unwrap_or(now);
     let waited = look.words.minutes(seconds_between(ticket.joined_at, until));
-    let mut parts = vec![look.words.with("clerk-waited", &[("wait", waited.into())])];
+    let mut parts = vec![waited_words(look, ticket, waited)];
     if let Some(started) = ticket.started_at {
         let age = sentence::stopwatch(seconds_between(started, now));
         let expected = ticket.expected_service_ms.map(|ms| look.words.minutes(ms / 1000));
@@ -107,6 +117,7 @@ fn timers(look: Look<'_>, hall: &Hall, ticket: &InHand) -> String {
     } else if let Some(called) = ticket.called_at {
         let age = look.words.duration(seconds_between(called, now));
         parts.push(look.words.with("clerk-called-since", &[("age", age.into())]));
+        parts.extend(ticket.spoken.and_then(|spoken| sentence::spoken(look.words, spoken)));
         let calls = ("count", ticket.calls.into());
         parts.push(match ticket.offer_no_show {
             true => look.words.with("clerk-calls-all", &[calls]),

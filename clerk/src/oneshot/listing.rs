@@ -21,7 +21,8 @@ fn of_number(words: &Words, number: &NumberView) -> String {
     let state = sentence::ticket_stands(words, &number.state, number.released.as_ref());
     let counter = number.counter.as_ref().map(|id| words.with("clerk-counter-id", &[("counter", id.into())]));
     let ahead = number.ahead.map(|ahead| words.with("clerk-number-ahead", &[("count", ahead.into())]));
-    let parts = [Some(number.number.clone()), Some(service), Some(state), counter, ahead];
+    let estimated = number.estimated.then(|| words.say("clerk-estimated"));
+    let parts = [Some(number.number.clone()), Some(service), Some(state), counter, ahead, estimated];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -41,7 +42,8 @@ pub(super) fn tickets(words: &Words, state: &Snapshot, kiosk: &DispenserView) ->
         let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
         let to = to.map(|to| format!("→ {}", sentence::address(words, to)));
         let class = names.class(words, &row.class);
-        let parts = [Some(row.number.clone()), Some(time), procedure, Some(class), claim, Some(state), to];
+        let estimated = row.estimated.then(|| words.say("clerk-estimated"));
+        let parts = [Some(row.number.clone()), Some(time), estimated, procedure, Some(class), claim, Some(state), to];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let more = view.more.then(|| words.say("clerk-once-more"));

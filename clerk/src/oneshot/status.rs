@@ -17,7 +17,9 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
     let takes = (!takes.is_empty()).then(|| words.with("clerk-once-takes", &[("services", takes.join(", ").into())]));
     let hand = match &view.in_hand {
         Some(ticket) => {
-            let state = sentence::ticket_state(words, &ticket.state);
+            let spoken = ticket.spoken.and_then(|spoken| sentence::spoken(words, spoken));
+            let state = [Some(sentence::ticket_state(words, &ticket.state)), spoken];
+            let state = state.into_iter().flatten().collect::<Vec<_>>().join(", ");
             words.with("clerk-once-hand", &[("number", (&ticket.number).into()), ("state", state.into())])
         }
         None => words.say("clerk-once-no-hand"),
@@ -37,7 +39,8 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
     let unheard = view.unheard.then(|| words.say("clerk-unheard"));
     let more = view.in_hand.iter().flat_map(|ticket| of_hand(words, view, ticket));
     let above = [Some(counter), takes, Some(hand)].into_iter().flatten().chain(more);
-    above.chain([awaits, Some(waiting), next, unheard].into_iter().flatten()).collect::<Vec<_>>().join("\n")
+    let below = [awaits, Some(waiting), next, unheard].into_iter().flatten();
+    above.chain(below).chain(sentence::machines(words, &view.machines)).collect::<Vec<_>>().join("\n")
 }
 
 /// What whoever serves a ticket must know of it: which of several things this is, and what a colleague wrote.

@@ -147,6 +147,14 @@ fn every_verb_of_a_number_and_of_the_office_becomes_its_command() {
                 "further": [{ "service": "z" }, { "service": "w", "procedure": "v" }], "needs": ["interpreter"] }),
         ),
         (
+            "roll a512 --service x --procedure y --class u1",
+            json!({ "do": "issue-from-roll", "number": "A512", "service": "x", "procedure": "y", "class": "u1" }),
+        ),
+        (
+            "print 1042 --printer kiosk-1",
+            json!({ "do": "print", "number": "1042", "printer": "kiosk-1", "again": true }),
+        ),
+        (
             "book x --day 2026-11-24 --at 8h30",
             json!({ "do": "book", "service": "x", "day": "2026-11-24", "minute": 510 }),
         ),
@@ -283,7 +291,7 @@ async fn serve(
                 };
                 ServerMessage::Reply { id, answer, problem }
             }
-            ClientMessage::Pong | ClientMessage::Unwatch { .. } => continue,
+            _ => continue,
         };
         let text = serde_json::to_string(&reply).expect("it can be written");
         socket.send(Message::text(text)).await.expect("the client is there");
@@ -581,7 +589,7 @@ async fn a_call_tells_the_leg_and_the_note_of_whoever_was_called() {
                 ClientMessage::Request { id, .. } => {
                     ServerMessage::Reply { id, answer: Some(Answer::Called(called.clone())), problem: None }
                 }
-                ClientMessage::Pong | ClientMessage::Unwatch { .. } => continue,
+                _ => continue,
             };
             let text = serde_json::to_string(&reply).expect("it can be written");
             if socket.send(Message::text(text)).await.is_err() {

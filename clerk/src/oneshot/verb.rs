@@ -49,6 +49,8 @@ fn is_of_counter(verb: &Verb) -> bool {
         | Verb::AddService { .. }
         | Verb::Withdraw { .. }
         | Verb::Issue { .. }
+        | Verb::Roll { .. }
+        | Verb::Print { .. }
         | Verb::Number { .. }
         | Verb::Find { .. }
         | Verb::Slots { .. }
@@ -68,6 +70,7 @@ pub(super) fn needs_names(verb: &Verb) -> bool {
     matches!(
         verb,
         Verb::Issue { .. }
+            | Verb::Roll { .. }
             | Verb::CheckIn { .. }
             | Verb::Finish(_)
             | Verb::CallNext { .. }
@@ -147,6 +150,10 @@ pub(super) fn plan(args: &Args, verb: Verb, view: Option<&CounterView>) -> Plan 
         Verb::Issue { service, procedure, class, further, files, needs } => {
             Command::Issue { service, procedure, class, further, files, needs }
         }
+        Verb::Roll { number, service, procedure, class } => {
+            Command::IssueFromRoll { number: number.to_uppercase(), service, procedure, class }
+        }
+        Verb::Print { number, printer } => Command::Print { number, printer, again: true },
         Verb::ServeNow { service, procedure, class } => Command::ServeNow { counter, service, procedure, class },
         Verb::Book { service, day, at, procedure } => Command::Book { service, procedure, day, minute: at },
         Verb::CancelBooking { code } => Command::CancelBooking { code },

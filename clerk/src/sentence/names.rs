@@ -157,7 +157,16 @@ pub(crate) const PAUSE_REASONS: [(&str, TextKey); 4] = [
     ("errand", TextKey("clerk-reason-errand")),
 ];
 
-/// The reasons for stopping a service that are offered. They go on the wire as they are read: kiosk, board and phone
-/// show the words of whoever stopped it.
-pub(crate) const STOP_REASONS: [TextKey; 3] =
-    [TextKey("clerk-reason-system-down"), TextKey("clerk-reason-no-staff"), TextKey("clerk-reason-enough")];
+/// The reason for which a service gives no numbers, in words; the office's own as it is.
+pub(crate) fn stop_reason(words: &Words, reason: &str) -> String {
+    let known = STOP_REASONS.iter().find(|(code, _)| *code == reason);
+    known.map_or_else(|| reason.to_owned(), |(_, text)| words.text(*text))
+}
+
+/// The reasons for stopping a service that are offered, with the words on the wire: kiosk, board and phone say them in the
+/// language of whoever reads.
+pub(crate) const STOP_REASONS: [(&str, TextKey); 3] = [
+    ("system-down", TextKey("clerk-reason-system-down")),
+    ("no-staff", TextKey("clerk-reason-no-staff")),
+    ("enough", TextKey("clerk-reason-enough")),
+];

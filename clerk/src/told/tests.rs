@@ -38,6 +38,8 @@ fn issued(state: &str, claim: Option<&str>, late: bool) -> Answer {
 fn every_answer_is_one_sentence_without_a_double_stop() {
     let finish = Command::Finish { counter: "1".into(), closes: None, details: Default::default() };
     let check_in = Command::CheckIn { code: "7".into() };
+    let roll =
+        Command::IssueFromRoll { number: "1055".into(), service: "ho-tich".into(), procedure: None, class: None };
     let stop =
         Command::StopService { service: "x".into(), reason: None, until_minute: None, waiting: Default::default() };
     let set_class = |back_in_line| Command::SetClass { number: "1042".into(), class: "u1".into(), back_in_line };
@@ -65,6 +67,7 @@ fn every_answer_is_one_sentence_without_a_double_stop() {
             issued("waiting", Some("u1"), true),
             "Đã phát số 1055 (ho-tich), trước đó 4 người. Diện ưu tiên chờ cán bộ xác nhận. Đến trễ hẹn: chờ như mọi người.",
         ),
+        (&roll, issued("waiting", None, false), "Đã ghi số 1055 vào hàng ho-tich, trước đó 4 người."),
         (&check_in, issued("serving", None, false), "Đã phát số 1055 và đang phục vụ."),
         (&check_in, Answer::Booked(booked), "Đã hẹn 08:30, Thứ Ba, 24/11/2026. Mã hẹn: 31204817"),
         (&stop, stopped(true, 0), "Đã dừng phát số: x."),

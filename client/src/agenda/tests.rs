@@ -27,6 +27,7 @@ fn envelope(seq: u64) -> Envelope {
 
 fn ticket(number: u64) -> TicketView {
     TicketView {
+        estimated: false,
         office: "an-binh".into(),
         office_name: Localised::default(),
         key: "k".into(),
@@ -144,6 +145,11 @@ fn another_life_of_the_server_makes_every_view_new() {
     assert_eq!(said(&mut agenda, now), ["watch", "watch"]);
     agenda.hear(snapshot(5, EPOCH), now);
     let dispenser = protocol::view::DispenserView {
+        place: protocol::view::PlaceWord::default(),
+        offline_numbers: None,
+        slip: protocol::view::SlipLayout::default(),
+        staff_code: None,
+        letters: false,
         office: "an-binh".into(),
         name: Localised::default(),
         day: String::new(),

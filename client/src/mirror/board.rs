@@ -18,6 +18,7 @@ pub fn apply(board: &mut BoardView, change: &BoardChange) -> Result<(), Gap> {
         BoardChange::Calls { calls } => board.calls = calls.iter().take(BoardView::CALLS).cloned().collect(),
         BoardChange::Counter { counter } => replace(&mut board.counters, counter, |row| row.id == counter.id)?,
         BoardChange::Line { line } => replace(&mut board.lines, line, |row| row.service == line.service)?,
+        BoardChange::Voice { voice } => board.voice.clone_from(voice),
         BoardChange::Whole { board: whole } => *board = whole.as_ref().clone(),
         BoardChange::Unknown => return Err(Gap::UnknownChange),
     }

@@ -29,6 +29,7 @@ pub fn apply(counter: &mut CounterView, change: &CounterChange) -> Result<(), Ga
         CounterChange::Counters { counters } => counter.counters.clone_from(counters),
         CounterChange::Services { services } => counter.services.clone_from(services),
         CounterChange::Policy { policy } => counter.policy = *policy,
+        CounterChange::Machines { machines } => counter.machines.clone_from(machines),
         CounterChange::Whole { counter: whole } => *counter = whole.as_ref().clone(),
         CounterChange::Unknown => return Err(Gap::UnknownChange),
     }

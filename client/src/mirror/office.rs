@@ -20,6 +20,7 @@ pub fn apply(office: &mut OfficeView, change: &OfficeChange) -> Result<(), Gap> 
             office.addressed.clone_from(addressed);
         }
         OfficeChange::Claims { claims } => office.claims.clone_from(claims),
+        OfficeChange::Machines { machines } => office.machines.clone_from(machines),
         OfficeChange::Whole { office: whole } => *office = whole.as_ref().clone(),
         OfficeChange::Unknown => return Err(Gap::UnknownChange),
     }

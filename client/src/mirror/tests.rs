@@ -65,6 +65,8 @@ fn claims(n: u32) -> Vec<ClaimShown> {
 
 fn board() -> BoardView {
     BoardView {
+        place: protocol::view::PlaceWord::default(),
+        voice: None,
         office: "an-binh".to_owned(),
         name: Localised::default(),
         day: "2026-11-23".to_owned(),
@@ -325,6 +327,8 @@ fn service_choice(id: &str) -> ServiceChoice {
 
 fn in_hand(number: &str) -> InHand {
     InHand {
+        estimated: false,
+        spoken: None,
         number: number.to_owned(),
         service: "s0".into(),
         procedure: None,
@@ -351,6 +355,7 @@ fn in_hand(number: &str) -> InHand {
 
 fn counter_view() -> CounterView {
     CounterView {
+        machines: protocol::view::MachinesShown::default(),
         office: "an-binh".into(),
         office_name: Localised::default(),
         id: "1".into(),
@@ -390,6 +395,11 @@ fn dispenser_view() -> DispenserView {
         expected: None,
     };
     DispenserView {
+        place: protocol::view::PlaceWord::default(),
+        offline_numbers: None,
+        slip: protocol::view::SlipLayout::default(),
+        staff_code: None,
+        letters: false,
         office: "an-binh".into(),
         name: Localised::default(),
         day: "2026-11-23".into(),
@@ -404,6 +414,7 @@ fn dispenser_view() -> DispenserView {
 
 fn office_view() -> OfficeView {
     OfficeView {
+        machines: protocol::view::MachinesShown::default(),
         office: "an-binh".into(),
         name: Localised::default(),
         day: "2026-11-23".into(),
@@ -427,6 +438,7 @@ fn office_view() -> OfficeView {
 
 fn ticket_view(number: &str) -> TicketView {
     TicketView {
+        estimated: false,
         office: "an-binh".into(),
         office_name: Localised::default(),
         key: "k".into(),
@@ -457,6 +469,7 @@ fn ticket_view(number: &str) -> TicketView {
 
 fn number_view(number: &str) -> NumberView {
     NumberView {
+        estimated: false,
         number: number.into(),
         service: "s0".into(),
         service_name: Localised::default(),

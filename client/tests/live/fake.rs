@@ -142,6 +142,7 @@ fn envelope(seq: u64) -> Envelope {
 
 fn ticket(seq: u64) -> TicketView {
     TicketView {
+        estimated: false,
         office: "an-binh".to_owned(),
         office_name: Localised::default(),
         key: "k".to_owned(),

@@ -2,18 +2,15 @@
 
 mod office;
 mod scenes;
+mod slips;
 
 use std::path::PathBuf;
 
-use dispenser::press::{Errand, Wish};
-use dispenser::promise::Promise;
-use dispenser::slip::{Draft, Slip, draw};
-use protocol::{Issued, Want};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use terminal::{Screen, buffer_png};
-use texts::{Lang, Texts};
+use texts::Lang;
 
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
@@ -33,32 +30,5 @@ fn main() -> anyhow::Result<()> {
             }
         }
     }
-    slips(&dir)
-}
-
-fn slips(dir: &std::path::Path) -> anyhow::Result<()> {
-    let plain = Errand { service: "ho-tich".to_owned(), ..Errand::default() };
-    let want = |service: &str| Want { service: service.to_owned(), procedure: None };
-    let full = Errand { further: vec![want("chung-thuc"), want("huong-dan")], files: Some(3), ..plain.clone() };
-    let appointment = Wish::CheckIn { code: "1482913".to_owned() };
-    let mut long = office::view();
-    let name = "Trung tâm Phục vụ hành chính công xã Nguyễn Nghiêm – Đức Phổ – Quảng Ngãi (cơ sở hai)";
-    long.name.0.insert("vi".to_owned(), name.to_owned());
-    let link = Some("https://so.anbinh.example/t/AB3D5FGH7JKM9NPQRSTVWXYZ23");
-    let claimed = Issued { claim: Some("u1".to_owned()), ..office::issued("1042", None) };
-    let slips = [
-        ("slip-vi", office::view(), Wish::Number(plain.clone()), Lang::VI, office::issued("1042", link)),
-        ("slip-en", office::view(), Wish::Number(plain.clone()), Lang::EN, office::issued("1042", None)),
-        ("slip-noon", office::at_noon(), Wish::Number(plain.clone()), Lang::VI, office::issued("1042", None)),
-        ("slip-claimed", office::view(), Wish::Number(full), Lang::VI, claimed),
-        ("slip-appointment", office::view(), appointment, Lang::VI, office::issued("1042", None)),
-        ("slip-long", long, Wish::Number(plain), Lang::VI, office::issued("A1000", None)),
-    ];
-    for (name, view, wish, lang, issued) in slips {
-        let promise = Promise::of(&view, &issued.service);
-        let draft = Draft { promise, ..Draft::new(&view, &wish, &issued, &lang) };
-        let slip = Slip::new(&draft, &issued, &Texts::builtin().words(&lang));
-        std::fs::write(dir.join(format!("{name}.png")), draw(&slip).png()?)?;
-    }
-    Ok(())
+    slips::draw_all(&dir)
 }

@@ -1,6 +1,8 @@
 //! A made-up office for pictures and tests.
 
-use protocol::view::{ClassChoice, DispenserService, DispenserView, Expected, NumberView, ProcedureChoice};
+use protocol::view::{
+    ClassChoice, DispenserService, DispenserView, Expected, NumberView, PlaceWord, ProcedureChoice, SlipLayout,
+};
 use protocol::{Issued, Localised};
 
 /// Friday, 21 November 2025, 08:17 in Vietnam.
@@ -97,6 +99,11 @@ pub(crate) fn view() -> DispenserView {
         trusted: id == "u4",
     };
     DispenserView {
+        place: PlaceWord::default(),
+        offline_numbers: None,
+        slip: SlipLayout::default(),
+        staff_code: Some("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned()),
+        letters: true,
         office: "an-binh".to_owned(),
         name: said("Trung tâm Phục vụ hành chính công phường An Bình", "An Binh Ward Public Administration Centre"),
         day: "2025-11-21".to_owned(),
@@ -117,6 +124,16 @@ pub(crate) fn view() -> DispenserView {
     }
 }
 
+/// The same, which gives numbers while the server is away.
+pub(crate) fn alone() -> DispenserView {
+    DispenserView { offline_numbers: Some(100), ..view() }
+}
+
+/// The same in an office whose numbers are digits and whose counters are rooms.
+pub(crate) fn of_rooms() -> DispenserView {
+    DispenserView { letters: false, place: PlaceWord::Room, ..view() }
+}
+
 /// The same at noon: everybody keeps their number until 13:00.
 pub(crate) fn at_noon() -> DispenserView {
     let mut view = view();
@@ -131,6 +148,7 @@ pub(crate) fn at_noon() -> DispenserView {
 /// How a number stands.
 pub(crate) fn number(number: &str, state: &str, may_return: bool) -> NumberView {
     NumberView {
+        estimated: false,
         number: number.to_owned(),
         service: "huong-dan".to_owned(),
         service_name: said("Hướng dẫn – nộp hồ sơ trực tuyến tại chỗ", "Help with online applications"),
@@ -159,4 +177,9 @@ pub(crate) fn issued(number: &str, link: Option<&str>) -> Issued {
         joined_at: NOW,
         link: link.map(str::to_owned),
     }
+}
+
+/// A number of the kiosk's own series, given while the server was away.
+pub(crate) fn issued_offline(number: &str) -> Issued {
+    Issued { key: String::new(), link: None, ..issued(number, None) }
 }

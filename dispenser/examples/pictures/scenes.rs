@@ -7,7 +7,7 @@ use dispenser::press::Wish;
 use dispenser::promise::Promise;
 use dispenser::slip::{Draft, Slip};
 use protocol::view::DispenserView;
-use protocol::{Code, Issued, Params, Problem};
+use protocol::{Code, Issued, Params, PrintProblem, Problem};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use terminal::{Depth, Freshness, Input, Millis, Screen, Theme};
@@ -72,21 +72,31 @@ impl Visit {
     /// The office gives this number, and the slip is printed.
     #[must_use]
     pub(crate) fn given(self, number: &str, link: Option<&str>) -> Visit {
-        let Stage::Asking { wish, .. } = self.kiosk.stage() else { panic!("no number was asked for") };
-        let wish = (**wish).clone();
-        self.answered(&wish, office::issued(number, link))
+        let paper = Some(format!("slips/{number}-6f1c.png").into());
+        self.answers(office::issued(number, link)).told(Message::Printed(paper))
     }
 
     /// The office answers with this number, and the slip is printed.
     #[must_use]
     pub(crate) fn answered(self, wish: &Wish, issued: Issued) -> Visit {
+        let paper = Some(format!("slips/{}-6f1c.png", issued.number).into());
+        self.told_of(wish, issued).told(Message::Printed(paper))
+    }
+
+    /// The number that was asked for is this one.
+    fn answers(self, issued: Issued) -> Visit {
+        let Stage::Asking { wish, .. } = self.kiosk.stage() else { panic!("no number was asked for") };
+        let wish = (**wish).clone();
+        self.told_of(&wish, issued)
+    }
+
+    fn told_of(self, wish: &Wish, issued: Issued) -> Visit {
         let words = Texts::builtin().words(self.kiosk.lang());
         let promise = Promise::of(&self.view, &issued.service);
         let draft = Draft { promise, ..Draft::new(&self.view, wish, &issued, self.kiosk.lang()) };
         let slip = Box::new(Slip::new(&draft, &issued, &words));
-        let paper = format!("slips/{}-6f1c.png", issued.number).into();
-        let may_cancel = !wish.is_check_in();
-        self.told(Message::Issued { issued: Box::new(issued), slip, may_cancel }).told(Message::Printed(paper))
+        let may_cancel = !wish.is_check_in() && !issued.key.is_empty();
+        self.told(Message::Issued { issued: Box::new(issued), slip, may_cancel })
     }
 
     /// The office says how the number that was typed stands.
@@ -136,6 +146,9 @@ fn half_closed() -> DispenserView {
     view
 }
 
+#[path = "machine.rs"]
+mod machine;
+
 /// All screens by name, in a size and a language.
 pub(crate) fn all(size: Size, lang: &Lang) -> Vec<(&'static str, Visit)> {
     let tongue = if *lang == Lang::EN { "*" } else { "" };
@@ -145,7 +158,7 @@ pub(crate) fn all(size: Size, lang: &Lang) -> Vec<(&'static str, Visit)> {
     let link = Some("https://so.anbinh.example/t/AB3D5FGH7JKM9NPQRSTVWXYZ23");
     let early = Message::Refused(again(Code::TooEarly, "2025-11-21", "09:00"));
     let busy = Message::Trouble(Problem::new(Code::DiskFull));
-    vec![
+    let mut all = vec![
         ("services", open()),
         ("services-chosen", open().chosen_by_arrows()),
         ("services-half-closed", at(half_closed())),
@@ -193,13 +206,18 @@ pub(crate) fn all(size: Size, lang: &Lang) -> Vec<(&'static str, Visit)> {
         ("number-of-appointment", open().keys(".1482913507\n").given("A1000", None).wait(2)),
         ("too-early", open().keys(".1482913507\n").told(early.clone())),
         ("number-noon", at(office::at_noon()).keys("11\n").given("1042", None).wait(2)),
-        ("number-not-printed", open().keys("16").given("11000", None).told(Message::NotPrinted).wait(2)),
+        (
+            "number-not-printed",
+            open().keys("16").given("11000", None).told(Message::NotPrinted(PrintProblem::Failed)).wait(2),
+        ),
         ("cancelled", open().keys("11\n").given("1042", None).keys("0").told(Message::Withdrawn("1042".to_owned()))),
         ("gave-up", open().keys("11\n").wait(21).keys("0")),
         ("refused", open().keys("11\n").told(Message::Refused(Problem::new(Code::QuotaUsedUp)))),
         ("disk-full", open().keys("11\n").told(Message::NotKept { full: true })),
         ("wrong-office", at(office::view()).told(Message::NoView(Problem::new(Code::UnknownOffice)))),
-    ]
+    ];
+    all.extend(machine::all(&at));
+    all
 }
 
 impl Visit {

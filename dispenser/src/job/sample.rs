@@ -13,6 +13,7 @@ pub(crate) fn asked(job: u64, number: &str, again: bool) -> PrintJob {
 fn ticket(number: &str) -> TicketView {
     let view = office::view();
     TicketView {
+        estimated: false,
         office: view.office,
         office_name: view.name,
         key: format!("key-{number}"),

@@ -48,6 +48,8 @@ pub enum Act {
     Cancel,
     /// Read: on to the first screen.
     Done,
+    /// The clock: a hidden door for staff.
+    Clock,
 }
 
 impl Kiosk {
@@ -76,6 +78,7 @@ impl Kiosk {
             Act::Type(letter) => self.type_letter(letter),
             Act::Erase => self.erase(now),
             Act::Letter => self.next_letter(),
+            Act::Clock => self.knock(now),
         }
         Effects::redraw()
     }
@@ -94,6 +97,7 @@ impl Kiosk {
             What::Go(stage) => self.go(*stage, now),
             What::Need(need) => self.extras.toggle(need),
             What::NotFurther(service) => self.extras.remove_service(&service),
+            What::Deed(deed) => return self.do_deed(deed, now),
             What::AddFurther { of, want } => {
                 self.extras.add(want);
                 self.go(Stage::list(List::Extras(of)), now);
@@ -118,7 +122,7 @@ impl Kiosk {
 
     /// Whether a number of this service can be asked for now.
     pub(super) fn can_take(&self, service: &str) -> bool {
-        self.is_live() && self.service(service).is_some_and(|service| service.closed.is_none())
+        self.gives_numbers() && self.service(service).is_some_and(|service| self.closed(service).is_none())
     }
 
     fn ask(&mut self, want: Want, now: Millis) -> Effects<Order> {
@@ -190,6 +194,8 @@ impl Kiosk {
         let to = match &self.stage {
             Stage::List { list, page, .. } => match list {
                 List::Services if *page == 0 => return self.go_home(now),
+                List::Staff => return self.go_home(now),
+                List::Roll | List::ShutDown => Stage::list(List::Staff),
                 List::Services | List::Classes | List::Procedures { .. } | List::Needs { of: None } => {
                     Stage::services()
                 }
@@ -200,11 +206,13 @@ impl Kiosk {
             Stage::Card { want: Want { service, procedure: Some(_) }, .. } => Stage::procedures(service),
             Stage::Card { .. } | Stage::Keypad { asks: Asks::Number, .. } => Stage::services(),
             Stage::Keypad { asks: Asks::Files(want), .. } => Stage::list(List::Extras(want.clone())),
-            Stage::Known { .. } => return self.go_home(now),
+            Stage::Keypad { asks: Asks::Slips, .. } => Stage::list(List::Roll),
+            Stage::Known { .. } | Stage::Keypad { asks: Asks::StaffCode, .. } => return self.go_home(now),
             Stage::Asking { .. }
             | Stage::Looking { .. }
             | Stage::Returning { .. }
             | Stage::Number(_)
+            | Stage::Closed
             | Stage::Notice { .. } => return,
         };
         self.go(to, now);

@@ -1,13 +1,14 @@
 //! The choices of the screens that are lists.
 
 mod extras;
+mod staff;
 
 use protocol::view::{ClassChoice, DispenserService};
 use protocol::{Localised, Need, Want};
 use texts::Words;
 
 use super::reason::{closed_notes, short_reason};
-use super::{Kiosk, List, Stage};
+use super::{Kiosk, List, StaffDeed, Stage};
 use crate::promise::Promise;
 
 /// One choice.
@@ -31,6 +32,8 @@ pub(super) enum What {
     Advise(String),
     Class(Option<String>),
     Need(Need),
+    /// What staff ask for.
+    Deed(StaffDeed),
     /// Another screen, and nothing else.
     Go(Box<Stage>),
     /// This is to be done as well.
@@ -54,6 +57,9 @@ impl Kiosk {
             List::Further(of) => self.further(of),
             List::FurtherProcedures { of, service } => self.further_procedures(of, service),
             List::Needs { .. } => self.needs(),
+            List::Staff => self.deeds(),
+            List::Roll => self.rolls(),
+            List::ShutDown => self.shut_down(),
         }
     }
 
@@ -63,13 +69,13 @@ impl Kiosk {
         let for_all = self.closed_everywhere().is_some();
         let choice = |service: &DispenserService| Choice {
             title: self.said(&service.name),
-            notes: match &service.closed {
+            notes: match self.closed(service) {
                 // The line above all services says the rest.
                 Some(problem) if for_all => vec![short_reason(problem, &words)],
                 Some(problem) => closed_notes(problem, &view.day, &words),
-                None => vec![wait_line(service, Promise::of(view, &service.id), &words)],
+                None => vec![self.wait_line(service, Promise::of(view, &service.id), &words)],
             },
-            open: service.closed.is_none() && self.is_live(),
+            open: self.can_take(&service.id),
             what: What::Service(service.id.clone()),
         };
         view.services.iter().map(choice).collect()
@@ -78,9 +84,9 @@ impl Kiosk {
     /// Why no service gives numbers, if it is the same for all of them.
     pub(super) fn closed_everywhere(&self) -> Option<&protocol::Problem> {
         let services = &self.view.as_ref()?.services;
-        let first = services.first()?.closed.as_ref()?;
+        let first = self.closed(services.first()?)?;
         let same = |service: &DispenserService| {
-            service.closed.as_ref().is_some_and(|closed| {
+            self.closed(service).is_some_and(|closed| {
                 let (here, there) = (&closed.params, &first.params);
                 closed.code == first.code
                     && (&here.day, &here.time, &here.reason) == (&there.day, &there.time, &there.reason)
@@ -101,7 +107,7 @@ impl Kiosk {
         let choices = procedures.iter().map(|procedure| Choice {
             title: self.said(&procedure.name),
             notes: Vec::new(),
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Procedure(Want { service: service.to_owned(), procedure: Some(procedure.id.clone()) }),
         });
         choices.chain([advise]).collect()
@@ -114,7 +120,7 @@ impl Kiosk {
         let choices = (0..).zip(&view.classes).map(|(nth, class)| Choice {
             title: self.said(&class.name),
             notes: class_notes(class, self.lang.as_str(), &words),
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Class((nth > 0).then(|| class.id.clone())),
         });
         choices.chain([self.to_needs(None)]).collect()
@@ -133,23 +139,28 @@ fn class_notes(class: &ClassChoice, lang: &str, words: &Words) -> Vec<String> {
     trusted.into_iter().chain(evidence).collect()
 }
 
-/// How many wait, and how long a new number does; where that is not known, at which counters. Until when a break lasts
-/// is said above all services.
-fn wait_line(service: &DispenserService, promise: Promise, words: &Words) -> String {
-    if promise.is_of_break() {
-        return waiting(service, words);
+impl Kiosk {
+    /// How many wait, and how long a new number does; where that is not known, at which counters. Until when a break lasts
+    /// is said above all services.
+    fn wait_line(&self, service: &DispenserService, promise: Promise, words: &Words) -> String {
+        if promise.is_of_break() {
+            return waiting(service, words);
+        }
+        let short = promise.short(words).map(|wait| format!("{} · {wait}", waiting(service, words)));
+        short.unwrap_or_else(|| self.queue_line(service, words))
     }
-    let short = promise.short(words).map(|wait| format!("{} · {wait}", waiting(service, words)));
-    short.unwrap_or_else(|| queue_line(service, words))
-}
 
-/// How many wait, and where: "4 người đang chờ · Quầy 1, 2".
-pub(super) fn queue_line(service: &DispenserService, words: &Words) -> String {
-    let counters = match service.counters.as_slice() {
-        [] => words.say("dispenser-no-counter"),
-        counters => words.with("dispenser-counters", &[("counters", counters.join(", ").into())]),
-    };
-    format!("{} · {counters}", waiting(service, words))
+    /// How many wait, and where: "4 người đang chờ · Quầy 1, 2".
+    pub(super) fn queue_line(&self, service: &DispenserService, words: &Words) -> String {
+        let place = self.place().as_str();
+        let counters = match service.counters.as_slice() {
+            [] => words.say("dispenser-no-counter"),
+            counters => {
+                words.with("dispenser-counters", &[("place", place.into()), ("counters", counters.join(", ").into())])
+            }
+        };
+        format!("{} · {counters}", waiting(service, words))
+    }
 }
 
 fn waiting(service: &DispenserService, words: &Words) -> String {

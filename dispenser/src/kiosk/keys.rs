@@ -18,6 +18,9 @@ impl Kiosk {
             return Effects::redraw();
         }
         self.touched = now;
+        if let Some(effects) = self.knocking_key(key.code, now) {
+            return effects;
+        }
         match self.meaning(key.code, now) {
             Some(Meaning::Act(act)) => self.act(act, now),
             Some(Meaning::Move(columns, rows)) => self.step(columns, rows, now),
@@ -56,7 +59,7 @@ impl Kiosk {
                 KeyCode::Enter => Act::Submit,
                 KeyCode::Backspace | KeyCode::Char('-') => Act::Erase,
                 KeyCode::Esc | KeyCode::Delete => Act::Back,
-                KeyCode::Char('+') if *asks == Asks::Number => Act::Letter,
+                KeyCode::Char('+') if *asks == Asks::Number && self.has_letters() => Act::Letter,
                 KeyCode::Char(letter) if letter.is_ascii_alphanumeric() => Act::Type(letter),
                 _ => everywhere(code)?,
             },
@@ -71,6 +74,7 @@ impl Kiosk {
                 _ if is_back(code) => Act::Cancel,
                 _ => return None,
             },
+            Stage::Closed => return None,
             Stage::Notice { .. } if code == KeyCode::Enter || is_back(code) => Act::Done,
             Stage::Asking { .. } if is_back(code) => Act::GiveUp,
             Stage::Looking { .. } if is_back(code) => Act::Done,
@@ -87,7 +91,7 @@ impl Kiosk {
             KeyCode::Enter => self.stage.chosen().map_or(Act::NextPage, Act::Choose),
             _ if is_back(code) => Act::Back,
             KeyCode::Char('-' | 'u' | 'U') if first && self.offers_classes() => Act::Classes,
-            KeyCode::Char('-' | 'u' | 'U') if first && self.is_live() => Act::Needs,
+            KeyCode::Char('-' | 'u' | 'U') if first && self.gives_numbers() => Act::Needs,
             KeyCode::Char('.' | ',' | 's' | 'S') if first && self.is_live() => Act::HaveNumber,
             KeyCode::Left => return Some(Meaning::Move(-1, 0)),
             KeyCode::Right => return Some(Meaning::Move(1, 0)),
@@ -105,7 +109,7 @@ impl Kiosk {
 
     /// Whether citizens can ask for a class of their own.
     pub(super) fn offers_classes(&self) -> bool {
-        self.is_live() && self.view.as_ref().is_some_and(|view| view.classes.len() > 1)
+        self.gives_numbers() && self.view.as_ref().is_some_and(|view| view.classes.len() > 1)
     }
 
     /// Moves the mark over the page, and over its edge to the next one.

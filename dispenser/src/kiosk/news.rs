@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use protocol::view::{DispenserView, NumberView};
-use protocol::{Code, Issued, Problem, Want};
+use protocol::{Code, Issued, PrintProblem, PrinterState, PrinterTrouble, Problem, Want};
 use terminal::{Effects, Freshness, Millis};
 
-use super::{Asks, Kiosk, List, Notice, Order, Paper, Shown, Stage};
+use super::{Asks, Away, CodeCheck, Kiosk, List, Notice, Order, StaffDeed, Stage};
 use crate::press::Wish;
 use crate::slip::Slip;
 
@@ -40,10 +40,10 @@ pub enum Message {
         /// Whether it can be cancelled here.
         may_cancel: bool,
     },
-    /// The slip is on paper, here: for scripts, a citizen is not told where.
-    Printed(PathBuf),
-    /// The slip cannot be printed.
-    NotPrinted,
+    /// The slip is on paper; where the paper is a file, this one: for scripts, a citizen is not told where.
+    Printed(Option<PathBuf>),
+    /// The slip did not come out for now, and why. It is tried again until the number is [`Order::Seen`].
+    NotPrinted(PrintProblem),
     /// The office gives no number.
     Refused(Problem),
     /// The service day ended before the office was asked.
@@ -59,6 +59,16 @@ pub enum Message {
     Withdrawn(String),
     /// A number is not withdrawn: the office says no.
     NotWithdrawn(String),
+    /// How the printer fares, at the begin and whenever it changes.
+    Printer(PrinterState),
+    /// The server is away for so long that numbers are given without it, or would be; `None`: it is there.
+    Away(Option<Away>),
+    /// What became of the staff's code.
+    StaffCode(CodeCheck),
+    /// What became of what staff asked of the kiosk: nothing is wrong, or this.
+    StaffDone(StaffDeed, Result<(), PrinterTrouble>),
+    /// Staff closed the kiosk, or opened it again; also after a restart.
+    Closed(bool),
     /// The state of a number, now and whenever it changes.
     Known {
         /// The number, as it was asked for.
@@ -107,19 +117,20 @@ impl Kiosk {
                     *trouble = Some(Box::new(problem));
                 }
             }
-            Message::Issued { issued, slip, may_cancel } => {
-                let shown = Shown { issued: *issued, slip: *slip, may_cancel, since: now, paper: Paper::Printing };
-                self.go(Stage::Number(Box::new(shown)), now);
-                return Effects::redraw().and_bell();
-            }
-            Message::Printed(_) => self.paper(Paper::Printed),
-            Message::NotPrinted => self.paper(Paper::Failed),
+            Message::Issued { issued, slip, may_cancel } => return self.take_issued(*issued, *slip, may_cancel, now),
+            Message::Printed(_) => self.printed(now),
+            Message::NotPrinted(problem) => self.not_printed(problem, now),
             Message::Refused(problem) => self.end_asking(Notice::Refused(Box::new(problem)), now),
             Message::DayTurned => self.end_asking(Notice::DayTurned, now),
             Message::NotKept { full } => self.end_asking(Notice::NotKept { full }, now),
             Message::Busy => self.end_asking(Notice::Busy, now),
             Message::Withdrawn(number) => self.end_cancelling(&number, Notice::Cancelled(number.clone()), now),
             Message::NotWithdrawn(number) => self.end_cancelling(&number, Notice::NotCancelled(number.clone()), now),
+            Message::Printer(state) => self.printer = state,
+            Message::Away(away) => self.away = away,
+            Message::StaffCode(check) => self.code_checked(check, now),
+            Message::StaffDone(deed, end) => self.deed_done(deed, end),
+            Message::Closed(closed) => self.take_closed(closed, now),
             Message::Known { asked, view } => self.take_number(asked, view, now),
             Message::NotKnown { asked, problem } => self.end_looking(&asked, problem, now),
             Message::Returned(number) => self.end_returning(&number, Notice::Returned(number.clone()), now),
@@ -146,7 +157,12 @@ impl Kiosk {
                 List::Procedures { service } => self.service(service).is_some(),
                 List::Extras(of) | List::Further(of) | List::Needs { of: Some(of) } => is_there(of),
                 List::FurtherProcedures { of, service } => is_there(of) && self.service(service).is_some(),
-                List::Services | List::Classes | List::Needs { of: None } => true,
+                List::Services
+                | List::Classes
+                | List::Needs { of: None }
+                | List::Staff
+                | List::Roll
+                | List::ShutDown => true,
             },
             Stage::Card { want, .. } | Stage::Keypad { asks: Asks::Files(want), .. } => is_there(want),
             _ => true,
@@ -178,12 +194,6 @@ impl Kiosk {
     fn end_returning(&mut self, number: &str, end: Notice, now: Millis) {
         if matches!(&self.stage, Stage::Returning { number: waits, .. } if waits == number) {
             self.go(Stage::notice(end, now), now);
-        }
-    }
-
-    fn paper(&mut self, paper: Paper) {
-        if let Stage::Number(shown) = &mut self.stage {
-            shown.paper = paper;
         }
     }
 

@@ -2,7 +2,8 @@
 
 use terminal::{Effects, Millis};
 
-use super::{Kiosk, Notice, Order, Paper, Stage};
+use super::desk::Code;
+use super::{Asks, Kiosk, Notice, Order, Paper, Stage};
 
 /// Nothing touched for so long: are you still there?
 const IDLE: Millis = Millis::from_seconds(30);
@@ -10,7 +11,7 @@ const IDLE: Millis = Millis::from_seconds(30);
 const WARNING: Millis = Millis::from_seconds(20);
 /// So long a printed number is shown, and so long it can be cancelled.
 const NUMBER: Millis = Millis::from_seconds(10);
-/// So long a number is shown that could not be printed: time to write it down.
+/// So long a number is shown whose slip is not there: time for a slow printer, or to write it down.
 const NUMBER_WITHOUT_PAPER: Millis = Millis::from_seconds(60);
 /// So long a sentence is shown.
 const NOTICE: Millis = Millis::from_seconds(10);
@@ -29,13 +30,16 @@ impl Kiosk {
     pub(super) fn ends_at(&self) -> Option<Millis> {
         match &self.stage {
             Stage::Number(shown) => {
-                let shown_for = if shown.paper == Paper::Failed { NUMBER_WITHOUT_PAPER } else { NUMBER };
+                let shown_for = match shown.paper {
+                    Paper::Printing | Paper::Failed(_) => NUMBER_WITHOUT_PAPER,
+                    Paper::Printed | Paper::PrintedLate => NUMBER,
+                };
                 Some(shown.since + shown_for)
             }
             Stage::Notice { since, .. } => Some(*since + NOTICE),
             Stage::Looking { since, .. } => Some(*since + LOOKS),
             Stage::Returning { since, .. } => Some(*since + RETURNS),
-            Stage::Asking { .. } => None,
+            Stage::Asking { .. } | Stage::Closed => None,
             _ if self.is_at_rest() => None,
             _ => Some(self.touched + IDLE + WARNING),
         }
@@ -88,6 +92,7 @@ impl Kiosk {
             Stage::Asking { since, .. } => Some(now.next_step(*since, SECOND)),
             stage if !stage.waits_for_a_person() => self.ends_at().map(|end| now.next_step(phase(end), SECOND)),
             _ if self.warns(now) => Some(now.next_step(phase(self.touched), SECOND)),
+            Stage::Keypad { asks: Asks::StaffCode, .. } => self.code_wakes(now),
             _ if self.is_at_rest() => None,
             _ => Some(self.touched + IDLE),
         };
@@ -96,6 +101,17 @@ impl Kiosk {
             now.next_step(phase_of(at, into_minute), Millis(60_000))
         });
         [counting, minute, self.freshness.next_change(now)].into_iter().flatten().min()
+    }
+}
+
+impl Kiosk {
+    /// Each second while no code is looked at, and when the warning comes.
+    fn code_wakes(&self, now: Millis) -> Option<Millis> {
+        let idle = self.touched + IDLE;
+        match self.desk.code {
+            Code::Wait(until) if until > now => Some(now.next_step(phase(until), SECOND).min(idle)),
+            _ => Some(idle),
+        }
     }
 }
 

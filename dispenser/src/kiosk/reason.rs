@@ -21,7 +21,7 @@ pub(super) fn short_reason(problem: &Problem, words: &Words) -> String {
 pub(super) fn closed_notes(problem: &Problem, today: &str, words: &Words) -> Vec<String> {
     let short = short_reason(problem, words);
     let why = match &problem.params.reason {
-        Some(reason) => format!("{short}: {reason}"),
+        Some(reason) => format!("{short}: {}", words.with("dispenser-reason-short", &[("reason", reason.into())])),
         None => short,
     };
     [Some(why), again(problem, Some(today), words)].into_iter().flatten().collect()

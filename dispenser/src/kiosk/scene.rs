@@ -3,6 +3,8 @@
 
 mod around;
 mod card;
+mod closed;
+mod code;
 mod draw;
 mod keypad;
 mod known;
@@ -15,11 +17,12 @@ mod tile;
 mod warning;
 
 use ratatui::layout::{Alignment, Rect};
-use terminal::{HitMap, Millis, Role, SizeClass, SizeRung};
+use terminal::{ButtonState, HitMap, Millis, Role, SizeClass, SizeRung};
 
 pub(super) use super::pages::Cells;
 use super::{Act, Kiosk, Stage};
 use crate::slip::Slip;
+use code::Code;
 pub(super) use tile::Tile;
 
 /// Everything on the screen.
@@ -36,13 +39,17 @@ pub(super) enum Part {
     /// A line across the screen.
     Banner { area: Rect, text: String, alarm: bool },
     /// A button with a frame.
-    Button { area: Rect, act: Act, key: String, title: String, chosen: bool },
+    Button { area: Rect, act: Act, key: String, title: String, state: ButtonState },
+    /// A place that is pressed and has no look of its own.
+    Touch { area: Rect, act: Act },
     /// A choice of a list.
     Tile(Tile),
     /// A key of a keypad, with its digit.
     Digit { area: Rect, digit: char },
     /// A number or a word, drawn.
     Huge { area: Rect, text: String, class: SizeClass, role: Role },
+    /// The code for a phone.
+    Code { area: Rect, code: Code },
     /// The slip as paper.
     Paper { area: Rect, slip: Box<Slip> },
     /// A frame on its own ground, over what lies below.
@@ -57,7 +64,8 @@ impl Scene {
         let mut hits = HitMap::new();
         for part in &self.parts {
             match part {
-                Part::Button { area, act, .. } => hits.add(*area, *act),
+                Part::Button { state: ButtonState::Idle, .. } => {}
+                Part::Button { area, act, .. } | Part::Touch { area, act } => hits.add(*area, *act),
                 Part::Digit { area, digit } => hits.add(*area, Act::Type(*digit)),
                 Part::Tile(tile) if tile.open => hits.add(tile.area, Act::Choose(tile.choice)),
                 _ => {}
@@ -80,6 +88,7 @@ pub(super) fn of(kiosk: &Kiosk, now: Millis, area: Rect) -> Scene {
         Stage::Asking { .. } | Stage::Looking { .. } | Stage::Returning { .. } | Stage::Notice { .. } => {
             sentence::lay(kiosk, now, area, &mut scene);
         }
+        Stage::Closed => closed::lay(kiosk, now, area, &mut scene),
         Stage::Known { view, .. } => known::lay(kiosk, view, now, area, &mut scene),
         Stage::Number(shown) => number::lay(kiosk, shown, now, area, &mut scene),
     }

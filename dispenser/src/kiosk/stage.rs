@@ -1,7 +1,7 @@
 //! What a kiosk can show. Each variant carries all of its state.
 
 use protocol::view::NumberView;
-use protocol::{Issued, Problem, Want};
+use protocol::{Issued, PrintProblem, Problem, Want};
 use terminal::Millis;
 
 use crate::press::Wish;
@@ -65,6 +65,8 @@ pub enum Stage {
     },
     /// A number.
     Number(Box<Shown>),
+    /// Staff closed the kiosk.
+    Closed,
     /// A sentence, and then the first screen.
     Notice {
         /// What is said.
@@ -102,6 +104,12 @@ pub enum List {
         /// The errand that was left for this, if there was one.
         of: Option<Want>,
     },
+    /// For staff: what is to be done?
+    Staff,
+    /// For staff: how many slips does the new roll give?
+    Roll,
+    /// For staff: really?
+    ShutDown,
 }
 
 /// What is to be typed.
@@ -111,6 +119,10 @@ pub enum Asks {
     Number,
     /// How many files of one kind.
     Files(Want),
+    /// The code of the staff.
+    StaffCode,
+    /// How many slips a roll gives.
+    Slips,
 }
 
 /// A number on the screen.
@@ -122,7 +134,7 @@ pub struct Shown {
     pub slip: Slip,
     /// Whether it can be cancelled here.
     pub may_cancel: bool,
-    /// Since when it is shown.
+    /// Since when it is shown, as it is now.
     pub since: Millis,
     /// Whether the slip is on paper.
     pub paper: Paper,
@@ -135,8 +147,10 @@ pub enum Paper {
     Printing,
     /// The citizen takes it. Where the printer puts its files is nobody's business in the hall.
     Printed,
-    /// It cannot be printed.
-    Failed,
+    /// It did not come out, for this reason, and the number is shown for longer.
+    Failed(PrintProblem),
+    /// It did not come out at first, and then it did.
+    PrintedLate,
 }
 
 /// What a kiosk says in one sentence.
@@ -202,6 +216,15 @@ impl Stage {
     /// Whether this is the first screen, on whatever page.
     pub fn is_services(&self) -> bool {
         matches!(self, Stage::List { list: List::Services, .. })
+    }
+
+    /// Whether this is a screen for staff.
+    pub(super) fn is_for_staff(&self) -> bool {
+        matches!(
+            self,
+            Stage::List { list: List::Staff | List::Roll | List::ShutDown, .. }
+                | Stage::Keypad { asks: Asks::StaffCode | Asks::Slips, .. }
+        )
     }
 
     /// Whether a person is waited for; else the office is, or time alone ends it.

@@ -1,14 +1,17 @@
+mod alone;
 mod fit;
 mod flow;
 mod more;
 mod news;
 mod numbers;
+mod paper;
+mod staff;
 mod time;
 
 use std::sync::Arc;
 
-use protocol::Booked;
-use protocol::view::DispenserView;
+use protocol::view::{DispenserView, PlaceWord};
+use protocol::{Booked, PrintProblem, PrinterTrouble};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use terminal::Depth;
@@ -87,13 +90,41 @@ impl Visit {
     }
 
     fn given(&mut self, number: &str) {
-        let issued = office::issued(number, None);
+        self.answered(office::issued(number, None));
+    }
+
+    fn answered(&mut self, issued: protocol::Issued) {
         let words = self.kiosk.words();
         let wish = Wish::Number(Errand { service: issued.service.clone(), ..Errand::default() });
         let draft = crate::slip::Draft::new(&office::view(), &wish, &issued, &Lang::VI);
         let slip = Box::new(crate::slip::Slip::new(&draft, &issued, &words));
         let may_cancel = !matches!(&self.kiosk.stage, Stage::Asking { wish, .. } if wish.is_check_in());
         self.hear(Message::Issued { issued: Box::new(issued), slip, may_cancel });
+    }
+
+    /// The printer says that this is wrong, or nothing.
+    fn printer(&mut self, troubles: &[PrinterTrouble]) {
+        self.hear(Message::Printer(PrinterState { troubles: troubles.to_vec(), slips_left: None }));
+    }
+
+    /// All that is on the screen, without its spaces.
+    fn text(&self) -> String {
+        let mut terminal =
+            ratatui::Terminal::new(ratatui::backend::TestBackend::new(self.kiosk.size.width, self.kiosk.size.height))
+                .expect("a screen in memory");
+        terminal.draw(|frame| self.kiosk.render(self.now, frame)).expect("drawing in memory");
+        terminal
+            .backend()
+            .buffer()
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect::<String>()
+            .replace(' ', "")
+    }
+
+    fn says(&self, text: &str) -> bool {
+        self.text().contains(&text.replace(' ', ""))
     }
 
     fn is_at_rest(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use terminal::{Effects, Millis};
 
-use super::{Asks, Kiosk, Order, Stage};
+use super::{Asks, Kiosk, Order, StaffDeed, Stage};
 use crate::press::Wish;
 
 /// Longer than any number or code.
@@ -11,6 +11,10 @@ const LETTERS: usize = 20;
 const CODE_DIGITS: usize = 7;
 /// The most digits of a count of files.
 const FILES_DIGITS: usize = 3;
+/// The most digits of a count of slips: no roll gives more.
+const SLIPS_DIGITS: usize = 4;
+/// The most digits of a code of the staff.
+const CODE_OF_STAFF: usize = 12;
 
 /// Whether this is the code of an appointment and no number.
 pub(super) fn is_code(typed: &str) -> bool {
@@ -23,6 +27,8 @@ impl Kiosk {
             let taken = match asks {
                 Asks::Number => letter.is_ascii_alphanumeric() && typed.len() < LETTERS,
                 Asks::Files(_) => letter.is_ascii_digit() && typed.len() < FILES_DIGITS,
+                Asks::Slips => letter.is_ascii_digit() && typed.len() < SLIPS_DIGITS,
+                Asks::StaffCode => letter.is_ascii_digit() && typed.len() < CODE_OF_STAFF,
             };
             if taken {
                 typed.push(letter.to_ascii_uppercase());
@@ -39,8 +45,16 @@ impl Kiosk {
         }
     }
 
+    /// Whether some number here begins with a letter.
+    pub(super) fn has_letters(&self) -> bool {
+        self.view.as_ref().is_some_and(|view| view.letters)
+    }
+
     /// The next letter before the digits, for keypads that have none: A to Z, and none again.
     pub(super) fn next_letter(&mut self) {
+        if !self.has_letters() {
+            return;
+        }
         let Stage::Keypad { asks: Asks::Number, typed } = &mut self.stage else { return };
         let first = typed.chars().next().filter(char::is_ascii_uppercase);
         let next = first.map_or(Some('A'), |letter| ('A'..='Z').find(|next| *next > letter));
@@ -55,16 +69,19 @@ impl Kiosk {
     }
 
     /// Whether what was typed can be used.
-    pub(super) fn can_submit(&self) -> bool {
+    pub(super) fn can_submit(&self, now: Millis) -> bool {
         match &self.stage {
             Stage::Keypad { asks: Asks::Number, typed } => self.is_live() && !typed.is_empty(),
-            Stage::Keypad { asks: Asks::Files(_), typed } => typed.parse::<u16>().is_ok_and(|files| files > 0),
+            Stage::Keypad { asks: Asks::Files(_) | Asks::Slips, typed } => {
+                typed.parse::<u16>().is_ok_and(|count| count > 0)
+            }
+            Stage::Keypad { asks: Asks::StaffCode, typed } => self.can_check(now) && !typed.is_empty(),
             _ => false,
         }
     }
 
     pub(super) fn submit(&mut self, now: Millis) -> Effects<Order> {
-        if !self.can_submit() {
+        if !self.can_submit(now) {
             return Effects::none();
         }
         let Stage::Keypad { asks, typed } = self.stage.clone() else { return Effects::none() };
@@ -74,6 +91,8 @@ impl Kiosk {
                 self.go(Stage::list(super::List::Extras(want)), now);
                 Effects::redraw()
             }
+            Asks::StaffCode => self.check_code(typed, now),
+            Asks::Slips => self.do_deed(StaffDeed::NewRoll(typed.parse().ok()), now),
             Asks::Number if is_code(&typed) => self.press(Wish::CheckIn { code: typed }, now),
             Asks::Number => {
                 self.go(Stage::Looking { number: typed, since: now }, now);

@@ -1,9 +1,13 @@
-use protocol::{Issued, Need, Want};
+use protocol::view::DispenserView;
+use protocol::{Code, Issued, Need, OfflineSeries, Want};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
+use crate::office;
+use crate::offline::Moment;
 use crate::press::{Errand, Stage, Task, Wish};
+use crate::spool::Taking;
 
 const OFFICE: &str = "an-binh";
 const TODAY: &str = "2026-11-23";
@@ -125,6 +129,78 @@ async fn a_crash_after_cancelling_still_withdraws_with_the_same_id() {
     assert_eq!(ledger.book().tasks(), [Task::Withdraw { id: id(7), key: "key".to_owned() }]);
 }
 
+fn agreed(numbers: u16) -> OfflineSeries {
+    OfflineSeries { prefix: "K12".to_owned(), numbers, delivered: 0 }
+}
+
+fn taking(office: &DispenserView, number: u128) -> Taking<'_> {
+    let moment = Moment { at: office::NOW, last_contact: office::NOW, proven: true };
+    Taking { request: id(1000 + number), moment, day: TODAY, office }
+}
+
+#[tokio::test]
+async fn a_crash_in_the_middle_of_a_number_without_the_server_leaves_the_number() {
+    let (dir, view) = (tempfile::tempdir().unwrap(), office::view());
+    let mut ledger = pressed(&dir).await;
+    ledger.durably(|book| book.spool_mut().agree(Some(agreed(100)))).await.unwrap();
+    let mut turned = ledger.book().clone();
+    turned.turn(taking(&view, 1)).unwrap();
+    // The entry reaches the disk, and the press does not.
+    ledger.spool.write(&ledger.store, turned.spool()).await.unwrap();
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(*ledger.book(), turned);
+    assert!(matches!(&ledger.book().tasks()[..], [Task::Print { issued, .. }] if issued.number == "K12001"));
+}
+
+#[tokio::test]
+async fn a_spool_goes_on_after_a_crash_where_it_was() {
+    let (dir, view) = (tempfile::tempdir().unwrap(), office::view());
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    ledger.durably(|book| book.spool_mut().agree(Some(agreed(100)))).await.unwrap();
+    for number in 1..4 {
+        let press = Press::new(id(number), wish(), "vi", TODAY).unasked();
+        ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+        ledger.durably(|book| book.turn(taking(&view, number))).await.unwrap().unwrap();
+        ledger.note(|book| book.printed(id(number))).await;
+    }
+    ledger.note(|book| book.spool_mut().delivered(id(1001))).await;
+    let before = ledger.book().clone();
+    let ledger = crash(ledger, &dir).await;
+    assert_eq!(*ledger.book(), before);
+    assert_eq!(ledger.book().spool().head().map(|head| &*head.ticket.number), Some("K12002"));
+    assert_eq!(ledger.book().spool().left(office::NOW, TODAY), 97);
+}
+
+#[tokio::test]
+async fn a_closed_kiosk_is_closed_after_a_crash() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    assert!(!ledger.is_closed());
+    ledger.close_kiosk(true).await.unwrap();
+    let mut ledger = crash(ledger, &dir).await;
+    assert!(ledger.is_closed());
+    ledger.close_kiosk(false).await.unwrap();
+    assert!(!crash(ledger, &dir).await.is_closed());
+}
+
+#[tokio::test]
+async fn the_longest_number_without_the_server_fits_into_its_cell() {
+    let (dir, view) = (tempfile::tempdir().unwrap(), office::view());
+    let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
+    ledger.durably(|book| book.spool_mut().agree(Some(agreed(100)))).await.unwrap();
+    let press = Press::new(id(1), longest(), "zh-Hant", TODAY);
+    ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();
+    let mut classes = view.classes.clone();
+    (classes[0].id, classes[1].id) = ("y".repeat(40), "x".repeat(40));
+    let view = DispenserView { classes, ..view };
+    ledger.durably(|book| book.turn(taking(&view, 1))).await.unwrap().unwrap();
+    let request = ledger.book().spool().head().unwrap().request;
+    ledger
+        .durably(|book| book.spool_mut().refused(request, Code::NotOfTheSeries, None, TODAY, id(9)))
+        .await
+        .expect("a number that is set aside");
+}
+
 #[tokio::test]
 async fn offices_in_one_folder_have_books_of_their_own() {
     let dir = tempfile::tempdir().unwrap();
@@ -136,20 +212,25 @@ async fn offices_in_one_folder_have_books_of_their_own() {
     assert!(Ledger::open(dir.path(), "not a name").await.is_err());
 }
 
+/// All that one press can ask for.
+fn longest() -> Wish {
+    let long = "x".repeat(40);
+    let want = Want { service: long.clone(), procedure: Some(long.clone()) };
+    Wish::Number(Errand {
+        service: long.clone(),
+        procedure: Some(long.clone()),
+        class: Some(long),
+        further: vec![want; Errand::FURTHER],
+        files: Some(9999),
+        needs: Need::ALL.to_vec(),
+    })
+}
+
 #[tokio::test]
 async fn the_longest_book_fits_into_its_cells() {
     let dir = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(dir.path(), OFFICE).await.unwrap();
-    let long = "x".repeat(40);
-    let want = Want { service: long.clone(), procedure: Some(long.clone()) };
-    let wish = Wish::Number(Errand {
-        service: long.clone(),
-        procedure: Some(long.clone()),
-        class: Some(long.clone()),
-        further: vec![want; Errand::FURTHER],
-        files: Some(9999),
-        needs: Need::ALL.to_vec(),
-    });
+    let (long, wish) = ("x".repeat(40), longest());
     for number in 0..Book::UNWANTED as u128 {
         let press = Press::new(Uuid::from_u128(u128::MAX - number), wish.clone(), "vi", TODAY);
         ledger.durably(|book| book.begin(press)).await.unwrap().unwrap();

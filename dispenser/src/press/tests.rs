@@ -30,8 +30,12 @@ fn issued(number: &str) -> Issued {
 
 const TODAY: &str = "2026-11-23";
 
+fn empty() -> Book {
+    Book::new(None, Vec::new(), Spool::new(id(1000)))
+}
+
 fn pressed() -> Book {
-    let mut book = Book::default();
+    let mut book = empty();
     book.begin(press(1)).expect("an empty book takes a press");
     book
 }
@@ -115,7 +119,7 @@ fn the_next_citizen_need_not_wait_for_a_withdrawal() {
 
 #[test]
 fn who_gives_up_on_an_appointment_keeps_it() {
-    let mut book = Book::default();
+    let mut book = empty();
     let check_in = Wish::CheckIn { code: "1482913".to_owned() };
     book.begin(Press::new(id(1), check_in.clone(), "vi", TODAY)).unwrap();
     assert_eq!(book.tasks(), [Task::Ask { id: id(1), wish: check_in, day: TODAY.to_owned() }]);
@@ -155,7 +159,7 @@ fn nothing_is_asked_for_people_of_another_day() {
 
 #[test]
 fn the_list_of_unwanted_tickets_has_an_end() {
-    let mut book = Book::default();
+    let mut book = empty();
     for number in 0..Book::UNWANTED as u128 {
         book.begin(press(2 * number)).unwrap();
         book.give_up(id(2 * number + 1));
@@ -173,6 +177,10 @@ fn the_book_is_the_same_after_writing_and_reading() {
     book.answered(id(3), &issued("1002"));
     let press = serde_json::to_vec(&book.press()).unwrap();
     let unwanted = serde_json::to_vec(book.unwanted()).unwrap();
-    let read = Book::new(serde_json::from_slice(&press).unwrap(), serde_json::from_slice(&unwanted).unwrap());
+    let read = Book::new(
+        serde_json::from_slice(&press).unwrap(),
+        serde_json::from_slice(&unwanted).unwrap(),
+        Spool::new(id(1000)),
+    );
     assert_eq!(read, book);
 }

@@ -33,13 +33,14 @@ pub struct Errand {
     /// How many files of the procedure; `None`: one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub files: Option<u16>,
-    /// What staff should know before they call. On no slip, and on this disk no longer than the press.
+    /// What staff should know before they call. On no slip, and on this disk no longer than until the office has it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Need>,
 }
 
 impl Errand {
-    /// The most further errands on one number: what a kiosk can write down. For more of them staff give a second number.
+    /// The most further errands on one number: what a kiosk can write down. For more of them staff give a second
+    /// number.
     pub const FURTHER: usize = 5;
 }
 

@@ -1,6 +1,8 @@
 //! What a thermal printer says about itself, asked with `DLE EOT n`: one byte for each of four questions. The bits are those
 //! of Epson's ESC/POS, which other makers copy.
 
+use protocol::PrinterTrouble;
+
 /// The four questions, in the order in which the answers are read.
 pub const QUESTIONS: [[u8; 3]; 4] = [[0x10, 0x04, 1], [0x10, 0x04, 2], [0x10, 0x04, 3], [0x10, 0x04, 4]];
 
@@ -78,6 +80,25 @@ impl Status {
         })
     }
 
+    /// What is wrong, worst first.
+    pub fn troubles(self) -> Vec<PrinterTrouble> {
+        let named = [
+            (self.paper_out, PrinterTrouble::PaperOut),
+            (self.cover_open, PrinterTrouble::CoverOpen),
+            (self.cutter_stuck, PrinterTrouble::Cutter),
+            (self.broken || self.resting, PrinterTrouble::Failed),
+        ];
+        let mut troubles: Vec<PrinterTrouble> = named.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+        // Each of them takes a printer offline; by itself that is told only when nothing else is.
+        if troubles.is_empty() && self.offline {
+            troubles.push(PrinterTrouble::Offline);
+        }
+        if self.paper_low && !self.paper_out {
+            troubles.push(PrinterTrouble::PaperLow);
+        }
+        troubles
+    }
+
     /// Whether a slip would come out whole.
     pub fn can_print(self) -> bool {
         let Status { offline, cover_open, paper_out, cutter_stuck, broken, resting, feeding: _, paper_low: _ } = self;
@@ -110,6 +131,18 @@ mod tests {
         assert!(low.paper_low && !low.paper_out && low.can_print());
         let out = of(0x12, 0x12, 0x12, 0x7e);
         assert!(out.paper_out && !out.can_print());
+    }
+
+    #[test]
+    fn troubles_are_told_by_their_cause_and_the_worst_first() {
+        let troubles =
+            |printer, offline, error, paper| Status::read(&[printer, offline, error, paper]).unwrap().troubles();
+        use PrinterTrouble as T;
+        assert_eq!(troubles(0x12, 0x12, 0x12, 0x12), []);
+        assert_eq!(troubles(0x1a, 0x12, 0x12, 0x12), [T::Offline]);
+        assert_eq!(troubles(0x1a, 0x36, 0x1a, 0x7e), [T::PaperOut, T::CoverOpen, T::Cutter]);
+        assert_eq!(troubles(0x12, 0x12, 0x32, 0x1e), [T::Failed, T::PaperLow]);
+        assert_eq!(troubles(0x12, 0x12, 0x12, 0x1e), [T::PaperLow]);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use tokio::sync::mpsc;
 
 use super::panel::{News, Panel};
 
-/// Prints a line for each change of the connection and for each job that ended, until the news or the output end, or the
-/// server lets the printer in no more. Gives back what was known then.
+/// Prints a line for each change of the connection and of what keeps the printer from printing, and for each job that
+/// ended, until the news or the output end, or the server lets the printer in no more. Gives back what was known then.
 ///
 /// # Errors
 /// The output fails in another way than by being closed.
@@ -33,13 +33,15 @@ struct Lines {
     panel: Panel,
     /// What was said about the link last.
     link: Option<&'static str>,
+    /// What was said last about what keeps the printer from printing.
+    stop: Option<String>,
     /// The ended jobs that there was a line for, or that had ended before this program came.
     told: Option<BTreeSet<u64>>,
 }
 
 impl Lines {
     fn new(panel: Panel) -> Lines {
-        Lines { panel, link: None, told: None }
+        Lines { panel, link: None, stop: None, told: None }
     }
 
     fn take(&mut self, news: News) -> Vec<String> {
@@ -52,6 +54,11 @@ impl Lines {
         // The age of a lost connection would be another line every second.
         if self.link.replace(key) != Some(key) {
             lines.push(self.panel.words().say(key));
+        }
+        let stop = self.panel.stop();
+        if self.stop != stop {
+            lines.push(stop.clone().unwrap_or_else(|| self.panel.doing()));
+            self.stop = stop;
         }
         if self.panel.knows_jobs() {
             let ended = self.panel.ended();

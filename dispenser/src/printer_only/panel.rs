@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use protocol::Problem;
 use protocol::view::{DispenserView, EndedPrint, PrintsView};
+use protocol::{PrinterState, PrinterTrouble, Problem};
 use terminal::{Freshness, Millis, wall_time};
 use texts::Words;
 
@@ -14,6 +14,8 @@ pub(super) enum News {
     Link(Freshness),
     /// The office, of which the printer needs the clock and the name.
     Office(Arc<DispenserView>),
+    /// How the printer fares.
+    Printer(PrinterState),
     /// What is to be printed, and what became of the rest.
     Prints(Arc<PrintsView>),
     /// The office cannot be shown now.
@@ -30,6 +32,7 @@ pub(super) struct Panel {
     words: Words,
     link: Freshness,
     utc_offset_minutes: i32,
+    printer: PrinterState,
     prints: Option<Arc<PrintsView>>,
     trouble: Option<String>,
     rejected: bool,
@@ -38,8 +41,17 @@ pub(super) struct Panel {
 impl Panel {
     pub(super) fn new(device: &str, office: &str, words: Words) -> Panel {
         let (device, office) = (device.to_owned(), office.to_owned());
-        let link = Freshness::Connecting;
-        Panel { device, office, words, link, utc_offset_minutes: 0, prints: None, trouble: None, rejected: false }
+        Panel {
+            device,
+            office,
+            words,
+            link: Freshness::Connecting,
+            utc_offset_minutes: 0,
+            printer: PrinterState::default(),
+            prints: None,
+            trouble: None,
+            rejected: false,
+        }
     }
 
     pub(super) fn take(&mut self, news: News) {
@@ -50,6 +62,7 @@ impl Panel {
                 self.office = view.name.in_lang(self.words.lang().as_str()).to_owned();
                 self.trouble = None;
             }
+            News::Printer(state) => self.printer = state,
             News::Prints(view) => self.prints = Some(view),
             News::NoView(problem) => self.trouble = Some(problem.title),
             News::Rejected => self.rejected = true,
@@ -74,7 +87,7 @@ impl Panel {
         self.words.with("dispenser-printer-heading", &variables)
     }
 
-    /// What needs a person: no connection, no office, or a slip that did not come out.
+    /// What needs a person: a printer that does not print, no connection, no office, or a slip that did not come out.
     pub(super) fn alarm(&self, now: Millis) -> Option<String> {
         let link = self.link.text(&self.words, now, None);
         let failed = || {
@@ -83,7 +96,25 @@ impl Panel {
             let variables = [("number", last.number.as_str().into()), ("state", self.state(last).into())];
             Some(self.words.with("dispenser-printer-failed", &variables))
         };
-        link.or_else(|| self.trouble.clone()).or_else(failed)
+        self.stop().or(link).or_else(|| self.trouble.clone()).or_else(failed)
+    }
+
+    /// What keeps the printer from printing; none: it prints.
+    pub(super) fn stop(&self) -> Option<String> {
+        self.printer.stops().map(|trouble| self.trouble_of(trouble))
+    }
+
+    /// What somebody should know of its paper.
+    pub(super) fn paper(&self) -> Vec<String> {
+        let low = self.printer.troubles.iter().find(|trouble| !trouble.stops());
+        let low = low.map(|trouble| self.trouble_of(*trouble));
+        let left = self.printer.slips_left;
+        let left = left.map(|left| self.words.with("printer-slips-left", &[("count", left.into())]));
+        low.into_iter().chain(left).collect()
+    }
+
+    fn trouble_of(&self, trouble: PrinterTrouble) -> String {
+        self.words.with("printer-trouble", &[("trouble", trouble.as_str().into())])
     }
 
     /// What it does now.
@@ -91,6 +122,8 @@ impl Panel {
         let open = self.prints.iter().flat_map(|prints| &prints.open);
         let numbers: Vec<&str> = open.map(|job| job.number.as_str()).collect();
         match numbers.as_slice() {
+            // The banner says why.
+            [] if self.printer.stops().is_some() => String::new(),
             [] => self.words.say("dispenser-printer-ready"),
             numbers => self.words.with("dispenser-printer-busy", &[("numbers", numbers.join(", ").into())]),
         }

@@ -35,6 +35,7 @@ impl StatusScreen {
         let mut lines = shown(panel.heading(), Role::Heading);
         lines.push(Line::default());
         lines.extend(shown(panel.doing(), Role::Strong));
+        lines.extend(panel.paper().into_iter().flat_map(|line| shown(line, Role::Text)));
         lines.push(Line::default());
         if panel.ended().is_empty() {
             lines.extend(shown(words.say("dispenser-printer-none"), Role::Dim));

@@ -1,7 +1,7 @@
 //! A number that somebody has, for scripts: how it stands, and "I am back".
 
 use protocol::Problem;
-use protocol::view::NumberView;
+use protocol::view::{NumberView, PlaceWord};
 use serde_json::json;
 
 use super::{Counter, Failure};
@@ -55,7 +55,7 @@ impl Counter<'_> {
         if self.json {
             println!("{}", serde_json::to_string(view)?);
         } else {
-            println!("{}: {}", view.number, number_state(view, self.words));
+            println!("{}: {}", view.number, number_state(view, PlaceWord::default(), self.words));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Counter, Failure};
 use crate::kiosk::{Message, Order};
+use crate::offline::is_offline;
 use crate::press::Wish;
 
 /// One line of `--json`.
@@ -16,6 +17,9 @@ struct Line<'a> {
     issued: &'a Issued,
     /// Where the slip is; none when it could not be printed.
     slip: Option<PathBuf>,
+    /// The number was given without the server, and has no key yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    offline: bool,
 }
 
 /// Why no number was given, or not even asked for.
@@ -25,6 +29,7 @@ enum Trouble {
     Full,
     Disk,
     Busy,
+    Closed,
 }
 
 impl Counter<'_> {
@@ -64,13 +69,14 @@ impl Counter<'_> {
                     number = Some(*issued);
                     None
                 }
-                Message::Printed(path) => Some(Ok(Some(path))),
-                Message::NotPrinted => Some(Ok(None)),
+                Message::Printed(path) => Some(Ok(path)),
+                Message::NotPrinted(_) => Some(Ok(None)),
                 Message::Refused(problem) => Some(Err(Trouble::Refused(Box::new(problem)))),
                 Message::DayTurned => Some(Err(Trouble::DayTurned)),
                 Message::NotKept { full: true } => Some(Err(Trouble::Full)),
                 Message::NotKept { full: false } => Some(Err(Trouble::Disk)),
                 Message::Busy => Some(Err(Trouble::Busy)),
+                Message::Closed(true) => Some(Err(Trouble::Closed)),
                 _ => None,
             })
             .await
@@ -84,13 +90,14 @@ impl Counter<'_> {
             (Err(Trouble::Full), _) => Err(Failure::Refused(words.say("dispenser-disk-full"))),
             (Err(Trouble::Disk), _) => Err(Failure::Refused(words.say("dispenser-disk-fails"))),
             (Err(Trouble::Busy), _) => Err(Failure::Refused(words.say("dispenser-busy"))),
+            (Err(Trouble::Closed), _) => Err(Failure::Refused(words.say("dispenser-shut"))),
         }
     }
 }
 
 fn print(issued: &Issued, slip: Option<PathBuf>, json: bool) -> anyhow::Result<()> {
     if json {
-        println!("{}", serde_json::to_string(&Line { issued, slip })?);
+        println!("{}", serde_json::to_string(&Line { issued, slip, offline: is_offline(issued) })?);
     } else {
         println!("{}", issued.number);
     }

@@ -1,6 +1,6 @@
 //! What a slip says besides the number, in the words of the office file.
 
-use protocol::view::{DispenserService, DispenserView, ProcedureChoice, TicketView};
+use protocol::view::{DispenserService, DispenserView, PlaceWord, ProcedureChoice, SlipPart, TicketView};
 use protocol::{Issued, Localised, Want};
 use texts::Lang;
 
@@ -43,6 +43,12 @@ pub struct Draft {
     pub further: Vec<String>,
     /// How many files, where there are several.
     pub files: Option<u16>,
+    /// What a counter is called here.
+    pub place: PlaceWord,
+    /// What the office leaves out, on paper.
+    pub without: Vec<SlipPart>,
+    /// What the office adds, on paper.
+    pub own: Option<String>,
 }
 
 impl Draft {
@@ -71,6 +77,9 @@ impl Draft {
             evidence: claimed.and_then(|class| class.evidence.as_ref()).map(say),
             further: further.iter().map(|want| name_of(view, want, lang)).collect(),
             files: wish.errand().and_then(|errand| errand.files).filter(|files| *files > 1),
+            place: view.place,
+            without: Vec::new(),
+            own: None,
         }
     }
 }

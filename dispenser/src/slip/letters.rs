@@ -94,6 +94,22 @@ impl Type {
         lines
     }
 
+    /// The same with lines of about the same length, and no more of them: for text in the middle of the paper.
+    pub(super) fn wrap_evenly(self, text: &str, room: f32) -> Vec<String> {
+        let mut lines = self.wrap(text, room);
+        for narrower in [0.93, 0.86, 0.79, 0.72, 0.65, 0.58] {
+            if lines.len() < 2 {
+                break;
+            }
+            let even = self.wrap(text, room * narrower);
+            if even.len() > lines.len() {
+                break;
+            }
+            lines = even;
+        }
+        lines
+    }
+
     /// The same weight, as large as `text` can be in `room` dots, at most as large as this.
     pub(super) fn shrunk_to(self, text: &str, room: f32) -> Type {
         let width = self.width(text);
@@ -143,7 +159,7 @@ mod tests {
     fn capitals_are_as_high_as_asked_for() {
         let mut canvas = Canvas::default();
         BODY.draw(&mut canvas, 0, 100, "H");
-        let black = |y: u32| (0..Canvas::WIDTH).any(|x| canvas.is_black(x, y));
+        let black = |y: u32| (0..canvas.width()).any(|x| canvas.is_black(x, y));
         let rows: Vec<u32> = (0..canvas.height()).filter(|&y| black(y)).collect();
         assert!((23..=25).contains(&rows.len()), "{} rows", rows.len());
     }
@@ -162,6 +178,13 @@ mod tests {
         let lines = BODY.wrap(&format!("xin {text}"), 300.0);
         assert_eq!(lines.concat().replace("xin", ""), text);
         assert!(lines.iter().all(|line| BODY.width(line) <= 300.0));
+    }
+
+    #[test]
+    fn lines_in_the_middle_are_of_about_the_same_length() {
+        let lines = BODY.wrap_evenly("Trung tâm Phục vụ hành chính công phường An Bình", 552.0);
+        assert_eq!(lines, ["Trung tâm Phục vụ hành", "chính công phường An Bình"]);
+        assert_eq!(BODY.wrap_evenly("An Bình", 552.0), ["An Bình"]);
     }
 
     #[test]

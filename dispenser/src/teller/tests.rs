@@ -1,8 +1,12 @@
 //! The whole way behind the screen, against an office that fails on demand.
 
+mod alone;
 mod copies;
+mod desk;
 mod fake_office;
+mod offline;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -13,7 +17,7 @@ use texts::{Lang, Texts, Words};
 
 use super::*;
 use crate::press::Errand;
-use crate::station::Station;
+use crate::station::{Parts, Station};
 use crate::{Args, office};
 use fake_office::{FakeOffice, Mood};
 
@@ -30,7 +34,8 @@ fn words() -> Words {
 fn args(office: &FakeOffice, dir: &TempDir, rest: &str) -> Args {
     let data = dir.path().join("data").display().to_string();
     let token = token_file(dir).display().to_string();
-    let line = ["dispenser", "--server", &office.address, "--data", &data, "--token-file", &token];
+    let line =
+        ["dispenser", "--server", &office.address, "--data", &data, "--token-file", &token, "--offline-after-s", "1"];
     Cli::try_parse_from(line.into_iter().chain(rest.split_whitespace())).expect("a command line").args
 }
 
@@ -47,6 +52,10 @@ fn let_in(dir: &TempDir, token: &str) {
 }
 
 async fn open(office: &FakeOffice, dir: &TempDir) -> Station {
+    Station::of(parts(office, dir).await).expect("a folder that can be used")
+}
+
+async fn parts(office: &FakeOffice, dir: &TempDir) -> Parts {
     let args = args(office, dir, "");
     let machine = args.machine();
     if machine.credential().expect("a file that can be read").is_none() {
@@ -54,7 +63,7 @@ async fn open(office: &FakeOffice, dir: &TempDir) -> Station {
     }
     let credential = machine.credential().expect("a file that can be read");
     let entrance = machine.entrance(credential.as_ref(), &words()).expect("the credential of a server");
-    Station::open(&args, entrance, "an-binh", &words()).await.expect("a folder that can be used")
+    Parts::open(&args, entrance, "an-binh", &words()).await.expect("a folder that can be used")
 }
 
 /// Runs the kiosk once for a script and gives its exit code.
@@ -115,7 +124,7 @@ async fn close(station: Station) {
 }
 
 fn printed(message: Message) -> Option<PathBuf> {
-    if let Message::Printed(path) = message { Some(path) } else { None }
+    if let Message::Printed(path) = message { path } else { None }
 }
 
 fn number(message: Message) -> Option<String> {
@@ -371,7 +380,7 @@ async fn a_slip_that_cannot_be_printed_is_told_and_the_kiosk_goes_on() {
     let folder = dir.path().join("data/slips");
     std::fs::remove_dir(&folder).unwrap();
     station.orders.send(take()).await.unwrap();
-    hear(&mut station, "the failure", |message| (message == Message::NotPrinted).then_some(())).await;
+    hear(&mut station, "the failure", |message| matches!(message, Message::NotPrinted(_)).then_some(())).await;
     station.orders.send(Order::Seen).await.unwrap();
     std::fs::create_dir(&folder).unwrap();
     station.orders.send(take()).await.unwrap();

@@ -1,5 +1,6 @@
 //! Which picture a board shows.
 
+use protocol::view::{BoardView, Silence};
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::widgets::Widget;
@@ -10,7 +11,7 @@ use crate::hero::word_class;
 use crate::moment::wall_clock;
 use crate::panel::{cut_bottom, cut_top};
 use crate::scene::Scene;
-use crate::{hall, hours, idle, notice, one_counter};
+use crate::{hall, hours, idle, notice, one_counter, tiny};
 
 /// Draws the board at `now`.
 pub(super) fn draw(board: &Board, now: Millis, frame: &mut Frame<'_>) {
@@ -30,9 +31,14 @@ pub(super) fn draw(board: &Board, now: Millis, frame: &mut Frame<'_>) {
         now: known.time.moment(now),
         live: board.freshness.is_live() && board.refused.is_none(),
         stage: board.stage.current(),
+        mute: is_mute(&known.board, board.mute),
     };
     if SizeRung::of(frame.area()) == SizeRung::TooSmall {
-        return draw_too_small(&scene, frame);
+        let alone = board.place.counter.as_ref();
+        return match alone.and_then(|id| known.board.counters.iter().find(|counter| counter.id == *id)) {
+            Some(counter) => tiny::draw(frame.area(), counter, &troubles(&scene), &scene, frame.buffer_mut()),
+            None => draw_too_small(&scene, frame),
+        };
     }
     draw_known(board, known, &scene, frame);
 }
@@ -53,6 +59,19 @@ fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame
             notice::draw(&message, &scene.words.say("board-still-trying"), scene.theme, frame);
         }
     }
+}
+
+/// Whether the office has a voice that nobody hears. Where it is quiet because the office wants it so, nothing is wrong; and
+/// that nobody has made recordings yet is for staff to know, the hall has never heard a voice.
+fn is_mute(board: &BoardView, own_player_fails: bool) -> bool {
+    let nobody_hears = |silent| matches!(silent, Some(Silence::NoSpeaker | Silence::NoSound));
+    board.voice.as_ref().is_some_and(|voice| own_player_fails || nobody_hears(voice.silent))
+}
+
+/// What is wrong, in as few words as a panel of a few rows has room for.
+fn troubles(scene: &Scene<'_>) -> Vec<String> {
+    let lost = (!scene.live).then(|| scene.words.say("board-tiny-lost"));
+    lost.into_iter().chain(scene.mute.then(|| scene.words.say("board-no-sound"))).collect()
 }
 
 /// Draws the note at the foot, if there is one and room for it; gives what is left above.

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use protocol::view::{CallShown, Sign, Stopped};
+use protocol::view::{CallRef, CallShown, PlaceWord, Sign, Silence, Stopped, VoiceShown};
 use protocol::{Code, Problem};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -218,6 +218,80 @@ fn a_counters_board_rings_only_for_its_own_calls() {
     assert!(tell(&mut board, News::Board(Box::new(sample::busy()), MORNING), 0).rings());
 }
 
+/// One counter's board on a panel of a few rows.
+fn tiny(lang: &Lang, view: BoardView, id: &'static str) -> Board {
+    let mut board = empty(lang, Some(id));
+    let _ = tell(&mut board, News::Board(Box::new(view), MORNING), 0);
+    board
+}
+
+#[test]
+fn a_panel_of_a_few_rows_shows_one_counter_in_seven_bars() {
+    for lang in [Lang::VI, Lang::EN] {
+        for (columns, rows) in [(20, 4), (32, 8), (39, 11)] {
+            for (what, id) in [("called", "3"), ("serving", "1"), ("paused", "5")] {
+                let terminal = drawn(&tiny(&lang, sample::busy(), id), QUIET, (columns, rows));
+                insta::assert_snapshot!(format!("tiny-{what}-{lang}-{columns}x{rows}"), terminal.backend());
+            }
+        }
+    }
+    let text = |board: &Board, now| text_of(&drawn(board, Millis(now), (20, 4)));
+    let mut board = tiny(&Lang::VI, BoardView { voice: Some(VoiceShown::default()), ..sample::busy() }, "3");
+    assert!(text(&board, 20_000).contains("QUẦY 3") && text(&board, 22_000).contains("ƯU TIÊN"));
+    let _ = tell(&mut board, News::Sound { works: false }, 23_000);
+    assert!((0..3).any(|turn| text(&board, 24_000 + turn * 2000).contains("Không có tiếng")));
+    let _ = tell(&mut board, News::Lost(Millis(24_000)), 24_000);
+    assert!((0..4).any(|turn| text(&board, 24_000 + turn * 2000).contains("Mất kết nối")));
+}
+
+#[test]
+fn a_board_that_cannot_be_heard_says_so_in_words() {
+    let mute = |lang: &Lang| {
+        let mut board = with(lang, BoardView { voice: Some(VoiceShown::default()), ..sample::busy() });
+        let _ = tell(&mut board, News::Sound { works: false }, 0);
+        board
+    };
+    snapshots("mute", mute, QUIET);
+    let silent = |silent| {
+        let voice = Some(VoiceShown { speaking: None, silent });
+        text_of(&drawn(&with(&Lang::VI, BoardView { voice, ..sample::busy() }), QUIET, (80, 24)))
+    };
+    for reason in [Silence::NoSpeaker, Silence::NoSound] {
+        assert!(silent(Some(reason)).contains("Không có tiếng"), "{reason:?}");
+    }
+    for quiet in [None, Some(Silence::QuietHours), Some(Silence::NoClips)] {
+        assert!(!silent(quiet).contains("Không có tiếng"), "{quiet:?}");
+    }
+    let mut without = with(&Lang::VI, sample::busy());
+    let _ = tell(&mut without, News::Sound { works: false }, 0);
+    assert!(!text_of(&drawn(&without, QUIET, (80, 24))).contains("Không có tiếng"), "nobody wants calls spoken here");
+    let mut board = mute(&Lang::VI);
+    let _ = tell(&mut board, News::Sound { works: true }, 0);
+    assert!(!text_of(&drawn(&board, QUIET, (80, 24))).contains("Không có tiếng"));
+}
+
+#[test]
+fn no_bell_is_rung_beside_a_voice() {
+    let called = |silent| {
+        let call = sample::busy().calls[0].clone();
+        let speaking = Some(CallRef { ticket: call.ticket, leg: call.leg, nth: call.nth });
+        BoardView { voice: Some(VoiceShown { speaking, silent }), ..sample::busy() }
+    };
+    let rings = |view| tell(&mut empty(&Lang::VI, None), News::Board(Box::new(view), MORNING), 0).rings();
+    assert!(!rings(called(None)));
+    assert!(rings(called(Some(Silence::QuietHours))) && rings(sample::busy()));
+}
+
+#[test]
+fn rooms_and_desks_are_called_so() {
+    for (place, words) in [(PlaceWord::Room, "Mời số 1042 đến phòng 3"), (PlaceWord::Desk, "Mời số 1042 đến bàn 3")]
+    {
+        let view = BoardView { place, ..sample::busy() };
+        let text = text_of(&drawn(&with(&Lang::VI, view), QUIET, (80, 24)));
+        assert!(text.contains(words) && !text.to_lowercase().contains("quầy"), "{text}");
+    }
+}
+
 #[test]
 fn a_wrong_name_is_said_until_it_is_right() {
     let mut board = empty(&Lang::VI, None);
@@ -359,7 +433,7 @@ proptest! {
         if let Some(staged) = board.stage().current() {
             let sentence = crate::scene::sentence(&board.words, board.board().expect("it was told"), &staged.call);
             prop_assert!(text.contains(&sentence), "no “{sentence}” in {columns}×{rows}:\n{text}");
-            if let Some(sign) = crate::scene::sign(&board.words, &staged.call) {
+            if let Some(sign) = crate::scene::sign(&board.words, board.board().expect("it was told"), &staged.call) {
                 prop_assert!(text.contains(&sign), "no “{sign}” in {columns}×{rows}:\n{text}");
             }
         } else {

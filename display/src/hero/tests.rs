@@ -24,6 +24,7 @@ proptest! {
             now: Moment { screen: Millis(0), server_ms: MORNING, speed: 1 },
             live: true,
             stage: Some(&staged),
+            mute: false,
         };
         let spacing = Spacing::of(Rect::new(0, 0, columns, screen_rows));
         let hero = Hero::fit(&scene, spacing, &call, Size::new(columns, rows));

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use protocol::view::{CallRef, Silence, VoiceShown};
 
 use super::*;
 use crate::sample::{board, call};
@@ -169,6 +170,87 @@ fn a_new_day_empties_the_stage() {
     assert_eq!(stage.current(), None);
 }
 
+/// The same board while the voice of the hall says this call; `None`: none of them.
+fn spoken(mut board: BoardView, call: Option<&CallShown>) -> BoardView {
+    let speaking = call.map(|call| CallRef { ticket: call.ticket, leg: call.leg, nth: call.nth });
+    board.voice = Some(VoiceShown { speaking, silent: None });
+    board
+}
+
+fn turn(stage: &Stage) -> Option<Turn> {
+    stage.current().map(|current| current.turn)
+}
+
+#[test]
+fn the_large_number_is_the_one_that_the_voice_says() {
+    let mut stage = Stage::new();
+    let [first, second, third] = [1, 2, 3].map(|n| call(n, &format!("100{n}"), &format!("{n}"), 0));
+    let calls = || with_calls([first.clone(), second.clone(), third.clone()]);
+    assert_eq!(stage.update(&spoken(calls(), None), at(0)), None, "nothing is said yet");
+    assert_eq!((on_stage(&stage), turn(&stage)), ("1001", Some(Turn::Standing)), "the next to be said");
+    let heard =
+        |stage: &mut Stage, call, ms| stage.update(&spoken(calls(), Some(call)), at(ms)).map(|call| call.ticket);
+    assert_eq!(heard(&mut stage, &first, 300), Some(1));
+    assert_eq!(heard(&mut stage, &first, 20_000), None, "as long as it takes");
+    assert_eq!((on_stage(&stage), stage.waiting()), ("1001", 2));
+    assert_eq!(heard(&mut stage, &third, 21_000), Some(3), "in the order of the voice");
+    assert_eq!(heard(&mut stage, &second, 22_000), Some(2));
+    assert_eq!(stage.update(&spoken(calls(), None), at(25_000)), None);
+    assert_eq!((on_stage(&stage), turn(&stage)), ("1002", Some(Turn::Announced)), "for its dwell");
+    assert_eq!(stage.update(&spoken(calls(), None), at(31_000)), None);
+    assert_eq!((on_stage(&stage), turn(&stage)), ("1003", Some(Turn::Standing)), "the newest");
+}
+
+#[test]
+fn a_call_that_is_said_again_by_another_board_is_announced_once() {
+    let mut stage = Stage::new();
+    let first = call(1, "1001", "1", 0);
+    let calls = || with_calls([first.clone()]);
+    assert!(stage.update(&spoken(calls(), Some(&first)), at(0)).is_some());
+    for (speaking, ms) in [(None, 3000), (Some(&first), 6000), (None, 9000), (Some(&first), 12_000)] {
+        assert_eq!(stage.update(&spoken(calls(), speaking), at(ms)), None, "at {ms}");
+        assert_eq!(on_stage(&stage), "1001");
+    }
+}
+
+#[test]
+fn calls_that_the_voice_does_not_say_take_the_stage_by_themselves() {
+    let mut stage = Stage::new();
+    let board = spoken(with_calls([call(1, "1001", "1", 0), call(2, "1002", "2", 0)]), None);
+    let announced = play(&mut stage, &board, 0);
+    assert_eq!(announced, [(8000, "1001".to_owned()), (12_000, "1002".to_owned())]);
+    // Another zone's call is said: this board has nothing to do with it.
+    let mut stage = Stage::new();
+    let other = call(9, "9009", "9", 0);
+    assert_eq!(play(&mut stage, &spoken(board, Some(&other)), 0).len(), 2);
+}
+
+#[test]
+fn a_voice_that_falls_silent_leaves_the_stage_to_the_calls() {
+    let mut stage = Stage::new();
+    let [first, second] = [1, 2].map(|n| call(n, &format!("100{n}"), &format!("{n}"), 0));
+    let board = with_calls([first.clone(), second]);
+    stage.update(&spoken(board.clone(), Some(&first)), at(0));
+    let mut silent = spoken(board.clone(), None);
+    silent.voice = Some(VoiceShown { speaking: None, silent: Some(Silence::NoSound) });
+    assert_eq!(play(&mut stage, &silent, 1000), [(4000, "1002".to_owned())]);
+    // A server that is gone while it says a call says it for ever.
+    let mut stage = Stage::new();
+    let stuck = spoken(board, Some(&first));
+    assert_eq!(play(&mut stage, &stuck, 0), [(0, "1001".to_owned())], "what follows is too old to be announced");
+    assert_eq!((on_stage(&stage), turn(&stage)), ("1002", Some(Turn::Late)));
+}
+
+#[test]
+fn a_spoken_call_that_is_taken_back_leaves_the_stage() {
+    let mut stage = Stage::new();
+    let first = call(1, "1001", "1", 0);
+    stage.update(&spoken(with_calls([first.clone()]), Some(&first)), at(0));
+    let missed = CallShown { active: false, ..first.clone() };
+    stage.update(&spoken(with_calls([missed]), Some(&first)), at(1000));
+    assert_eq!(stage.current(), None);
+}
+
 /// What can happen in a hall.
 #[derive(Clone, Debug)]
 enum Happening {
@@ -177,6 +259,12 @@ enum Happening {
     Serve(usize),
     Undo(usize),
     Wait(u64),
+    /// The voice says one of the calls.
+    Say(usize),
+    /// It says none of them.
+    Pause,
+    /// Nobody hears it.
+    Mute,
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -186,6 +274,9 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (0_usize..20).prop_map(Happening::Serve),
         1 => (0_usize..20).prop_map(Happening::Undo),
         4 => (0_u64..20_000).prop_map(Happening::Wait),
+        2 => (0_usize..20).prop_map(Happening::Say),
+        1 => Just(Happening::Pause),
+        1 => Just(Happening::Mute),
     ]
 }
 
@@ -195,6 +286,7 @@ struct Hall {
     tickets: u64,
     now: u64,
     calls: Vec<CallShown>,
+    voice: Option<VoiceShown>,
 }
 
 impl Hall {
@@ -212,13 +304,20 @@ impl Hall {
             Happening::Serve(index) if index < self.calls.len() => self.calls[index].active = false,
             Happening::Undo(index) if index < self.calls.len() => drop(self.calls.remove(index)),
             Happening::Wait(ms) => self.now += ms,
+            Happening::Say(index) => {
+                let speaking =
+                    self.calls.get(index).map(|call| CallRef { ticket: call.ticket, leg: call.leg, nth: call.nth });
+                self.voice = Some(VoiceShown { speaking, silent: None });
+            }
+            Happening::Pause => self.voice = Some(VoiceShown::default()),
+            Happening::Mute => self.voice = None,
             _ => {}
         }
         self.calls.truncate(BoardView::CALLS);
     }
 
     fn board(&self) -> BoardView {
-        with_calls(self.calls.iter().rev().cloned())
+        BoardView { voice: self.voice.clone(), ..with_calls(self.calls.iter().rev().cloned()) }
     }
 }
 
@@ -229,6 +328,7 @@ proptest! {
         let mut hall = Hall::default();
         let mut seen = BTreeSet::new();
         let mut turns: Vec<(u64, i64)> = Vec::new();
+        let turns_of_voice = happenings.iter().any(|happening| matches!(happening, Happening::Say(_)));
         for happening in &happenings {
             let before = hall.now;
             hall.happens(happening);
@@ -239,16 +339,27 @@ proptest! {
                     prop_assert!(seen.insert(CallId::of(call)), "announced twice: {call:?}");
                     prop_assert!(i64::try_from(now).unwrap() - call.at < Announcer::TOO_OLD_MS, "too old: {call:?}");
                     prop_assert!(call.active, "nobody is called by it: {call:?}");
-                    if !call.recall {
+                    // A voice has its own order.
+                    if !call.recall && hall.voice.is_none() && !turns_of_voice {
                         prop_assert!(turns.iter().all(|(_, earlier)| *earlier <= call.at), "out of order: {call:?}");
                         turns.push((now, call.at));
                     }
                 }
                 prop_assert!(stage.waiting() <= QUEUE_MAX);
                 match stage.next_change(&board) {
-                    Some(next) if next.0 <= hall.now => now = next.0.max(now),
+                    Some(next) if next.0 <= hall.now => {
+                        prop_assert!(next.0 > now || now == before, "it changes at {now} for {next:?}");
+                        now = next.0.max(now);
+                    }
                     _ => break,
                 }
+            }
+            if let Some(spoken) = hall.voice.as_ref().and_then(|voice| voice.speaking) {
+                let of_voice = |call: &CallShown| (call.ticket, call.leg, call.nth) == (spoken.ticket, spoken.leg, spoken.nth);
+                let listed = board.calls.iter().any(|call| of_voice(call) && call.active);
+                let is_large = stage.current().is_some_and(|current| of_voice(&current.call));
+                let for_ever = stage.spoken.is_none_or(|(_, since)| Millis(now) >= since + LONGEST_DWELL);
+                prop_assert!(!listed || is_large || for_ever, "the large number is the one that is said");
             }
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Tokens {
     pub(super) clerks: Vec<Token>,
     /// Files for whoever joins from another terminal: a board, a kiosk, a clerk.
     pub(super) guests: [PathBuf; 3],
+    /// A file for the kiosk beside the board.
+    pub(super) beside: PathBuf,
 }
 
 /// Whoever administers the demo's server.
@@ -54,12 +56,15 @@ pub(super) async fn admit(
     for (guest, file) in guests.iter().zip(&names) {
         guest.save(file)?;
     }
+    let beside = folder.join("beside.json");
+    administrator.device("demo-kiosk-1", DeviceKind::Dispenser).await?.save(&beside)?;
     Ok(Tokens {
         board: administrator.device("demo-board", DeviceKind::Display).await?.token,
         kiosk: administrator.device("demo-kiosk", DeviceKind::Dispenser).await?.token,
         door: administrator.invite(DOOR, Role::Clerk).await?.token,
         clerks,
         guests: names,
+        beside,
     })
 }
 

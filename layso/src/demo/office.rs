@@ -1,20 +1,19 @@
 //! The demo's office: the sample office in a temporary data folder, on a free port, on a Monday morning.
 
-use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
-use access::Limits;
-use access::password::Cost;
 use client::ServerAddress;
+use display::{Board, Place};
 use server::clock::{SpeedClock, Timestamp};
-use server::{Running, Server, Settings};
 use tempfile::TempDir;
+use terminal::Theme;
 use texts::Words;
-use tokio_util::sync::CancellationToken;
 
-use super::Stage;
 use super::admission::{Tokens, admit};
+use super::doors::Doors;
 use super::tally::Tally;
+use super::{Args, Stage};
 
 /// The counters of the sample office.
 pub(super) const COUNTERS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -27,44 +26,46 @@ pub(super) struct Office {
     pub(super) stage: Stage,
     pub(super) address: ServerAddress,
     pub(super) tokens: Tokens,
-    running: Running,
-    shutdown: CancellationToken,
     data: TempDir,
 }
 
 /// Opens the doors.
-pub(super) async fn open(speed: u32, words: &Words) -> anyhow::Result<Office> {
+pub(super) async fn open(speed: u32, words: &Words) -> anyhow::Result<(Office, Doors)> {
     let data = tempfile::Builder::new().prefix("layso-demo-").tempdir()?;
     let clock = Arc::new(SpeedClock::new(MONDAY_MORNING, speed));
-    let mut settings = Settings::new(data.path().to_owned());
-    settings.listener = Some(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?);
-    settings.access = limits();
-    let shutdown = CancellationToken::new();
-    let running = Server::start(settings, clock.clone(), shutdown.clone())
-        .await
-        .map_err(|error| anyhow::anyhow!(error.message(words)))?;
-    let address = ServerAddress::new(running.address().ip().to_string(), running.address().port());
+    let (doors, first_link) = Doors::open(data.path(), Arc::clone(&clock), words).await?;
+    let address = ServerAddress::new(doors.address().ip().to_string(), doors.address().port());
     let office = server::office_file::SAMPLE.0;
-    let first_link = running.first_link().unwrap_or_default();
-    let tokens = admit(&address, first_link, office, data.path()).await?;
+    let tokens = admit(&address, &first_link, office, data.path()).await?;
     let note = words.say("demo-note").into();
     let stage = Stage { office, clock, tally: Tally::default(), note };
-    Ok(Office { stage, address, tokens, running, shutdown, data })
-}
-
-/// Its day passes in minutes, and nobody guesses its passwords: they are random and gone with it.
-fn limits() -> Limits {
-    const WEEK_MS: i64 = 7 * 24 * 3_600_000;
-    Limits { session_idle_ms: WEEK_MS, session_absolute_ms: WEEK_MS, cost: Cost::CHEAP, ..Limits::default() }
+    Ok((Office { stage, address, tokens, data }, doors))
 }
 
 impl Office {
-    /// Closes the doors and leaves nothing behind.
-    pub(super) async fn close(self) {
-        self.shutdown.cancel();
-        if let Err(error) = self.running.wait().await {
-            tracing::error!(%error, "the demo's server did not end well");
-        }
+    /// Where its board hangs.
+    pub(super) fn place(&self) -> Place {
+        Place { office: self.stage.office.to_owned(), ..Place::default() }
+    }
+
+    /// Its board, which says how others join.
+    pub(super) fn board(&self, args: &Args, words: &Words) -> Board {
+        Board::new(self.place(), words.clone(), Theme::from_env()).at_speed(args.speed).with_note(self.join(words))
+    }
+
+    /// How others join from other terminals.
+    pub(super) fn join(&self, words: &Words) -> String {
+        let [display, dispenser, clerk] = self.tokens.guests.each_ref().map(|file| file.display().to_string().into());
+        words.with("demo-join", &[("display", display), ("dispenser", dispenser), ("clerk", clerk)])
+    }
+
+    /// A folder for the kiosk beside the board.
+    pub(super) fn folder(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Leaves nothing behind. The doors are closed before.
+    pub(super) fn close(self) {
         if let Err(error) = self.data.close() {
             tracing::warn!(%error, "the demo's folder could not be removed");
         }

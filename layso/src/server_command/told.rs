@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use client::ServerAddress;
-use server::Running;
 use server::office_file::OfficeFile;
+use server::{Running, VoiceStands};
 use texts::Words;
 
 /// The lines to print.
@@ -21,6 +21,7 @@ pub(super) fn lines(running: &Running, data: &Path, offices: &Path, words: &Word
     if let Some(url) = running.public_url() {
         lines.push(words.with("server-public", &[("url", url.into())]));
     }
+    lines.extend(voice(running.voice(), words));
     let folder = folder_flag(data);
     if let Some(code) = running.first_link() {
         let command = [("data", folder.as_str().into()), ("code", code.into())];
@@ -36,6 +37,23 @@ pub(super) fn lines(running: &Running, data: &Path, offices: &Path, words: &Word
         lines.push(words.with("server-pairing", &office));
         let [data, place, office] = office;
         lines.push(words.with("server-clerks", &[data, place, office, ("counter", counter.into())]));
+    }
+    lines
+}
+
+/// Whether calls are spoken, and what is missing.
+fn voice(stands: &VoiceStands, words: &Words) -> Vec<String> {
+    let folder = || ("folder", shown(&stands.folder));
+    let mut lines = Vec::new();
+    if !stands.languages.is_empty() {
+        let languages = stands.languages.join(", ");
+        lines.push(words.with("server-voice", &[("languages", languages.into()), folder()]));
+    }
+    let missing = stands.missing.iter();
+    lines
+        .extend(missing.map(|language| words.with("server-voice-missing", &[("language", language.into()), folder()])));
+    if stands.faults > 0 {
+        lines.push(words.with("server-voice-faults", &[folder(), ("count", stands.faults.into())]));
     }
     lines
 }

@@ -17,7 +17,9 @@ import { forgetAll } from "./remembered.js";
 import { sceneOf } from "./scene.js";
 import { cutTop, inside, rect } from "./sizes.js";
 import { Sound } from "./sound.js";
+import { isLedByVoice } from "./stage.js";
 import * as told from "./told.js";
+import { Voice } from "./voice.js";
 import { placeFor, wishes } from "./wishes.js";
 
 const GUIDE_EVERY = 10 * 60000;
@@ -28,7 +30,12 @@ const REJECTED_AGAIN = 30000;
 const root = document.documentElement;
 const model = new Model(performance.now());
 const page = new Page(draw);
-const sound = new Sound(wishes, () => page.redraw());
+// The loudspeaker of the hall, where this browser was let in as a display and somebody wants to hear it.
+let voice = null;
+const sound = new Sound(wishes, () => {
+  if (voice) voice.act();
+  page.redraw();
+});
 // The sentence for those who listen to the screen.
 let spoken = "";
 let watched = "";
@@ -43,6 +50,7 @@ function place() {
 // first.
 function follow() {
   if (page.link.state === "lost") model.refused = null;
+  if (voice && page.link.state !== "live") voice.tell(null);
   if (!page.link.you) return;
   const { zone, counter } = place();
   const view = zone && !counter ? { name: "board", zone: zone } : { name: "board" };
@@ -57,8 +65,14 @@ function follow() {
   endWatch = page.link.watch(opened.office, view, tell, refused);
 }
 
+function listen() {
+  voice = new Voice(page.link, sound, opened.office, () => page.redraw());
+  page.link.watch(opened.office, { name: "voice" }, (view) => voice.tell(view));
+}
+
 function tell(view) {
   model.tell(view, place().counter);
+  if (!voice && view.voice && page.link.you.role === "display" && sound.state !== "off") listen();
   act();
 }
 
@@ -70,7 +84,7 @@ function act() {
   const announced = model.act(now);
   if (announced) {
     spoken = told.sentence(page.words, view, announced);
-    sound.chime();
+    if (!isLedByVoice(view)) sound.chime();
   } else if (!stage.current) spoken = "";
   page.redraw();
   const next = [stage.nextChange(view), flashEnds(stage.current)].filter((end) => end !== null && end > now.screen);
@@ -79,7 +93,7 @@ function act() {
 }
 
 function draw() {
-  const scene = sceneOf({ page: page, model: model, sound: sound, place: place() });
+  const scene = sceneOf({ page: page, model: model, sound: sound, voice: voice, place: place() });
   root.style.setProperty("--unit", scene.sizes.unit + "px");
   const { words } = scene;
   if (!scene.view) {

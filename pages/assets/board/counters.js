@@ -16,7 +16,7 @@ export function openCounters(view) {
 
 export function counters(scene, room) {
   const open = openCounters(scene.view);
-  const heading = both(scene, (words) => words.say("board-counters"));
+  const heading = both(scene, (words) => words.say("board-counters", { place: scene.view.place }));
   if (!open.length) return { heading: heading, pages: [[none(scene, room)]] };
   const fit = fitting(scene, room, open);
   const rows = open.map((counter) => ({ height: fit.height, shown: row(scene, fit, counter) }));
@@ -37,7 +37,7 @@ function fitting(scene, room, open) {
   sizes.forEach((size) => tries.push(cell(scene, open, size, true)));
   sizes.forEach((size) => tries.push(cell(scene, open, size, false)));
   // That a counter is free can be read in smaller letters.
-  tries.push(cell(scene, open, least, false, 0.8));
+  [0.8, 0.65].forEach((share) => tries.push(cell(scene, open, least, false, share)));
   const between = scene.sizes.gap * 2;
   const grid = (one) => {
     one.rows = Math.max(1, Math.floor((room.height + 0.5) / one.height));
@@ -82,7 +82,7 @@ function row(scene, fit, counter) {
 }
 
 function none(scene, room) {
-  const text = scene.words.say("board-counters-none");
+  const text = scene.words.say("board-counters-none", { place: scene.view.place });
   const size = Math.min(scene.sizes.least, room.width / width(text, 1));
   return h("p", { class: "dim", style: type(size) }, text);
 }

@@ -47,13 +47,56 @@ function ticker(scene, area) {
 }
 
 // A sentence in one picture: half of one is another sentence, and half of the hours are wrong hours. In smaller letters and in
-// two rows if it must be; what is still too long goes on after "…".
+// two rows if it must be. What is still too long is shown sentence by sentence, then clause by clause; what is too long even
+// so goes on after "…".
 function whole(text, area, most) {
+  const fits = inOne(text, area, most);
+  if (fits) return [fits];
+  const sentences = parts(text, ". ");
+  if (sentences.length > 1) return inTurn(together(sentences, area, most), area, most);
+  const clauses = parts(text, "; ");
+  if (clauses.length > 1) return inTurn(marked(together(clauses, area, most)), area, most);
+  return broken(text, area, most);
+}
+
+function inTurn(texts, area, most) {
+  return texts.reduce((pages, text) => pages.concat(whole(text, area, most)), []);
+}
+
+// The text in the largest letters in which it is whole; null if there are none.
+function inOne(text, area, most) {
   for (const share of SMALLER) {
     const size = most * share;
     const rows = wrap(text, area.width, size, 600);
-    if (rows.length <= Math.max(1, Math.floor(area.height / pitch(size) + 0.01))) return [{ rows: rows, size: size }];
+    if (rows.length <= Math.max(1, Math.floor(area.height / pitch(size) + 0.01))) return { rows: rows, size: size };
   }
+  return null;
+}
+
+// What stands between these marks, each with its mark.
+function parts(text, mark) {
+  const all = text.split(mark);
+  return all.map((part, nth) => (nth + 1 < all.length ? part + mark.trim() : part)).filter(Boolean);
+}
+
+// As many neighbours in one picture as fit there.
+function together(all, area, most) {
+  const joined = [];
+  all.forEach((part) => {
+    const longer = joined.length ? joined[joined.length - 1] + " " + part : "";
+    if (longer && inOne(longer + " … …", area, most)) joined[joined.length - 1] = longer;
+    else joined.push(part);
+  });
+  return joined;
+}
+
+// Clauses say that there are more of them.
+function marked(clauses) {
+  const last = clauses.length - 1;
+  return clauses.map((clause, nth) => (nth > 0 ? "… " : "") + clause + (nth < last ? " …" : ""));
+}
+
+function broken(text, area, most) {
   const size = most * SMALLER[SMALLER.length - 1];
   const rows = wrap(text, area.width - width("… …", size, 600), size, 600);
   const pages = [];
@@ -82,8 +125,9 @@ function sound(scene) {
   const { sizes, words } = scene;
   const size = Math.max(2.4 * sizes.unit, 14);
   const told = (text) => ({ width: width(text, size) + size, shown: h("span", { key: "mute", class: "sign mute", style: type(size) }, text) });
-  if (scene.sound.state === "none") return told(words.say("page-board-sound-absent"));
-  if (scene.sound.state !== "locked") return null;
+  const missing = scene.isMute ? told(words.say("board-no-sound")) : null;
+  if (scene.sound.state === "none") return missing || told(words.say("page-board-sound-absent"));
+  if (scene.sound.state !== "locked") return missing;
   if (scene.now.screen > ASKED_MS) return told(words.say("page-board-mute"));
   const [mute, on, never] = [words.say("page-board-mute"), words.say("page-board-sound-on"), words.say("page-board-sound-never")];
   const button = (text, kind, letters, act) => {

@@ -24,7 +24,7 @@ import { cutLeft, cutTop } from "./sizes.js";
 // What can be listed, and from what it is computed.
 const BOOKS = {
   calls: [lastCalls, ({ view, stage }) => [view.calls, stage && idOf(stage.call)]],
-  counters: [counters, ({ view }) => [view.counters]],
+  counters: [counters, ({ view }) => [view.counters, view.place]],
   lines: [lines, ({ view }) => [view.lines, view.closed, view.break_until]],
 };
 // What a plan costs, in pages: letters of the call, or of a list, that the back of the hall cannot read; two lists in one

@@ -50,7 +50,7 @@ function arranged(scene, area, clock, date) {
 export function banners(scene, area) {
   const shown = [];
   let rest = area;
-  const add = (key, text, kind, largest) => {
+  const add = (key, text, kind, largest, how) => {
     if (!text) return;
     const { sizes } = scene;
     const most = rest.width - 2 * sizes.pad;
@@ -58,11 +58,13 @@ export function banners(scene, area) {
     const lines = wrap(text, most, size, 700);
     const [top, below] = cutTop(rest, lines.length * pitch(size) + sizes.unit, sizes.gap);
     const said = lines.map((line) => h("span", { class: "line" }, line));
-    shown.push(h("p", { key: key, class: kind, style: Object.assign(place(top), type(size)), role: "status" }, said));
+    shown.push(h("p", Object.assign({ key: key, class: kind, style: Object.assign(place(top), type(size)) }, how), said));
     rest = below;
   };
-  add("alarm", scene.alarm, "alarm", scene.sizes.least);
-  add("hours", told.hours(scene.words, scene.view, scene.now.server), "hours", scene.sizes.list);
+  // The alarm may count the seconds, which nobody wants to hear read out.
+  shown.push(h("p", { key: "status", class: "hidden-text", role: "status" }, scene.alarm.status));
+  add("alarm", scene.alarm.text, "alarm", scene.sizes.least, { "aria-hidden": "true" });
+  add("hours", told.hours(scene.words, scene.view, scene.now.server), "hours", scene.sizes.list, { role: "status" });
   return [shown, rest];
 }
 

@@ -55,11 +55,13 @@ export class Model {
   }
 }
 
-// The call on the stage went on being shown while the page was loaded again.
+// The call on the stage went on being shown, and said, while the page was loaded again.
 function shifted(found) {
   const { stage, away } = found;
-  if (!stage.current) return stage;
-  return Object.assign({}, stage, { current: Object.assign({}, stage.current, { shown: stage.current.shown + away }) });
+  const current = stage.current && Object.assign({}, stage.current, { shown: stage.current.shown + away });
+  const spoken = stage.spoken && Object.assign({}, stage.spoken, { said: stage.spoken.said + away });
+  const unspoken = typeof stage.unspoken === "number" ? stage.unspoken + away : null;
+  return Object.assign({}, stage, { current: current, spoken: spoken, unspoken: unspoken });
 }
 
 function longest(texts) {

@@ -23,7 +23,7 @@ function otherWords(words) {
   return others;
 }
 
-export function sceneOf({ page, model, sound, place }) {
+export function sceneOf({ page, model, sound, voice, place }) {
   const { view } = model;
   const now = { screen: performance.now(), server: page.now() };
   const scene = {
@@ -38,13 +38,22 @@ export function sceneOf({ page, model, sound, place }) {
     sizes: sizes(window.innerWidth, window.innerHeight, wishes.inches, wishes.depth || (view ? view.hall_depth_m : DEPTH)),
     isNarrow: window.innerWidth < window.innerHeight,
     sound: sound,
+    isMute: isMute(view, voice),
     longestNumber: view ? model.longestNumber() : "",
     longestCounter: view ? model.longestCounter() : "",
     guide: showsNotices(model, place, now) ? model.guide : null,
   };
   scene.refusal = model.refused ? told.refusal(page.words, place, model.refused, (problem) => page.problem(problem)) : "";
-  scene.alarm = view ? alarm(scene, page.link, model) : "";
+  scene.alarm = view ? alarm(scene, page.link, model) : null;
   return scene;
+}
+
+// Whether the office has a voice that nobody hears. Where it is quiet because the office wants it so, nothing is wrong; and
+// that nobody has made recordings yet is for staff to know, the hall has never heard a voice.
+function isMute(view, voice) {
+  if (!view || !view.voice) return false;
+  const { silent } = view.voice;
+  return (voice !== null && voice.isBroken()) || ["no-speaker", "no-sound"].includes(silent);
 }
 
 function showsNotices(model, place, now) {
@@ -52,15 +61,17 @@ function showsNotices(model, place, now) {
   return wishes.notices === "half" || (!model.stage.current && now.screen - model.emptySince >= IDLE);
 }
 
-// What is wrong, "" if nothing is.
+// What is wrong, "" if nothing is: { text, as it is shown; status, as it is read out, without what changes each second }.
 function alarm(scene, link, model) {
   const { words, view } = scene;
-  if (link.state === "rejected") return words.say("page-board-rejected");
+  const both = (text, status) => ({ text: text, status: status === undefined ? text : status });
+  if (link.state === "rejected") return both(words.say("page-board-rejected"));
   if (link.state !== "live" && link.heardAt !== null) {
     const asOf = time.clock(words, link.heardAt + link.offset, view.utc_offset_minutes);
-    return words.say("page-board-lost", { age: time.duration(words, Math.max(1000, link.age())), time: asOf });
+    const age = time.duration(words, Math.max(1000, link.age()));
+    return both(words.say("page-board-lost", { age: age, time: asOf }), words.say("page-board-lost-status", { time: asOf }));
   }
-  if (scene.refusal) return scene.refusal;
-  if (!model.isTold) return words.say("connection-connecting");
-  return view.clock_in_doubt ? words.say("board-clock-in-doubt") : "";
+  if (scene.refusal) return both(scene.refusal);
+  if (!model.isTold) return both(words.say("connection-connecting"));
+  return both(view.clock_in_doubt ? words.say("board-clock-in-doubt") : "");
 }

@@ -1,4 +1,4 @@
-// Two soft tones for a new call. Browsers play nothing before somebody has pressed something; the board says so then.
+// Two soft tones for a new call, and announcements. Browsers play nothing before somebody has pressed something; the board says so then.
 
 import { memory } from "../page.js";
 
@@ -7,6 +7,7 @@ const TONES = [
   { pitch: 659.25, after: 0, lasts: 0.9 },
   { pitch: 523.25, after: 0.35, lasts: 1.3 },
 ];
+const DECODE_PATIENCE = 5000;
 // The loudest that is still soft.
 const FULL = 0.5;
 
@@ -58,6 +59,42 @@ export class Sound {
   chime() {
     if (this.state !== "on") return;
     TONES.forEach((tone) => this.play(tone));
+  }
+
+  // Whether there is anything that turns a file into sound.
+  canDecode() {
+    return this.context !== null;
+  }
+
+  // The sound of a file, in a bounded time: some browsers say nothing of one that they cannot read. Old ones know no promise here.
+  decode(bytes) {
+    return new Promise((done, failed) => {
+      setTimeout(() => failed(new Error("no sound in time")), DECODE_PATIENCE);
+      const decoding = this.context.decodeAudioData(bytes, done, () => failed(new Error("no sound")));
+      // Younger ones give a promise besides.
+      if (decoding) decoding.catch(() => undefined);
+    });
+  }
+
+  // Plays a sound at so many percent of its loudness; `ended` is told when it came to its end. Gives what ends it before.
+  speak(buffer, percent, ended) {
+    const source = this.context.createBufferSource();
+    const gain = this.context.createGain();
+    gain.gain.value = (Math.min(percent, 100) / 100) * this.volume;
+    source.buffer = buffer;
+    source.connect(gain);
+    gain.connect(this.context.destination);
+    let isEnded = false;
+    const once = (act) => () => {
+      if (isEnded) return;
+      isEnded = true;
+      source.disconnect();
+      gain.disconnect();
+      act();
+    };
+    source.onended = once(ended);
+    source.start();
+    return once(() => source.stop());
   }
 
   play({ pitch, after, lasts }) {

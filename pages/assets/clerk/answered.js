@@ -34,9 +34,10 @@ function carriedOut(console, done, answer, now) {
   noteEnd(console, command, answer, inHand, now);
   noteReleased(console, command, answer);
   seated(console, command, now);
+  if (answer.type === "print-asked") console.lastPrinter = answer.printer;
   console.tell(text, now, command.do === "set-class");
   if (!console.isHome()) return;
-  const read = toRead(console.words, answer, name);
+  const read = toRead(console.words, command, answer, name);
   if (read) {
     console.turn(Object.assign({ at: "read", what: "told" }, read));
     // What is read at leisure need not be said below as well.

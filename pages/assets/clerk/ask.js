@@ -95,6 +95,8 @@ const NAMES = {
   free: "clerk-free",
   withdraw: "clerk-withdraw",
   issue: "clerk-issue",
+  "issue-from-roll": "clerk-roll",
+  print: "clerk-print",
   "serve-now": "clerk-serve-now",
   "confirm-clock": "clerk-confirm-clock",
   open: "clerk-open",

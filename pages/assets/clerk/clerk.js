@@ -11,6 +11,7 @@ import { pressed } from "./keyboard.js";
 import { Console } from "./model.js";
 import { Notifier } from "./notify.js";
 import { keepToTheHand } from "./over.js";
+import { askAfterRestart } from "./restart.js";
 import { notSignedIn } from "./session.js";
 
 // How long a request is kept alive over a lost connection. The clerk sees all the time that it is under way.
@@ -40,6 +41,7 @@ function update(change) {
   change(model, now);
   keepToTheHand(model, now);
   askAtClosing(model, now);
+  askAfterRestart(model, now);
   model.lookBeside();
   watchViews();
   model.orders.splice(0).forEach(carryOut);

@@ -5,6 +5,7 @@ import { closeForWork } from "./hours.js";
 import { ofProblem } from "./problems.js";
 import { endSession, welcomed } from "./session.js";
 import { noticeSeat, standing } from "./standing.js";
+import { closeWhenHeard } from "./restart.js";
 import { noteNextLeg } from "./twice.js";
 
 // How long a refusal stays that the counter has outrun.
@@ -63,6 +64,7 @@ function counterCame(console, view, now) {
   noteNextLeg(console, now);
   if (stood !== null && standsAs(console) !== stood) forgetWhatWasSaid(console, now);
   closeForWork(console);
+  closeWhenHeard(console);
   // Somebody came while it was asked whether to wait for anybody.
   const isAskedInVain = console.page.at === "choose" && console.page.question.ask === "nobody" && view.allowed.call_next;
   if (isAskedInVain) console.goHome();

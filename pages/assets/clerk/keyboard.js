@@ -68,7 +68,7 @@ function pressInList(console, key, isTaken, isRepeated, now) {
     return true;
   }
   // It came by itself: whoever did not look works on.
-  return question.ask === "closing" && workOn(console, key, now);
+  return ["closing", "before-restart"].includes(question.ask) && workOn(console, key, now);
 }
 
 function workOn(console, key, now) {

@@ -60,6 +60,10 @@ export class Console {
     this.arrivingUntil = 0;
     this.welcomeUntil = 0;
     this.askedAtClosing = null;
+    // The call of which it was asked whether it is to be made again, because the server was started again since.
+    this.askedAfterRestart = null;
+    // Where a slip was printed once more last.
+    this.lastPrinter = "";
     // The leg that was ended here last.
     this.ended = null;
     // What was chosen last when a leg ended, by service.
@@ -135,7 +139,7 @@ export class Console {
   }
 
   source(now) {
-    return new Source(this.view, this.side, this.words, this.me(), this.supervises(), this.at(now));
+    return new Source(this.view, this.side, this.words, this.me(), this.supervises(), this.at(now), this.lastPrinter);
   }
 
   // The list of a question as it is now.

@@ -47,8 +47,18 @@ export const PAUSE_REASONS = {
   errand: "clerk-reason-errand",
 };
 
-// Those for stopping a service go on the wire as they are read.
-export const STOP_REASONS = ["clerk-reason-system-down", "clerk-reason-no-staff", "clerk-reason-enough"];
+// Those for stopping a service: kiosk, board and phone say them in the language of whoever reads.
+export const STOP_REASONS = [
+  ["system-down", "clerk-reason-system-down"],
+  ["no-staff", "clerk-reason-no-staff"],
+  ["enough", "clerk-reason-enough"],
+];
+
+// Why a service gives no numbers; the office's own word as it is.
+export function stopReason(words, reason) {
+  const known = STOP_REASONS.find(([code]) => code === reason);
+  return known ? words.say(known[1]) : reason;
+}
 
 const POLICIES = {
   fifo: "clerk-policy-fifo",

@@ -2,7 +2,7 @@
 
 import { endForm, onward, saying } from "./question/end.js";
 import { foundIn } from "./question/found.js";
-import { issueForm } from "./question/issue.js";
+import { issueForm, rollForm } from "./question/issue.js";
 import { asks, chooses, turns } from "./question/item.js";
 import { sendForm } from "./question/send.js";
 import { stopForm } from "./question/stop.js";
@@ -66,6 +66,18 @@ const PURPOSES = {
     title: "clerk-type-count",
     entered: (text, { draft }) =>
       ofCount(text, (count) => turns(issueForm(Object.assign({}, draft, { files: count })))),
+  },
+  // As it stands on a roll of printed paper.
+  roll: {
+    title: "clerk-type-roll",
+    entered: (text, { draft }) =>
+      /^[0-9A-Za-z\u00c0-\u1ef9]{1,8}$/.test(text) ? turns(rollForm(Object.assign({}, draft, { roll: text }))) : { wrong: "clerk-wrong-roll" },
+  },
+  // On which printer a slip is printed once more.
+  printer: {
+    title: "clerk-type-printer",
+    words: true,
+    entered: (text, { number }) => asks({ do: "print", number: number, printer: text, again: true }),
   },
   "stop-reason": {
     title: "clerk-type-stop-reason",

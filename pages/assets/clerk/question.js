@@ -8,7 +8,7 @@
 import { book } from "./question/book.js";
 import { closing, leaving } from "./question/closing.js";
 import { moveTo, pauseReasons, swapWith } from "./question/counter.js";
-import { addProcedure, addService, classOf, nobodyWaits, reallyAbsent, served, sure } from "./question/day.js";
+import { addProcedure, addService, beforeRestart, classOf, nobodyWaits, reallyAbsent, served, sure } from "./question/day.js";
 import { end } from "./question/end.js";
 import { findIn, found } from "./question/found.js";
 import { issue } from "./question/issue.js";
@@ -21,6 +21,7 @@ import { stop } from "./question/stop.js";
 const QUESTIONS = {
   served: served,
   "really-absent": reallyAbsent,
+  "before-restart": beforeRestart,
   nobody: nobodyWaits,
   closing: closing,
   leaving: leaving,

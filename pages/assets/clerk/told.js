@@ -20,9 +20,11 @@ export function told(words, command, answer, known) {
     case "awaiting":
       return words.say("clerk-told-awaiting");
     case "issued":
-      return ofIssued(words, answer, known);
+      return ofIssued(words, command, answer, known);
     case "booked":
       return ofBooked(words, answer);
+    case "print-asked":
+      return words.say("clerk-told-print", { number: answer.number, printer: answer.printer });
     case "policy":
       return words.say("clerk-told-policy", { policy: policyName(words, answer.policy) });
     case "service":
@@ -133,10 +135,11 @@ function ofCounter(words, command, answer, known) {
   return words.say("clerk-told-opened", { counter: answer.counter, status: status, services: services });
 }
 
-function ofIssued(words, issued, known) {
+function ofIssued(words, command, issued, known) {
   if (issued.state === "serving") return words.say("clerk-told-serving", { number: issued.number });
   const about = { number: issued.number, service: known.serviceName(issued.service), ahead: issued.ahead };
-  const parts = [words.say("clerk-told-issued", about)];
+  const isOfRoll = command.do === "issue-from-roll";
+  const parts = [isOfRoll ? words.say("clerk-told-roll", about) : words.say("clerk-told-issued", about)];
   if (issued.claim) parts.push(words.say("clerk-told-claim"));
   if (issued.late) parts.push(words.say("clerk-told-late"));
   return parts.join(" ");
@@ -159,7 +162,9 @@ function ofService(words, answer, known) {
 
 // What must be told to the person at the counter, to be read at leisure; null where there is nothing. The first line is
 // shown large.
-export function toRead(words, answer, serviceName) {
+export function toRead(words, command, answer, serviceName) {
+  // Whoever holds a number from a roll knows it.
+  if (command.do === "issue-from-roll") return null;
   if (answer.type === "issued" && answer.state !== "serving") {
     const lines = [serviceName(answer.service), words.say("clerk-number-ahead", { count: answer.ahead })];
     if (answer.claim) lines.push(words.say("clerk-told-claim"));

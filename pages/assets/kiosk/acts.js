@@ -156,6 +156,7 @@ export class Acts {
     this.do((kiosk) => {
       const { issued, promise, command } = press;
       const mayCancel = command.do === "issue";
+      kiosk.givesCodes = Boolean(issued.link);
       const since = performance.now();
       kiosk.go({ name: "number", issued, promise, command, mayCancel, since, printedAt: null, paper: null });
     });

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { place } from "../page.js";
 import { clock, dateLong, duration } from "../time.js";
+import { troubleInWords } from "./printing.js";
 import { closedEverywhere, reason } from "./reason.js";
 
 export function head(all, said) {
@@ -66,7 +67,7 @@ export function banners(all) {
     closed && banner("closed", reason(words, closed, view.day), false),
     view.break_until && !lost && banner("break", breakInWords(words, view), false),
     chooses && banner("asked-for", askedFor(kiosk, words), false),
-    stage.name === "card" && banner("printer", printerInWords(all), false),
+    (stage.name === "services" || stage.name === "card") && banner("printer", printerInWords(all), false),
   ].filter(Boolean);
 }
 
@@ -80,8 +81,9 @@ function breakInWords(words, view) {
 }
 
 // Before the number is taken, and not after.
-function printerInWords({ printing, words }) {
-  return printing.printer && !printing.isReady() ? words.say("page-kiosk-printer-not-ready") : null;
+function printerInWords({ kiosk, printing, words }) {
+  const trouble = printing.trouble();
+  return trouble ? troubleInWords(words, trouble, kiosk.givesCodes) : null;
 }
 
 // The class and the help that the citizen asks for. Which help is nobody's business who looks at the screen.

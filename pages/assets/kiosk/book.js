@@ -6,34 +6,64 @@
 //      └─ given up ─▶ unwanted, key unknown ──answer──▶ unwanted, key known ──withdrawn──▶ (forgotten)
 //                                        cancelled by the citizen ─▶ ┘
 //
-// It is written down before anything is asked, and what is to be done next follows from it alone: so a reload does the
+// It is on the disk before anything is asked, and what is to be done next follows from it alone: so a reload does the
 // same as going on. The server answers a request id that it knows with what it answered before.
 
 import { newId } from "../link.js";
-import { memory } from "../page.js";
+import { Shelf } from "./shelf.js";
 
 // The most tickets that may wait to be withdrawn; more presses are not taken then.
 const UNWANTED = 4;
 
 export class Book {
-  constructor(office) {
+  // `written()` is told whenever all of it lies on the disk, or cannot.
+  constructor(office, written) {
     this.name = "kiosk-book-" + office;
-    const kept = memory.get(this.name) || {};
+    this.written = written;
+    this.shelf = new Shelf();
+    this.press = null;
+    this.unwanted = [];
+    // Whether this browser keeps what is written down.
+    this.keeps = true;
+    // How many writes are under way.
+    this.writing = 0;
+    this.isRead = false;
+  }
+
+  // Reads what an earlier run wrote down. Nothing is pressed before.
+  read() {
+    const kept = this.shelf.get(this.name).then((text) => (text ? JSON.parse(text) : null));
+    return kept.then((book) => this.open(book), () => this.open(null));
+  }
+
+  open(book) {
+    const kept = book || {};
     this.unwanted = Array.isArray(kept.unwanted) ? kept.unwanted.slice(0, UNWANTED) : [];
     const given = (press) => this.unwanted.some((one) => one.issue === press.id);
     this.press = kept.press && kept.press.id && !given(kept.press) ? kept.press : null;
-    // Whether this browser keeps what is written down.
-    this.keeps = true;
+    this.isRead = true;
     this.write();
   }
 
   write() {
-    this.keeps = memory.set(this.name, { press: this.press, unwanted: this.unwanted });
+    const text = JSON.stringify({ press: this.press, unwanted: this.unwanted });
+    const ended = (keeps) => {
+      this.keeps = keeps;
+      this.writing -= 1;
+      if (this.writing === 0) this.written();
+    };
+    this.writing += 1;
+    this.shelf.put(this.name, text).then(() => ended(true), () => ended(false));
   }
 
   // Whether a press can begin.
   isReady() {
-    return !this.press && this.unwanted.length < UNWANTED;
+    return this.isRead && !this.press && this.unwanted.length < UNWANTED;
+  }
+
+  // Whether a reload loses nothing.
+  isSettled() {
+    return this.press === null && this.writing === 0;
   }
 
   // A button was pressed: `command` is asked under one id from now on. `day` is the office's, `at` its time.
@@ -117,8 +147,9 @@ export class Book {
     this.write();
   }
 
-  // What is to be asked now: request id, command and day, and what for.
+  // What is to be asked now: request id, command and day, and what for. What is not on the disk yet is not asked.
   tasks() {
+    if (this.writing > 0) return [];
     const tasks = this.unwanted.map((one) =>
       one.key
         ? { id: one.withdraw, command: { do: "withdraw-by-key", key: one.key }, what: "withdraw" }

@@ -98,7 +98,7 @@ function waiting(words, view, service) {
   const promise = promiseOf(view, service.id);
   const wait = sentence(words, promise);
   const saysAll = !promise.counter && !promise.expected && promise.breakUntil === null;
-  return saysAll ? [inLine(words, service), wait] : [queueLine(words, service), wait];
+  return saysAll ? [inLine(words, service), wait] : [queueLine(words, view, service), wait];
 }
 
 function nameOf(words, service, procedure) {

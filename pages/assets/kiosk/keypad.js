@@ -55,7 +55,9 @@ function digitKeys(kiosk, acts, words) {
     "div",
     { key: "digits", class: "pad", role: "group", "aria-label": words.say("page-kiosk-digits") },
     DIGITS.map((digit) => key(digit, () => acts.type(digit))),
-    key(words.say("dispenser-letter"), toLetters, { class: "button quiet pad-key word" }),
+    kiosk.view.letters
+      ? key(words.say("dispenser-letter"), toLetters, { class: "button quiet pad-key word" })
+      : h("span", { key: "no-letters" }),
     key("0", () => acts.type("0")),
     key(words.say("dispenser-erase"), () => acts.typed(typed.slice(0, -1)), { class: "button quiet pad-key word" }),
     h(

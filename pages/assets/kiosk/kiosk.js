@@ -25,7 +25,7 @@ const NOT_LET_IN = ["not-signed-in", "token-rejected", "not-allowed"];
 
 const page = new Page(() => draw());
 const kiosk = new Kiosk(languageOfHall());
-const book = new Book(place.office);
+const book = new Book(place.office, () => teller.work());
 const link = page.connect(() => settle());
 const fit = new Fit();
 const printing = new Printing(printerName(), link, show);
@@ -36,7 +36,8 @@ let resumed = false;
 // When the link was lost, and the server's time then.
 let lostAt = null;
 
-link.watch(place.office, { name: "dispenser" }, told, refused);
+// Nobody presses anything before the office is seen, and the office is not seen before the book is read.
+book.read().then(() => link.watch(place.office, { name: "dispenser" }, told, refused));
 setInterval(show, SETTLE_EVERY);
 
 function told(view) {
@@ -154,7 +155,7 @@ function arrange() {
 }
 
 // A newer version waits until nobody is here.
-page.mayReload = () => kiosk.isAtRest() && !book.press;
+page.mayReload = () => kiosk.isAtRest() && book.isSettled();
 
 ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => {
   // While it is asked whether somebody is there, only the answer counts.

@@ -48,13 +48,13 @@ function waitLine(words, view, service) {
   const promise = promiseOf(view, service.id);
   if (isOfBreak(promise)) return inLine(words, service);
   const wait = short(words, promise);
-  return wait ? inLine(words, service) + " · " + wait : queueLine(words, service);
+  return wait ? inLine(words, service) + " · " + wait : queueLine(words, view, service);
 }
 
 // How many wait, and where: "4 người chờ · Quầy 1, 2".
-export function queueLine(words, service) {
+export function queueLine(words, view, service) {
   const counters = service.counters.length
-    ? words.say("dispenser-counters", { counters: service.counters.join(", ") })
+    ? words.say("dispenser-counters", { place: view.place, counters: service.counters.join(", ") })
     : words.say("dispenser-no-counter");
   return inLine(words, service) + " · " + counters;
 }

@@ -25,6 +25,8 @@ export class Kiosk {
     this.view = null;
     // Why the office cannot be shown at all.
     this.trouble = null;
+    // Whether numbers have codes for phones here, as far as is known.
+    this.givesCodes = true;
     // Whether the view is as the server says now.
     this.live = false;
     this.stage = services();

@@ -68,7 +68,7 @@ function facts(kiosk, words) {
   const counters = service ? service.counters : [];
   const wait = promise && sentence(words, promise);
   const goTo = counters.length
-    ? words.say("dispenser-go-to", { counters: counters.join(", ") })
+    ? words.say("dispenser-go-to", { place: kiosk.view.place, counters: counters.join(", ") })
     : wait
       ? null
       : words.say("dispenser-no-counter-yet");
@@ -104,8 +104,8 @@ export function known(all) {
     h(
       "div",
       { key: "facts", class: "facts", role: "status" },
-      [standing(words, view), ahead, wait].filter(Boolean).map((fact) => h("p", { key: fact }, fact)),
-      h("p", { key: "advice", class: "advice" }, advice(words, view)),
+      [standing(words, kiosk.view.place, view), ahead, wait].filter(Boolean).map((fact) => h("p", { key: fact }, fact)),
+      h("p", { key: "advice", class: "advice" }, advice(words, kiosk.view.place, view)),
     ),
   );
 }

@@ -30,10 +30,12 @@ export class Printing {
     link.watch(place.office, { name: "prints", printer: printer }, told, refused);
   }
 
-  // Whether a slip is to be expected: there is a printer, and it printed the last one.
-  isReady() {
+  // Why no slip is to be expected, as far as is known: what kept the last one from coming out; null: nothing, or there is no
+  // printer.
+  trouble() {
     const last = this.view && this.view.ended[0];
-    return Boolean(this.printer && !this.refused && !(last && last.problem));
+    if (!this.printer) return null;
+    return this.refused ? "unknown" : (last && last.problem) || null;
   }
 
   // What became of a press's slip: null (there is no printer), "printing", "printed", or what is wrong: "no-paper",
@@ -60,10 +62,20 @@ export function paperInWords(words, paper) {
       return words.say("page-kiosk-no-paper");
     case "cover-open":
       return words.say("page-kiosk-cover-open");
+    case "cutter":
+      return words.say("page-kiosk-cutter");
     case "offline":
     case "unanswered":
       return words.say("page-kiosk-printer-silent");
     default:
       return words.say("dispenser-not-printed");
   }
+}
+
+// Before a number is taken: that there will be no slip, and why. The last slip's problem is called as the printer's own
+// trouble is.
+export function troubleInWords(words, trouble, givesCodes) {
+  const names = { "no-paper": "paper-out", "cover-open": "cover-open", offline: "offline", unanswered: "offline", cutter: "cutter" };
+  if (trouble === "unknown") return words.say("page-kiosk-printer-not-ready");
+  return words.say("dispenser-prints-nothing", { trouble: names[trouble] || "failed", code: givesCodes ? "yes" : "no" });
 }

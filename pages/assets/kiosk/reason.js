@@ -23,7 +23,7 @@ export function shortReason(words, problem) {
 // The reason in a few words with the office's own word for it, and from when numbers are given again, seen on `today`.
 export function closedNotes(words, problem, today) {
   const short = shortReason(words, problem);
-  const why = problem.reason ? short + ": " + problem.reason : short;
+  const why = problem.reason ? short + ": " + words.say("dispenser-reason-short", { reason: problem.reason }) : short;
   return [why, again(words, problem, today)].filter(Boolean);
 }
 

@@ -72,8 +72,12 @@ export const PAUSE_REASONS = [
   ["errand", "clerk-reason-errand"],
 ];
 
-// They go on the wire as they are read: kiosk, board and phone show the words of whoever stopped the line.
-export const STOP_REASONS = ["clerk-reason-system-down", "clerk-reason-no-staff", "clerk-reason-enough"];
+// On the wire, and in words: kiosk, board and phone say them in the language of whoever reads.
+export const STOP_REASONS = [
+  ["system-down", "clerk-reason-system-down"],
+  ["no-staff", "clerk-reason-no-staff"],
+  ["enough", "clerk-reason-enough"],
+];
 
 export const NEEDS = [
   ["does-not-hear", "clerk-need-does-not-hear"],

@@ -11,7 +11,7 @@ import { lines } from "./lines.js";
 import { OFFICE, isStaff, mayRun, model } from "./model.js";
 import { question } from "./question.js";
 import { devices, toDo } from "./side.js";
-import { notices, toldLast, totals } from "./strip.js";
+import { machines, notices, toldLast, totals } from "./strip.js";
 import { today } from "./today.js";
 
 const LOOK_FOR_DEVICES_EVERY = 10000;
@@ -34,10 +34,11 @@ function isStranger() {
 }
 
 function shown(view) {
-  const isFirst = !model.view;
+  // A machine in need is looked at sooner.
+  const isNews = !model.view || JSON.stringify(model.view.machines) !== JSON.stringify(view.machines);
   model.view = view;
   model.problem = null;
-  if (isFirst) lookForDevices();
+  if (isNews) lookForDevices();
   page.redraw();
 }
 
@@ -97,6 +98,7 @@ function hall(isOld) {
     "main",
     { key: "main", class: isOld ? "hall stale" : "hall" },
     notices(page),
+    machines(page),
     totals(page),
     h(
       "div",

@@ -1,6 +1,7 @@
 // What waits for a supervisor, and the machines in the hall.
 
 import { h } from "../dom.js";
+import { troublesInWords } from "../machines.js";
 import { clock, duration } from "../time.js";
 import { mayRun, model } from "./model.js";
 import { addressName, className, serviceName } from "./names.js";
@@ -65,7 +66,21 @@ function ofDevice(page, device) {
     " ",
     h("span", { class: device.connected ? "state good" : "state bad" }, state),
     h("span", { class: "dim line" }, what),
+    device.status && ofStatus(page.words, device.status),
   );
+}
+
+// What a machine says of itself: closed by staff, how its printer fares, and what it still has to hand in.
+function ofStatus(words, { closed, printer, undelivered }) {
+  const isWrong = Boolean(printer && (printer.troubles || []).length);
+  const state = printer && (troublesInWords(words, printer, Infinity) || words.say("page-office-printer-good"));
+  const parts = [
+    closed && h("span", { class: "state warn", key: "closed" }, words.say("page-office-device-closed")),
+    printer && h("span", { class: isWrong ? "state bad" : "", key: "printer" }, words.say("page-office-printer", { state: state })),
+    undelivered > 0 && h("span", { class: "state warn", key: "undelivered" }, words.say("page-office-undelivered", { count: undelivered })),
+  ];
+  const shown = parts.filter(Boolean);
+  return shown.length > 0 && h("span", { class: "line status" }, shown.map((part, place) => [place > 0 && " ", part]));
 }
 
 export function deviceKind(words, kind) {

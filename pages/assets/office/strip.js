@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { button } from "../form.js";
+import { machinesInWords } from "../machines.js";
 import { mayRun, model, ratingMean } from "./model.js";
 import { openFigures } from "./today.js";
 import { turn } from "./turn.js";
@@ -55,6 +56,13 @@ export function toldLast() {
   const isNew = told && told.until > Date.now();
   const kind = told && told.bad ? "note bad told" : "note good told";
   return h("div", { key: "told", role: "status", class: isNew ? kind : "" }, isNew && told.words);
+}
+
+// What machines need and nobody must do this moment: one quiet line. The place is always there, so that a screen reader hears
+// what comes into it.
+export function machines(page) {
+  const said = machinesInWords(page.words, model.view.machines).join(" · ");
+  return h("p", { class: said ? "machines" : "", key: "machines", role: "status" }, said);
 }
 
 export function notices(page) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Localised;
+use super::{Localised, PlaceWord, VoiceShown};
 
 /// Everything a board shows.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -35,6 +35,12 @@ pub struct BoardView {
     /// It is outside the office's hours. Whoever still waits is called all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closed>,
+    /// What a counter is called here.
+    #[serde(default)]
+    pub place: PlaceWord,
+    /// What the hall hears; `None`: the office has no voice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<VoiceShown>,
 }
 
 /// Before the first session of a day, after its last one, or on a day without any.
@@ -189,6 +195,11 @@ pub enum BoardChange {
     Line {
         /// As it is now.
         line: LineShown,
+    },
+    /// What the hall hears.
+    Voice {
+        /// As it is now.
+        voice: Option<VoiceShown>,
     },
     /// Everything changed: a new day, a new office file.
     Whole {

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Localised;
 use super::board::Stopped;
 use super::dispenser::{ClassChoice, ProcedureChoice};
 use super::office::AddressedTicket;
+use super::{Localised, MachinesShown, Spoken};
 use crate::{Need, Policy, Want, Why};
 
 /// Everything a console shows.
@@ -69,6 +69,9 @@ pub struct CounterView {
     pub allowed: Allowed,
     /// The server's clock is in doubt.
     pub clock_in_doubt: bool,
+    /// What the machines of the hall need.
+    #[serde(default)]
+    pub machines: MachinesShown,
 }
 
 impl CounterView {
@@ -137,6 +140,9 @@ pub struct InHand {
     pub state: String,
     /// When its wait began.
     pub joined_at: i64,
+    /// `joined_at` is an estimate: the number was given while the server was away, by a clock that was not to be relied on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// The last call.
     pub called_at: Option<i64>,
     /// Service began.
@@ -175,6 +181,9 @@ pub struct InHand {
     /// Why it was called and no other.
     #[serde(default)]
     pub why: Option<Why>,
+    /// How far its last call has got in the hall's ears; `None`: the office has no voice, or it is served.
+    #[serde(default)]
+    pub spoken: Option<Spoken>,
 }
 
 /// A leg that is over.
@@ -288,6 +297,7 @@ pub struct Allowed {
 /// One change of a console: a section, whole.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a change lives only until it is written or applied")]
 pub enum CounterChange {
     /// Status, reason, clerk and what it takes.
     Post {
@@ -313,6 +323,11 @@ pub enum CounterChange {
     InHand {
         /// As it is now.
         in_hand: Option<InHand>,
+    },
+    /// What the machines of the hall need.
+    Machines {
+        /// As it is now.
+        machines: MachinesShown,
     },
     /// Who would be called.
     Next {

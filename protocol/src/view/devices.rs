@@ -4,7 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Silence;
 use crate::access::DeviceKind;
+use crate::{DeviceStatus, PrinterState};
 
 /// Every device that was let in to an office.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -39,4 +41,36 @@ pub struct DeviceState {
     pub version: Option<String>,
     /// Where it was heard last.
     pub address: Option<String>,
+    /// What it says of itself; `None`: nothing, or it is not connected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<DeviceStatus>,
+}
+
+/// What staff should know of the machines of their hall while they work.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct MachinesShown {
+    /// Printers in trouble, and those whose roll is nearly used up, by the name of their device; at most
+    /// [`MachinesShown::PRINTERS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printers: Vec<PrinterShown>,
+    /// Why calls are not spoken, in an office that wants them spoken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silent: Option<Silence>,
+}
+
+impl MachinesShown {
+    /// The most printers that are listed.
+    pub const PRINTERS: usize = 20;
+    /// A roll is nearly used up when no more slips than this are left.
+    pub const FEW_SLIPS: u32 = 30;
+}
+
+/// A printer that needs somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PrinterShown {
+    /// The device beside it.
+    pub device: String,
+    /// How it fares.
+    #[serde(flatten)]
+    pub state: PrinterState,
 }

@@ -27,6 +27,9 @@ pub struct NumberView {
     pub called_at: Option<i64>,
     /// It is missed or parked and "I am back" would be accepted.
     pub may_return: bool,
+    /// When it was taken is an estimate: it was given while the server was away, by a clock that was not to be relied on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// Its holder was sent home with this appointment. Who has only a slip learns its code here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released: Option<Booked>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClassChoice, Closed, CounterShown, LineShown, Localised, ServiceChoice};
+use super::{ClassChoice, Closed, CounterShown, LineShown, Localised, MachinesShown, ServiceChoice};
 use crate::{Address, Policy};
 
 /// Everything about an office at once.
@@ -54,6 +54,9 @@ pub struct OfficeView {
     pub file_waits: bool,
     /// What is wrong with the office file as it lies on the disk now; the last good one holds.
     pub file_problem: Option<String>,
+    /// What the machines of the hall need.
+    #[serde(default)]
+    pub machines: MachinesShown,
 }
 
 impl OfficeView {
@@ -201,6 +204,11 @@ pub enum OfficeChange {
     Claims {
         /// As they are now.
         claims: Vec<ClaimShown>,
+    },
+    /// What the machines of the hall need.
+    Machines {
+        /// As it is now.
+        machines: MachinesShown,
     },
     /// Everything changed: a new day, a new office file, a notice, a stopped service, the begin or end of a break.
     Whole {

@@ -46,7 +46,7 @@ pub struct EndedPrint {
     pub number: String,
     /// It was to be marked as printed before.
     pub again: bool,
-    /// Why there is no slip: `no-paper`, `cover-open`, `offline`, `failed`, or `unanswered` when no program answered in
+    /// Why there is no slip: `no-paper`, `cover-open`, `offline`, `cutter`, `failed`, or `unanswered` when no program answered in
     /// time; none: there is one.
     pub problem: Option<String>,
     /// When it was answered or given up.

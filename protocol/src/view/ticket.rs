@@ -44,6 +44,9 @@ pub struct TicketView {
     pub called_at: Option<i64>,
     /// When its wait began.
     pub joined_at: i64,
+    /// `joined_at` is an estimate: the number was given while the server was away, by a clock that was not to be relied on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// How long it still waits; only while waiting and an able counter is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Expected>,

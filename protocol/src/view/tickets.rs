@@ -35,6 +35,9 @@ pub struct TicketRow {
     pub state: String,
     /// When its wait began.
     pub joined_at: i64,
+    /// `joined_at` is an estimate: the number was given while the server was away, by a clock that was not to be relied on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
     /// Where it is called to or served, or was last for what it is about now; none while it waits.
     pub counter: Option<String>,
     /// Who alone gets it.

@@ -1,8 +1,9 @@
 //! One of everything that a client says.
 
 use protocol::{
-    Actor, Address, ClientMessage, Closing, Command, Finish, ForWaiting, LegRef, Localised, Need, Outcome, Place,
-    Policy, PrintProblem, View, Want,
+    Actor, Address, ClientMessage, Closing, Command, DeviceStatus, Finish, ForWaiting, LegRef, Localised, Need,
+    OfflineTicket, Outcome, Place, Policy, PrintProblem, PrinterState, PrinterTrouble, SpeakerId, SpeakerSays, View,
+    Want,
 };
 use uuid::Uuid;
 
@@ -78,6 +79,39 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
         ),
         ("client-pong", ClientMessage::Pong),
     ]
+    .into_iter()
+    .chain(of_machines())
+    .collect()
+}
+
+/// What devices say of themselves.
+fn of_machines() -> Vec<(&'static str, ClientMessage)> {
+    let status = |status| ClientMessage::Status { office: text("an-binh"), status };
+    let speaker =
+        |says| ClientMessage::Speaker { office: text("an-binh"), speaker: SpeakerId(Uuid::from_u128(5)), says };
+    let printer = PrinterState {
+        troubles: vec![
+            PrinterTrouble::Offline,
+            PrinterTrouble::PaperOut,
+            PrinterTrouble::CoverOpen,
+            PrinterTrouble::Cutter,
+            PrinterTrouble::Failed,
+            PrinterTrouble::PaperLow,
+        ],
+        slips_left: Some(12),
+    };
+    vec![
+        ("client-watch-voice", ClientMessage::Watch { office: text("an-binh"), view: View::Voice }),
+        ("client-status", status(DeviceStatus { printer: Some(printer), undelivered: 3, closed: true })),
+        (
+            "client-status-well",
+            status(DeviceStatus { printer: Some(PrinterState::default()), ..DeviceStatus::default() }),
+        ),
+        ("client-speaker-here", speaker(SpeakerSays::Here { sound: true })),
+        ("client-speaker-begun", speaker(SpeakerSays::Begun { announcement: 7 })),
+        ("client-speaker-finished", speaker(SpeakerSays::Finished { announcement: 7 })),
+        ("client-speaker-failed", speaker(SpeakerSays::Failed { announcement: 7 })),
+    ]
 }
 
 fn issue() -> Command {
@@ -87,7 +121,7 @@ fn issue() -> Command {
 
 /// Every verb, with all that it can carry; those with optional parts once without them too.
 pub(crate) fn commands() -> Vec<Command> {
-    [of_tickets(), of_hands(), of_seats(), of_services()].concat()
+    [of_tickets(), of_hands(), of_seats(), of_services(), of_paper()].concat()
 }
 
 fn of_tickets() -> Vec<Command> {
@@ -127,6 +161,51 @@ fn of_tickets() -> Vec<Command> {
             to: Some(Address::Clerk(text("lan"))),
             note: Some(text("thiếu tờ khai")),
         },
+    ]
+}
+
+/// Numbers and slips from elsewhere than the server.
+fn of_paper() -> Vec<Command> {
+    let (number, service, spool) = (|| text("K1007"), || text("ho-tich"), Uuid::from_u128(9));
+    let bare = OfflineTicket {
+        seq: 7,
+        number: number(),
+        service: service(),
+        procedure: None,
+        class: None,
+        further: Vec::new(),
+        files: None,
+        needs: Vec::new(),
+        taken_at: 1_763_687_820_000,
+        last_contact: 1_763_687_700_000,
+        proven: true,
+        replaces: None,
+    };
+    let full = OfflineTicket {
+        seq: 8,
+        procedure: Some(text("khai-sinh")),
+        class: Some(text("u1")),
+        further: vec![Want { service: text("chung-thuc"), procedure: Some(text("sao-y")) }],
+        files: Some(3),
+        needs: vec![Need::Wheelchair],
+        proven: false,
+        replaces: Some(ID),
+        ..bare.clone()
+    };
+    vec![
+        Command::ReportSlip { number: number(), again: false, problem: None },
+        Command::ReportSlip { number: number(), again: true, problem: Some(PrintProblem::Cutter) },
+        Command::AgreeOffline { spool },
+        Command::Deliver { spool, ticket: Box::new(bare) },
+        Command::Deliver { spool, ticket: Box::new(full) },
+        Command::IssueFromRoll { number: text("042"), service: service(), procedure: None, class: None },
+        Command::IssueFromRoll {
+            number: text("042"),
+            service: service(),
+            procedure: Some(text("khai-sinh")),
+            class: Some(text("u1")),
+        },
+        Command::Printed { job: 7, problem: Some(PrintProblem::Cutter) },
     ]
 }
 

@@ -4,8 +4,8 @@ mod views;
 
 use protocol::view::*;
 use protocol::{
-    Answer, Booked, Called, Change, Code, Envelope, Issued, Localised, Outcome, Params, Policy, Problem, Released,
-    ServerMessage, Snapshot, TicketBrief, View, Warning,
+    Answer, Booked, Called, Change, Code, Envelope, Issued, Localised, OfflineSeries, Outcome, Params, Policy, Problem,
+    Released, ServerMessage, Snapshot, TicketBrief, View, Warning,
 };
 use views::*;
 
@@ -123,6 +123,7 @@ fn snapshots() -> Vec<(&'static str, ServerMessage)> {
         ("server-snapshot-slots", snapshot(slots, Snapshot::Slots(slots_view()))),
         ("server-snapshot-appointments", snapshot(appointments, Snapshot::Appointments(appointments_view()))),
         ("server-snapshot-prints", snapshot(prints, Snapshot::Prints(prints_view()))),
+        ("server-snapshot-voice", snapshot(View::Voice, Snapshot::Voice(voice_view()))),
         ("server-snapshot-office", snapshot(View::Office, Snapshot::Office(office_view()))),
     ]
 }
@@ -163,6 +164,10 @@ fn updates() -> Vec<(&'static str, ServerMessage)> {
             "server-update-prints",
             update(prints, vec![Change::Prints(PrintsChange::Whole { prints: Box::new(prints_view()) })]),
         ),
+        (
+            "server-update-voice",
+            update(View::Voice, vec![Change::Voice(VoiceChange::Whole { voice: Box::new(voice_view()) })]),
+        ),
         ("server-update-office", update(View::Office, office_changes().into_iter().map(Change::Office).collect())),
     ]
 }
@@ -188,6 +193,7 @@ pub(crate) fn answers() -> Vec<Answer> {
         joined_at: NOW,
         link: Some(text("https://an-binh.example/t/k3y")),
     };
+    let delivered = Issued { number: text("K1007"), ..issued.clone() };
     let closed = TicketBrief {
         number: text("1041"),
         state: text("done"),
@@ -223,6 +229,9 @@ pub(crate) fn answers() -> Vec<Answer> {
             moved: 8,
             released: vec![Released { number: text("1042"), booked: booked() }],
         },
+        Answer::OfflineAgreed(OfflineSeries { prefix: text("K1"), numbers: 100, delivered: 7 }),
+        Answer::Delivered { number: text("K1007"), issued: None, replaced: None },
+        Answer::Delivered { number: text("K1007"), issued: Some(delivered), replaced: Some(text("1042")) },
         Answer::Done,
     ]
 }
@@ -233,7 +242,9 @@ pub(crate) fn lines() -> LinesView {
 }
 
 pub(crate) fn devices() -> DevicesView {
+    let status = protocol::DeviceStatus { printer: Some(printer_state()), undelivered: 3, closed: false };
     let board = DeviceState {
+        status: None,
         name: text("bang-tang-1"),
         kind: protocol::access::DeviceKind::Display,
         zone: Some(text("tang-1")),
@@ -246,6 +257,7 @@ pub(crate) fn devices() -> DevicesView {
     let new = DeviceState {
         name: text("kiosk-1"),
         kind: protocol::access::DeviceKind::Dispenser,
+        status: Some(status),
         zone: None,
         connected: false,
         last_heard: None,
@@ -317,6 +329,7 @@ fn all_params() -> Params {
         limit: Some(2),
         field: Some(text("note")),
         version: Some(42),
+        expected: Some(8),
         printer: Some(text("may-in-1")),
         clerk: Some(text("lan")),
         day: Some(text("2026-11-24")),

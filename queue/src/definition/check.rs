@@ -12,6 +12,8 @@ const PREFIX_CHARS: usize = 8;
 const WIDTH: u8 = 9;
 /// The largest first count: the series must be able to grow by a whole day from there.
 const FIRST: u32 = 1_000_000_000;
+/// How many numbers a kiosk can be let give in one time without the server.
+const OFFLINE_NUMBERS: core::ops::RangeInclusive<u16> = 1..=300;
 /// The most tickets that an office can be set to give in a day.
 const TICKETS: u32 = 10_000_000;
 
@@ -119,6 +121,15 @@ pub enum DefinitionFault {
         /// The later one.
         other: ServiceId,
     },
+    /// The prefix of a kiosk's numbers is 1 to 8 letters or digits.
+    #[error("the prefix of kiosks' own numbers must be 1 to 8 letters or digits")]
+    OfflinePrefix,
+    /// A kiosk gives 1 to 300 numbers by itself.
+    #[error("a kiosk can be let give 1 to 300 numbers by itself")]
+    OfflineNumbers,
+    /// A service could give the number of a kiosk.
+    #[error("service {0} could give the numbers that kiosks give by themselves")]
+    OfflineMeets(ServiceId),
     /// Both parts of a ratio are at least 1.
     #[error("both parts of the ratio must be at least 1")]
     Ratio,
@@ -172,6 +183,7 @@ impl Definition {
     pub fn check(&self) -> Result<(), DefinitionFault> {
         self.check_services()?;
         self.check_series()?;
+        self.check_offline()?;
         self.check_counters()?;
         self.check_classes()?;
         self.check_limits()?;
@@ -199,6 +211,21 @@ impl Definition {
             }
         }
         Ok(())
+    }
+
+    fn check_offline(&self) -> Result<(), DefinitionFault> {
+        let Some(offline) = &self.offline else { return Ok(()) };
+        let prefix = &offline.prefix;
+        if prefix.is_empty() || prefix.chars().count() > PREFIX_CHARS || !prefix.chars().all(char::is_alphanumeric) {
+            return Err(DefinitionFault::OfflinePrefix);
+        }
+        if !OFFLINE_NUMBERS.contains(&offline.numbers) {
+            return Err(DefinitionFault::OfflineNumbers);
+        }
+        match self.services.iter().find(|service| offline.meets(&service.series)) {
+            Some(service) => Err(DefinitionFault::OfflineMeets(service.id.clone())),
+            None => Ok(()),
+        }
     }
 
     fn check_counters(&self) -> Result<(), DefinitionFault> {

@@ -12,6 +12,7 @@ mod booking;
 mod counter;
 mod day;
 mod measure;
+mod offline;
 mod print;
 mod service;
 mod ticket;
@@ -30,6 +31,7 @@ impl Office {
     /// What is true after every entry, whatever it says.
     pub(super) fn close_entry(&mut self, entry: &Entry) {
         self.remembered.remember(entry);
+        self.burnt.forget(entry.at);
         self.last_at = self.last_at.max(Some(entry.at));
     }
 
@@ -49,7 +51,11 @@ impl Office {
             Event::TicketIssued { .. } => {
                 self.appointment_kept(event);
                 self.ticket_issued(event, at);
+                self.handed_in(event);
             }
+            Event::TicketUnserved { .. } => self.handed_in(event),
+            Event::OfflineAgreed { .. } => self.offline_agreed(event),
+            Event::RequestBurnt { request } => self.burnt.burn(*request, at),
             Event::ClassSet { ticket, class, .. } => self.class_set(*ticket, class),
             Event::ServiceAdded { ticket, want, .. } => self.service_added(*ticket, want),
             Event::TicketFreed { ticket, .. } => self.ticket_freed(*ticket),

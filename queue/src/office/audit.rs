@@ -26,6 +26,8 @@ impl Office {
         self.audit_appointments()?;
         self.tickets().try_for_each(audit_ticket)?;
         holds(self.remembered.is_whole(), || "remembered answers and their order differ".into())?;
+        holds(self.burnt.is_whole(), || "burnt requests and their order differ".into())?;
+        holds(self.agreements.are_apart(), || "two kiosks give the same numbers".into())?;
         holds(self.rounds.is_bounded(), || "the rounds have no bound".into())?;
         holds(self.prints.is_bounded(), || "more slips wait than may".into())?;
         holds(self.seats.is_bounded(), || "the seats have no bound".into())?;
@@ -42,6 +44,9 @@ impl Office {
                 holds(first_leg.is_some_and(|leg| leg.service == *service), || format!("{number} was skipped"))?;
                 holds(numbers.insert(number.clone()), || format!("{number} was given twice"))?;
             }
+        }
+        for ticket in self.tickets().filter(|ticket| ticket.outside.is_some()) {
+            holds(numbers.insert(ticket.number.clone()), || format!("{} was given twice", ticket.number))?;
         }
         let tickets = self.tickets.iter().len();
         holds(numbers.len() == tickets && self.tickets.distinct_numbers() == tickets, || {

@@ -21,9 +21,11 @@ mod issuing;
 mod line;
 mod lookup;
 mod notice;
+mod offline;
 mod policy;
 mod print;
 mod rating;
+mod roll;
 mod service;
 mod serving;
 mod transfer;
@@ -58,6 +60,9 @@ impl Office {
     /// What a request brings about at `now`, or the state of the world that stands in its way. [`Office::expire`] comes
     /// first: a day that should have turned is not looked at here.
     pub fn decide(&self, request: &Request, now: &Moment) -> Result<Decision, Refusal> {
+        if self.burnt.has(request.id) {
+            return Err(Refusal::RequestIdReused);
+        }
         match self.remembered.find(request.id) {
             Some(answer) if answer.hash == request.hash && answer.actor == request.actor => {
                 Ok(Decision::Remembered(answer.events.to_vec()))
@@ -86,6 +91,12 @@ impl Office {
             Command::Rate { ticket, rating } => self.rate(ticket, *rating),
             Command::Print { ticket, printer, again } => self.print(ticket, printer, *again),
             Command::Printed { job, problem } => self.printed(*job, *problem),
+            Command::ReportSlip { ticket, again, problem } => self.report_slip(ticket, *again, *problem, actor),
+            Command::AgreeOffline { spool } => self.agree_offline(*spool, actor),
+            Command::Deliver { spool, delivery } => self.deliver(*spool, delivery, (actor, now)),
+            Command::IssueFromRoll { number, service, procedure, class } => {
+                self.issue_from_roll(number, (service, procedure.as_ref()), class.as_ref(), (actor, now))
+            }
             Command::CallNext { counter, closing } => self.call_next(counter, closing.as_ref(), now),
             Command::Call { counter, ticket } => self.call(counter, ticket, now),
             Command::Recall { counter } => self.recall(counter, now),

@@ -6,7 +6,7 @@ use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash, Policy};
 use crate::event::{Event, Why};
 use crate::hours::Sessions;
-use crate::ids::{ClerkId, CounterId, DeviceId, RequestId, ServiceId, TicketId, TicketNumber};
+use crate::ids::{ClerkId, CounterId, DeviceId, RequestId, ServiceId, SpoolId, TicketId, TicketNumber};
 use crate::line::Place;
 use crate::notice::NoticeLine;
 use crate::office::{Office, Stop};
@@ -210,6 +210,12 @@ impl Office {
     /// What became of a printer's slips today, newest first; the last 50 of the office are known.
     pub fn ended_prints_of(&self, printer: &DeviceId) -> impl Iterator<Item = &EndedPrint> {
         self.prints.ended_of(printer)
+    }
+
+    /// What the numbers begin with that a kiosk gives while the server is away, and how many of them it has handed in;
+    /// `None`: nothing was agreed for this spool.
+    pub fn spool(&self, spool: SpoolId) -> Option<(&str, u64)> {
+        self.agreements.find(spool).map(|agreement| (agreement.series.as_str(), agreement.delivered))
     }
 
     /// How many numbers a service gave today.

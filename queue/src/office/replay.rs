@@ -3,7 +3,8 @@
 use crate::definition::DefinitionFault;
 use crate::event::{Entry, Event};
 use crate::ids::{
-    AppointmentId, CallId, ClassId, CounterId, PrintJobId, ProcedureId, RequestId, ServiceId, TicketId, TicketNumber,
+    AppointmentId, CallId, ClassId, CounterId, PrintJobId, ProcedureId, RequestId, ServiceId, SpoolId, TicketId,
+    TicketNumber,
 };
 use crate::office::Office;
 use crate::time::{Day, Timestamp};
@@ -13,6 +14,7 @@ mod booking;
 mod counter;
 mod leg;
 mod office;
+mod offline;
 mod print;
 mod service;
 mod ticket;
@@ -187,6 +189,23 @@ pub enum Impossible {
     /// No such print job waits, or it is of another ticket.
     #[error("print job {} cannot have ended", .0.0)]
     WrongPrint(PrintJobId),
+    /// A number that was given today, or that a service gives.
+    #[error("number {0} is given already")]
+    NumberTwice(TicketNumber),
+    /// Numbers that another kiosk gives, or a spool that is another kiosk's.
+    #[error("nothing like this was agreed for spool {:032x}", .0.0)]
+    WrongAgreement(SpoolId),
+    /// What a kiosk hands in is dense in its spool.
+    #[error("number {found} of a spool was handed in where {expected} is next")]
+    DeliveredOutOfOrder {
+        /// The next.
+        expected: u64,
+        /// What the entry says.
+        found: u64,
+    },
+    /// What a kiosk hands in was not taken before what it handed in before, nor later than now.
+    #[error("number {0} was taken before the one before it, or later than now")]
+    DeliveredOutOfTime(TicketNumber),
     /// An undo of what was not the counter's last undoable action.
     #[error("counter {0} had nothing like this to undo")]
     NothingToUndo(CounterId),
@@ -208,11 +227,18 @@ impl Office {
             return Err(Impossible::RequestTwice(id));
         }
         for event in &entry.events {
+            self.check_kiosk(event, entry)?;
             self.check(event, entry.at)?;
             self.apply_event(event, entry.at);
         }
         self.close_entry(entry);
         Ok(())
+    }
+
+    /// What only the kiosk itself can have brought about.
+    fn check_kiosk(&self, event: &Event, entry: &Entry) -> Result<(), Impossible> {
+        self.check_agreed(event, &entry.actor)?;
+        self.check_handed_in(event, &entry.actor, entry.at)
     }
 
     fn check(&self, event: &Event, at: Timestamp) -> Result<(), Impossible> {
@@ -235,6 +261,10 @@ impl Office {
             Event::ServiceFinished { ticket, number, counter, procedure, next, .. } => {
                 self.check_finished(*ticket, number, counter, procedure.as_ref(), *next)
             }
+            // Looked at with its kiosk; its line may be gone.
+            Event::TicketUnserved { class, .. } => self.check_class(class),
+            Event::OfflineAgreed { .. } => Ok(()),
+            Event::RequestBurnt { request } => self.check_burnt(*request),
             Event::ClassSet { ticket, number, class } => self.check_class_set(*ticket, number, class),
             Event::ServiceAdded { ticket, number, want } => self.check_service_added(*ticket, number, want),
             Event::TicketFreed { ticket, number } => self.check_freed(*ticket, number),

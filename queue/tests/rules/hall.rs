@@ -233,6 +233,7 @@ pub(crate) fn sample() -> Definition {
             early_ms: 900_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }
 

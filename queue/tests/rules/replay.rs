@@ -28,6 +28,13 @@ pub(crate) fn impossible(hall: &Hall, events: Vec<Event>) -> Impossible {
     office.replay(&entry(hall, events)).expect_err("this cannot have happened")
 }
 
+/// The same for facts that this actor brought about.
+pub(crate) fn impossible_by(hall: &Hall, actor: &Actor, events: Vec<Event>) -> Impossible {
+    let mut office = replayed(hall);
+    let entry = Entry { actor: actor.clone(), ..entry(hall, events) };
+    office.replay(&entry).expect_err("this cannot have happened")
+}
+
 fn replayed(hall: &Hall) -> Office {
     let mut office = Office::new();
     for entry in &hall.entries {

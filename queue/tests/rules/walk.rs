@@ -2,15 +2,17 @@
 
 use proptest::prelude::*;
 use queue::{
-    Actor, Address, Closing, Command, CounterDefinition, CounterId, CounterStatus, Definition, Destination, DeviceId,
-    NoticeLine, Office, Outcome, Policy, PrintJobId, PrintProblem, ReturnPlace, Stage, Target, TicketId, TicketRef,
-    Want,
+    Actor, Address, Closing, Command, CounterDefinition, CounterId, CounterStatus, Definition, Delivery, Destination,
+    DeviceId, NoticeLine, Office, Offline, Outcome, Policy, PrintJobId, PrintProblem, RequestId, ReturnPlace, SpoolId,
+    Stage, Target, TicketId, TicketNumber, TicketRef, Timestamp, Want,
 };
 
-use crate::hall::{DAY_MS, HOUR_MS, SECOND_MS, define, details, ids, issue, open_with, sample, stop, take, transfer};
+use crate::hall::{
+    DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, define, details, ids, issue, open_with, sample, stop, take, transfer,
+};
 
 /// How many kinds of steps there are.
-const KINDS: u8 = 59;
+const KINDS: u8 = 61;
 
 /// One step of a random life: what is asked, with which of the things there are, and how much later.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +63,7 @@ pub(crate) fn command(step: Step, office: &Office) -> Command {
         31..=41 => life.counter(kind),
         42..=51 => life.ticket_elsewhere(kind),
         52 => redefine(step),
+        59 | 60 => life.outside(kind),
         _ => life.beside(kind),
     }
 }
@@ -105,7 +108,12 @@ impl Life<'_> {
                 Command::CallNext { counter, closing: Some(closing) }
             }
             13 => Command::CallNext { counter, closing: Some(Closing::Absent(self.held())) },
-            _ => Command::Call { counter, ticket: self.ticket(step.other) },
+            _ => {
+                // Who was parked or missed is called by number alone, and seldom by chance.
+                let aside = self.office.tickets().find(|ticket| matches!(ticket.stage, Stage::Parked | Stage::Missed));
+                let aside = aside.filter(|_| self.pick.is_multiple_of(2)).map(|ticket| TicketRef::Id(ticket.id));
+                Command::Call { counter, ticket: aside.unwrap_or_else(|| self.ticket(step.other)) }
+            }
         }
     }
 
@@ -201,6 +209,49 @@ impl Life<'_> {
         }
     }
 
+    /// Numbers of kiosks without a server and of rolls, and slips that were printed.
+    fn outside(&self, kind: u8) -> Command {
+        let step = self.step;
+        let spool = SpoolId(u128::from(step.one % 3));
+        match (kind, self.pick, self.office.spool(spool)) {
+            (59, 0, _) => Command::IssueFromRoll {
+                number: format!("R{}", step.one / 4).as_str().into(),
+                service: service(step.other).into(),
+                procedure: None,
+                class: None,
+            },
+            (59, 1, _) => {
+                let problem = step.one.is_multiple_of(2).then_some(PrintProblem::Cutter);
+                Command::ReportSlip { ticket: self.ticket(step.one), again: false, problem }
+            }
+            (_, _, Some((series, delivered))) => {
+                let seq = delivered + u64::from(self.pick != 2);
+                let number = format!("{series}{:03}", seq % 1_000).as_str().into();
+                Command::Deliver { spool, delivery: Box::new(self.delivery(seq, number)) }
+            }
+            (_, _, None) => Command::AgreeOffline { spool },
+        }
+    }
+
+    fn delivery(&self, seq: u64, number: TicketNumber) -> Delivery {
+        let step = self.step;
+        let now = self.office.last_at().map_or(0, |at| at.0);
+        let ago = |pick: u8| Timestamp(now - i64::from(pick) * MINUTE_MS);
+        Delivery {
+            seq,
+            number,
+            service: if step.one.is_multiple_of(11) { "gone".into() } else { service(self.pick).into() },
+            procedure: None,
+            class: step.one.is_multiple_of(5).then(|| "elder".into()),
+            further: vec![want(service(step.one))],
+            files: None,
+            taken_at: ago(step.one),
+            last_contact: ago(step.one.saturating_add(self.pick)),
+            proven: step.one.is_multiple_of(2),
+            replaces: step.one.is_multiple_of(3).then(|| RequestId(u128::from(step.other))),
+        }
+    }
+
     fn at(&self) -> CounterId {
         place(self.step.one)
     }
@@ -269,6 +320,7 @@ pub(crate) fn four_counters() -> Definition {
     });
     definition.counters[0].helps = ids(&["b"]);
     definition.services[1].asks.outcome = true;
+    definition.offline = Some(Offline { prefix: "K".into(), numbers: 100 });
     definition
 }
 
@@ -283,6 +335,9 @@ fn redefine(step: Step) -> Command {
     }
     if step.other % 4 == 2 {
         definition.services[1].series.prefix = "B".into();
+    }
+    if step.one.is_multiple_of(5) {
+        definition.offline = step.one.is_multiple_of(2).then(|| Offline { prefix: "M".into(), numbers: 10 });
     }
     if step.other % 4 == 3 {
         definition.counters.truncate(2);

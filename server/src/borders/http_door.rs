@@ -9,6 +9,7 @@ use axum::http::header::{AUTHORIZATION, HeaderName};
 use axum::http::{HeaderValue, Method, Request, Uri};
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Gate;
@@ -18,12 +19,14 @@ use crate::desk::{Desk, Fittings};
 use crate::http::{self, BACKUP};
 use crate::journal::memory::MemoryJournal;
 use crate::journal::tools::DataDir;
+use crate::machines::Machines;
 use crate::metrics::Metrics;
 use crate::offices::Offices;
 use crate::peer::{PeerAddress, Transport};
 use crate::start_error::StartError;
 use crate::ticket_key::{Secret, TicketKeys};
 use crate::turnstile::Turnstile;
+use crate::voice::Halls;
 
 /// The longest answer that is looked at, in bytes: far more than any.
 const ANSWER_MAX: usize = 4 * 1024 * 1024;
@@ -50,15 +53,19 @@ impl HttpDoor {
         let owner = token_in(&data.access().join("owner.json")).map_err(unusable)?;
         let secret = Secret::load_or_make(&folder.join("secret"))?;
         std::fs::remove_dir_all(folder).map_err(unusable)?;
+        let halls = Halls::new(watch::channel(Arc::default()).1, Arc::clone(&clock), metrics.clone());
         let desk = Desk::new(Fittings {
             offices: Offices::default(),
             gate,
             turnstile: Turnstile::new(Bounds::wide(), metrics.clone()),
             keys: TicketKeys::new(secret),
             metrics,
+            machines: Machines::default(),
+            halls,
             clock,
             journal: Arc::new(MemoryJournal::new()),
             data,
+            texts: texts::Texts::builtin(),
             encryption: None,
             closing: CancellationToken::new(),
         });

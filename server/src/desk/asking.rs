@@ -40,6 +40,9 @@ impl Desk {
         let answer = Box::pin(self.ask_office(asked, citizen)).await;
         let answer = answer.map_err(|problem| about(self.tried_in(&office, &visitor, problem), &office));
         log::answered(&office, verb, &answer);
+        if let Ok(Answer::Delivered { issued: None, .. }) = &answer {
+            self.0.of.metrics.delivered_unserved(&office);
+        }
         self.0.of.metrics.answered(verb, answer.as_ref().map_or_else(|problem| problem.code.as_str(), |_| "ok"));
         answer
     }

@@ -28,6 +28,16 @@ pub(super) fn answered(office: &str, verb: &str, answer: &Result<Answer, Problem
         Ok(Answer::PrintAsked { job, number, printer }) => {
             tracing::debug!(office, verb, ticket.number = number, job, printer, "a slip was asked for");
         }
+        Ok(Answer::OfflineAgreed(series)) => {
+            tracing::debug!(office, verb, series = series.prefix, "a kiosk may give numbers without the server");
+        }
+        Ok(Answer::Delivered { number, issued: None, .. }) => {
+            // Whoever holds the slip may sit in the hall: staff should be told.
+            tracing::warn!(office, verb, ticket.number = number, "delivered, but it waits in no line");
+        }
+        Ok(Answer::Delivered { number, replaced, .. }) => {
+            tracing::debug!(office, verb, ticket.number = number, replaced = replaced.as_deref(), "delivered");
+        }
         Ok(Answer::Policy { policy }) => tracing::debug!(office, verb, ?policy, "another order of calling"),
         Ok(Answer::Done) => tracing::debug!(office, verb, "done"),
         Err(problem) => tracing::debug!(office, verb, code = %problem.code, "not done"),

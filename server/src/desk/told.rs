@@ -33,6 +33,6 @@ impl Desk {
             Err(problem) if problem.code != Code::OfficeUndefined => return Err(about(problem, office)),
             Ok(_) | Err(_) => {}
         }
-        Ok(views::devices::view(self.gate().view().await.devices, office))
+        Ok(views::devices::view(self.gate().view().await.devices, office, self.machines().of(office)))
     }
 }

@@ -60,6 +60,8 @@ fn said(health: Health) -> &'static str {
 /// Figures for Prometheus.
 pub(super) async fn metrics(State(desk): State<Desk>) -> Response {
     desk.metrics().offices(desk.offices().list().iter().map(|office| office.state));
+    desk.metrics().no_devices();
+    desk.machines().each(|office, device, status| desk.metrics().device(office, device, status));
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(CONTENT_TYPE, kind)], desk.metrics().encode()).into_response()
 }

@@ -64,6 +64,7 @@ fn operation(route: &Route) -> Value {
             operation["responses"][status.to_string()]["content"] = content("application/x-pem-file", schema);
         }
         "Picture" => operation["responses"][status.to_string()]["content"] = content("image/svg+xml", schema),
+        "Sound" => operation["responses"][status.to_string()]["content"] = content("audio/wav", schema),
         "File" => operation["responses"][status.to_string()]["content"] = content("*/*", schema),
         "Page" => operation["responses"][status.to_string()]["content"] = content("text/html", schema),
         _ => operation["responses"][status.to_string()]["content"] = content("application/json", schema),

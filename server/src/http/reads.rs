@@ -114,6 +114,7 @@ pub(super) async fn document(desk: &Desk, office: &str, view: View) -> Result<An
         Snapshot::Slots(view) => serde_json::to_value(view),
         Snapshot::Appointments(view) => serde_json::to_value(view),
         Snapshot::Prints(view) => serde_json::to_value(view),
+        Snapshot::Voice(view) => serde_json::to_value(view),
     };
     let mut document = view.expect("a view is strings, numbers and lists of them");
     if let Value::Object(fields) = &mut document {

@@ -3,7 +3,7 @@
 use access::Right::{
     Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, FreeTicket, GiveUp, OwnAccount, Print, RateVisit,
     RunHall, SeeBoard, SeeCounter, SeeDevices, SeeKiosk, SeeLines, SeeMetrics, SeeNumber, SeeOffice, SeeOneself,
-    SeeServer, SeeSlots, SeeTicket, SignIn, TakeNumber, TakeNumberAfar,
+    SeeServer, SeeSlots, SeeTicket, SeeVoice, SignIn, TakeNumber, TakeNumberAfar,
 };
 
 use ::pages::Kind;
@@ -13,6 +13,7 @@ use super::route::{Route, counter, delete, get, number, page, page_of_office, po
 use super::tickets::numbers as n;
 use super::{
     account, admission, appointments, authority, guide, health, openapi, pages, qr, reads, services, tickets, today,
+    voice,
 };
 use crate::live::live;
 
@@ -35,6 +36,13 @@ fn offices() -> Vec<Route> {
         get(SeeKiosk, "/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
         get(SeeBoard, "/offices/{office}/guide", guide::guide, "GuideView", "What an office does, and when"),
         get(SeeDevices, "/offices/{office}/devices", reads::devices, "DevicesView", "Which devices are connected"),
+        get(
+            SeeVoice,
+            "/offices/{office}/announcements/{announcement}",
+            voice::sound,
+            "Sound",
+            "A call as a sound, for a loudspeaker of the hall: `1234.wav`",
+        ),
         get(SeeOffice, "/offices/{office}/today", today::today, "TodayView", "Arrivals and waits by half hours"),
         get(SeeOffice, "/offices/{office}/today.svg", today::picture, "Picture", "Arrivals and waits as a picture"),
     ]

@@ -4,7 +4,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{ClientMessage, Code, MAX_WATCHES, Problem, ServerMessage, View};
+use protocol::{ClientMessage, Code, MAX_WATCHES, Problem, ServerMessage, SpeakerSays, View};
 use queue::Origin;
 use serde::Deserialize;
 use texts::Lang;
@@ -15,11 +15,12 @@ use uuid::Uuid;
 use super::bye::Bye;
 use super::hello::{Greeted, hello};
 use super::requests::Requests;
+use super::sayings::Sayings;
 use super::socket::{Heard, Socket};
 use super::watches::{News, Watches};
 use super::{BAD_MESSAGES_MAX, PING_EVERY};
 use crate::access::{Joined, Visitor};
-use crate::desk::{Asked, Desk};
+use crate::desk::{Asked, Desk, about};
 use crate::publisher::Update;
 use crate::turnstile::Pace;
 use crate::wire;
@@ -46,6 +47,7 @@ pub(super) async fn serve(desk: Desk, visitor: Arc<Visitor>, mut socket: Socket)
                 socket: &mut socket,
                 watches: Watches::default(),
                 requests: Requests::default(),
+                sayings: Sayings::default(),
                 heard_at: Instant::now(),
                 bad_messages: 0,
                 ahead_ms: 0,
@@ -72,6 +74,7 @@ struct Connection<'a> {
     socket: &'a mut Socket,
     watches: Watches,
     requests: Requests,
+    sayings: Sayings,
     heard_at: Instant,
     bad_messages: u8,
     /// How much it says that is no request.
@@ -162,6 +165,18 @@ impl Connection<'_> {
                 let visitor = Arc::clone(&self.visitor);
                 self.request(Asked { id, office, actor, origin: Origin::Live, command, visitor }).await
             }
+            Ok(ClientMessage::Status { office, status }) => {
+                let taken = self.sayings.status(&self.desk, &self.visitor, &office, status);
+                self.said(&office, taken).await
+            }
+            Ok(ClientMessage::Speaker { office, speaker, says }) => {
+                let is_here = matches!(says, SpeakerSays::Here { .. });
+                let taken = self.sayings.speaker(&self.desk, &self.visitor, &office, speaker, says);
+                let is_heard = is_here && taken.is_ok();
+                self.said(&office, taken).await?;
+                // A loudspeaker that hears nothing falls silent before another one takes over its lease.
+                if is_heard { self.ping().await } else { Ok(()) }
+            }
             Ok(ClientMessage::Hello { .. }) => {
                 self.chatters()?;
                 self.problem(Problem::new(Code::HelloExpected), None).await
@@ -193,6 +208,15 @@ impl Connection<'_> {
                 let problem = self.desk.tried(&self.visitor, problem);
                 self.problem(problem, Some((office, view))).await
             }
+        }
+    }
+
+    /// What a device says has no answer, unless it was not taken.
+    async fn said(&mut self, office: &str, taken: Result<(), Problem>) -> Result<(), Bye> {
+        self.chatters()?;
+        match taken {
+            Ok(()) => Ok(()),
+            Err(problem) => self.problem(about(problem, office), None).await,
         }
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Form {
     #[serde(default)]
     pub(super) pins: bool,
     pub(super) missed_advice: Option<Spanned<Text>>,
+    /// What a counter is called.
+    pub(super) place: Option<Spanned<String>>,
     /// Nobody should wait longer; only people read it.
     pub(super) wait_target_minutes: Option<Spanned<u16>>,
     #[serde(default)]
@@ -30,6 +32,12 @@ pub(super) struct Form {
     #[serde(default)]
     pub(super) appointments: AppointmentsForm,
     pub(super) afar: Option<AfarForm>,
+    pub(super) offline: Option<OfflineForm>,
+    #[serde(default)]
+    pub(super) kiosk: KioskForm,
+    #[serde(default)]
+    pub(super) slip: SlipForm,
+    pub(super) voice: Option<VoiceForm>,
     pub(super) classes: Vec<ClassForm>,
     pub(super) services: Vec<ServiceForm>,
     pub(super) counters: Vec<CounterForm>,
@@ -123,6 +131,44 @@ pub(super) struct AppointmentsForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct AfarForm {
     pub(super) numbers_a_day: Option<Spanned<u16>>,
+}
+
+/// Numbers that a kiosk gives while the server is away.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfflineForm {
+    pub(super) prefix: Spanned<String>,
+    pub(super) numbers: Option<Spanned<u16>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KioskForm {
+    /// Opens the kiosk's page for staff.
+    pub(super) staff_code: Option<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlipForm {
+    #[serde(default)]
+    pub(super) languages: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) without: Vec<Spanned<String>>,
+    pub(super) text: Option<Spanned<Text>>,
+    /// A file beside the office file.
+    pub(super) logo: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VoiceForm {
+    pub(super) hall: Option<Spanned<String>>,
+    pub(super) languages: Option<Spanned<Vec<Spanned<String>>>>,
+    pub(super) when_busy: Option<Spanned<Vec<Spanned<String>>>>,
+    pub(super) volume: Option<Spanned<u8>>,
+    #[serde(default)]
+    pub(super) quiet: Vec<Spanned<SpanForm>>,
 }
 
 #[derive(Deserialize)]

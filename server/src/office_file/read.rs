@@ -1,6 +1,7 @@
 //! From the written form to a checked office.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 use queue::{ClassId, CounterId, ServiceId};
@@ -13,10 +14,21 @@ use super::{BoardSettings, ClassTexts, OfficeFile, OfficeId, ProcedureTexts, Ser
 
 mod definition;
 mod hours;
+mod kiosk;
 mod limits;
+mod logo;
+mod slip;
+mod voice;
 
 /// Reads everything, noting every fault on the way; the result counts only if there was none.
-pub(super) fn office(id: OfficeId, hash: queue::DefinitionHash, form: &Form, faults: &mut Collector<'_>) -> OfficeFile {
+/// `folder`: where the file lies, and the pictures that it names.
+pub(super) fn office(
+    id: OfficeId,
+    hash: queue::DefinitionHash,
+    form: &Form,
+    folder: &Path,
+    faults: &mut Collector<'_>,
+) -> OfficeFile {
     faults.unique("services.id", form.services.iter().map(|service| &service.id));
     faults.unique("counters.id", form.counters.iter().map(|counter| &counter.id));
     faults.unique("classes.id", form.classes.iter().map(|class| &class.id));
@@ -29,7 +41,6 @@ pub(super) fn office(id: OfficeId, hash: queue::DefinitionHash, form: &Form, fau
             minute => minute,
         });
     OfficeFile {
-        id,
         hash,
         definition: definition::definition(form, faults),
         name: faults.text("name", &form.name),
@@ -43,8 +54,13 @@ pub(super) fn office(id: OfficeId, hash: queue::DefinitionHash, form: &Form, fau
         missed_advice: faults.optional_text("missed_advice", form.missed_advice.as_ref()).unwrap_or_default(),
         public_url: form.public_url.as_ref().map(|url| public_url(url, faults)),
         pins: form.pins,
+        place: kiosk::place(form.place.as_ref(), faults),
+        slip: slip::slip(&form.slip, folder, faults),
+        staff_code: kiosk::staff_code(&form.kiosk, hash, faults),
+        voice: form.voice.as_ref().map(|form| voice::voice(form, &id, faults)),
         wait_target_minutes: wait_target("wait_target_minutes", form.wait_target_minutes.as_ref(), faults),
         afar_numbers_a_day: form.afar.as_ref().map(|afar| afar_numbers(afar, faults)),
+        id,
     }
 }
 

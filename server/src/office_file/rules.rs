@@ -28,6 +28,10 @@ pub(super) fn check(definition: &Definition, form: &Form, faults: &mut Collector
             let span = hours.exceptions.get(*index).map_or(0..0, toml::Spanned::span);
             faults.add(span, key, TextKey("check-exception"), "");
         }
+        DefinitionFault::OfflineMeets(service) => {
+            let span = form.offline.as_ref().map_or(0..0, |offline| offline.prefix.span());
+            faults.add(span, "offline.prefix", TextKey("check-offline-meets"), service.as_str());
+        }
         DefinitionFault::NoService => faults.add(0..0, "services", TextKey("check-rules"), fault.to_string()),
         DefinitionFault::NoClass => faults.add(0..0, "classes", TextKey("check-rules"), fault.to_string()),
         _ => faults.add(0..0, "", TextKey("check-rules"), fault.to_string()),

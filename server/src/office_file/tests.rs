@@ -4,6 +4,8 @@ use texts::{Lang, Texts};
 
 use super::{OfficeFile, SAMPLE};
 
+mod machines;
+
 const SMALL: &str = r#"name = "Phường thử"
 time_zone = "Asia/Ho_Chi_Minh"
 policy = "fifo"

@@ -43,6 +43,17 @@ impl Collector<'_> {
         text.map(|text| self.text(key, text))
     }
 
+    /// A language by its tag.
+    pub(super) fn language(&mut self, key: &str, language: &Spanned<String>) -> String {
+        match language.get_ref().parse::<texts::Lang>() {
+            Ok(known) => known.to_string(),
+            Err(_) => {
+                self.add(language.span(), key, TextKey("check-text-language"), language.get_ref());
+                String::new()
+            }
+        }
+    }
+
     /// An id: lower-case letters, digits and dashes.
     pub(super) fn id(&mut self, key: &str, id: &Spanned<String>) {
         let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

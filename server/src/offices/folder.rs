@@ -10,11 +10,13 @@ use crate::office_file::{Faults, OfficeFile};
 /// The most offices of one server.
 const OFFICES_MAX: usize = 10_000;
 
-/// A folder of `*.toml` files, and which of them were seen already.
+/// A folder of `*.toml` files, and which of them were seen already. Pictures beside them are a part of every one: an office
+/// file may name one, and there are few.
 #[derive(Debug)]
 pub(crate) struct Folder {
     dir: PathBuf,
     seen: BTreeMap<PathBuf, Stamp>,
+    pictures: BTreeMap<PathBuf, Stamp>,
 }
 
 /// A file that has this stamp still is, as far as its folder tells, the one that was read. What it says is compared by
@@ -33,7 +35,7 @@ pub(crate) enum Found {
 impl Folder {
     /// A folder of which nothing was seen yet.
     pub(crate) fn new(dir: PathBuf) -> Folder {
-        Folder { dir, seen: BTreeMap::new() }
+        Folder { dir, seen: BTreeMap::new(), pictures: BTreeMap::new() }
     }
 
     /// Where it is.
@@ -46,10 +48,11 @@ impl Folder {
     /// # Errors
     /// The folder cannot be read, or has too many files.
     pub(crate) fn look(&mut self) -> io::Result<Vec<Found>> {
-        let present = self.stamps()?;
+        let (present, pictures) = (self.stamps("toml")?, self.stamps("png")?);
+        let other_pictures = pictures != self.pictures;
         let changed: Vec<PathBuf> = present
             .iter()
-            .filter(|(path, stamp)| self.seen.get(*path) != Some(stamp))
+            .filter(|(path, stamp)| other_pictures || self.seen.get(*path) != Some(stamp))
             .map(|(path, _)| path.clone())
             .collect();
         let gone = self.seen.keys().filter(|path| !present.contains_key(*path)).cloned().map(Found::Gone);
@@ -59,22 +62,26 @@ impl Folder {
             Found::File(path, read)
         }));
         // The stamps are older than what was read: a file that changes in between is read once more.
-        self.seen = present;
+        (self.seen, self.pictures) = (present, pictures);
         Ok(found)
     }
 
-    fn stamps(&self) -> io::Result<BTreeMap<PathBuf, Stamp>> {
+    /// Of all files with this ending.
+    fn stamps(&self, ending: &str) -> io::Result<BTreeMap<PathBuf, Stamp>> {
         let mut stamps = BTreeMap::new();
         for entry in std::fs::read_dir(&self.dir)? {
             let path = entry?.path();
             // A file that vanishes while we look is gone.
             let Ok(metadata) = std::fs::metadata(&path) else { continue };
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if hidden || !metadata.is_file() || path.extension().is_none_or(|extension| extension != "toml") {
+            if hidden
+                || !metadata.is_file()
+                || path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case(ending))
+            {
                 continue;
             }
             if stamps.len() == OFFICES_MAX {
-                return Err(io::Error::other(format!("more than {OFFICES_MAX} office files")));
+                return Err(io::Error::other(format!("more than {OFFICES_MAX} .{ending} files")));
             }
             stamps.insert(path, (metadata.modified().ok(), metadata.len()));
         }

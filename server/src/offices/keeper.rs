@@ -15,13 +15,16 @@ use super::{Folder, Found, Offices, Room, Slot};
 use crate::clock::Clock;
 use crate::confidential::Vaults;
 use crate::engine::{self, Publisher, Setup};
+use crate::herald;
 use crate::journal::Journal;
 use crate::journal::snapshot::Snapshots;
+use crate::machines::Machines;
 use crate::metrics::Metrics;
 use crate::office_file::{Faults, OfficeFile, OfficeId};
 use crate::outlook::{self, Bell, Bench};
-use crate::publisher::Views;
+use crate::publisher::{Around, Views};
 use crate::ticket_key::TicketKeys;
+use crate::voice::{Ears, Halls};
 
 /// How often the folder is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -36,6 +39,8 @@ pub(crate) struct Keeper {
     pub(crate) vaults: Vaults,
     pub(crate) metrics: Metrics,
     pub(crate) bench: Bench,
+    pub(crate) machines: Machines,
+    pub(crate) halls: Halls,
     pub(crate) epoch: Uuid,
 }
 
@@ -136,11 +141,22 @@ impl Keeper {
             tracing::error!(office = %file.id, "opening the office panicked; it stays closed");
             return;
         };
-        let (bell, clock) = (Bell::default(), Arc::clone(&self.clock));
-        let views =
-            Views::new(self.keys.clone(), vault.clone(), self.metrics.clone(), Arc::clone(&clock), bell.clone());
+        let (bell, news, clock) = (Bell::default(), Bell::default(), Arc::clone(&self.clock));
+        self.machines.tell(file.id.as_str(), news.clone());
+        let views = Views::new(
+            self.keys.clone(),
+            vault.clone(),
+            self.metrics.clone(),
+            Arc::clone(&clock),
+            bell.clone(),
+            Around {
+                machines: self.machines.clone(),
+                ears: Ears::new(self.halls.clone(), file.id.as_str(), news.clone()),
+            },
+        );
         let handle = engine::start(setup, views);
         tokio::spawn(outlook::keep(handle.clone(), bell, clock, self.bench.clone()));
+        tokio::spawn(herald::keep(handle.clone(), news));
         self.offices.put(file.id.clone(), Slot::Open(Room { handle, vault }));
     }
 

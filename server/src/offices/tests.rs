@@ -82,6 +82,26 @@ async fn a_new_file_opens_an_office_and_a_broken_one_opens_when_it_is_mended() {
 }
 
 #[tokio::test]
+async fn another_logo_is_noticed_though_the_office_file_is_the_same() {
+    let house = House::start().await;
+    let logo = house.office_file("thu").with_file_name("logo.png");
+    fs::write(&logo, b"no picture").unwrap();
+    fs::write(house.office_file("thu"), SMALL.replacen("[[classes]]", "[slip]\nlogo = \"logo.png\"\n\n[[classes]]", 1))
+        .unwrap();
+    let seen = house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_string()).await.json;
+    assert!(seen["file_problem"].as_str().unwrap().contains("slip.logo"), "{seen}");
+    let dot = [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55".as_slice(),
+        b"\0\0\0\nIDAT\x78\x9c\x63\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82",
+    ]
+    .concat();
+    fs::write(&logo, &dot).unwrap();
+    house.becomes(200, "/api/v1/offices/thu", |office| office["file_problem"].is_null()).await;
+    let shown = data_encoding::BASE64.encode(&dot);
+    house.becomes(200, "/api/v1/offices/thu/dispenser", |view| view["slip"]["logo"] == shown.as_str()).await;
+}
+
+#[tokio::test]
 async fn a_removed_file_leaves_its_office_open_and_says_so() {
     let house = House::start().await;
     fs::remove_file(house.office_file("thu")).unwrap();

@@ -1,10 +1,11 @@
-//! Says that an office's outlook may be another by now.
+//! Says that something may be another by now.
 
 use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-/// Rung by an office's views, heard by its outlook's task. However often it rings meanwhile, it is heard once.
+/// Rung by whoever changed something, heard by the one task that looks at it: by an office's views for its outlook, by
+/// machines and halls for its views. However often it rings meanwhile, it is heard once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bell(Arc<Notify>);
 

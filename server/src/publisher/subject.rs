@@ -21,6 +21,7 @@ pub(crate) enum Subject {
     Slots { service: ServiceId },
     Appointments { day: Option<Day> },
     Prints { printer: DeviceId },
+    Voice,
 }
 
 impl Subject {
@@ -47,6 +48,7 @@ impl Subject {
             }
             View::Slots { service: id } => Subject::Slots { service: service(id)? },
             View::Appointments { day } => Subject::Appointments { day: day.as_deref().map(wire::day).transpose()? },
+            View::Voice => Subject::Voice,
             View::Prints { printer } => Subject::Prints { printer: DeviceId::new(&wire::name("printer", printer)?) },
         })
     }
@@ -66,7 +68,7 @@ impl Subject {
                     .with(Params { service: Some(service.as_str().to_owned()), ..Params::default() })
             }
             Subject::Appointments { .. } => Problem::new(Code::Starting),
-            Subject::Ticket { .. } | Subject::Dispenser | Subject::Office | Subject::Prints { .. } => {
+            Subject::Ticket { .. } | Subject::Dispenser | Subject::Office | Subject::Prints { .. } | Subject::Voice => {
                 Problem::new(Code::UnknownKey)
             }
         }
@@ -87,7 +89,8 @@ impl Subject {
             | Subject::Tickets { .. }
             | Subject::Slots { .. }
             | Subject::Appointments { .. }
-            | Subject::Prints { .. } => 4,
+            | Subject::Prints { .. }
+            | Subject::Voice => 4,
         }
     }
 
@@ -106,6 +109,7 @@ impl Subject {
             Subject::Slots { service } => Snapshot::Slots(views::slots::view(scene, service)?),
             Subject::Appointments { day } => Snapshot::Appointments(views::appointments::view(scene, *day)?),
             Subject::Prints { printer } => Snapshot::Prints(views::prints::view(scene, printer)),
+            Subject::Voice => Snapshot::Voice(views::voice::view(scene)),
         })
     }
 
@@ -154,7 +158,7 @@ fn after_its_day(last: &Snapshot) -> Option<Snapshot> {
 
 /// What turns `old` into `new`, both of the same view.
 fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    use views::{appointments, board, counter, dispenser, number, office, prints, slots, ticket, tickets};
+    use views::{appointments, board, counter, dispenser, number, office, prints, slots, ticket, tickets, voice};
     fn all<T>(changes: Vec<T>, change: fn(T) -> Change) -> Vec<Change> {
         changes.into_iter().map(change).collect()
     }
@@ -171,6 +175,7 @@ fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
             all(appointments::diff(old, new), Change::Appointments)
         }
         (Snapshot::Prints(old), Snapshot::Prints(new)) => all(prints::diff(old, new), Change::Prints),
+        (Snapshot::Voice(old), Snapshot::Voice(new)) => all(voice::diff(old, new), Change::Voice),
         _ => Vec::new(),
     }
 }

@@ -8,11 +8,13 @@ mod time;
 use protocol::Change;
 use protocol::view::TicketChange;
 use queue::{Command, TicketId};
+use tokio::sync::watch;
 
 use super::*;
 use crate::clock::ManualClock;
 use crate::testbed::{Floor, MORNING, SMALL, at};
 use crate::ticket_key::Secret;
+use crate::voice::Halls;
 
 fn keys() -> TicketKeys {
     TicketKeys::new(Secret::from_bytes([1; 32]))
@@ -24,7 +26,10 @@ fn views_of(floor: &Floor) -> Views {
 }
 
 fn views_by(floor: &Floor, clock: Arc<ManualClock>) -> Views {
-    Views::new(keys(), floor.beside.vault.clone(), Metrics::new(), clock, Bell::default())
+    let halls = Halls::new(watch::channel(Arc::default()).1, Arc::<ManualClock>::clone(&clock), Metrics::new());
+    let ears = Ears::new(halls, floor.file.id.as_str(), Bell::default());
+    let around = Around { machines: Machines::default(), ears };
+    Views::new(keys(), floor.beside.vault.clone(), Metrics::new(), clock, Bell::default(), around)
 }
 
 fn hall() -> (Floor, Views) {

@@ -88,6 +88,9 @@ impl Touched {
             Event::SlotBooked { .. } => self.slots = true,
             Event::BookingCancelled { .. } => (self.slots, self.cancelled) = (true, true),
             Event::ClockConfirmed
+            | Event::TicketUnserved { .. }
+            | Event::OfflineAgreed { .. }
+            | Event::RequestBurnt { .. }
             | Event::CounterOpened { .. }
             | Event::CounterTakenOver { .. }
             | Event::CounterPaused { .. }

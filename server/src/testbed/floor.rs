@@ -1,6 +1,5 @@
 //! A hall without a server: the rules, the texts, what is known beside them, and a time that the test moves.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use queue::{
@@ -39,14 +38,8 @@ impl Floor {
         let file = OfficeFile::parse(Path::new("thu.toml"), source).expect("a good office file");
         let (hash, definition): (_, Box<Definition>) = (file.hash, Box::new(file.definition.clone()));
         let folder = tempfile::tempdir().expect("a folder");
-        let beside = Beside {
-            keys: TicketKeys::new(Secret::from_bytes([1; 32])),
-            vault: Vaults::new(folder.path().to_owned(), 30).open(&file.id),
-            waits: Waits::default(),
-            unheard: BTreeSet::new(),
-            absent: BTreeSet::new(),
-            file_problem: None,
-        };
+        let vault = Vaults::new(folder.path().to_owned(), 30).open(&file.id);
+        let beside = Beside::new(TicketKeys::new(Secret::from_bytes([1; 32])), vault);
         let (office, now) = (Office::new(), at(MORNING));
         let mut floor = Floor { office, file, beside, _folder: folder, now, version: 0, requests: 0 };
         floor.does(Command::Define { hash, definition });

@@ -3,7 +3,9 @@
 use protocol::view::{BoardChange, BoardView, CallShown};
 use queue::{CounterId, Leg, RecentCall, Stage, Ticket};
 
-use super::{Scene, changed_rows, counter_shown, day_shown, has_priority, hours, lines_shown, utc_offset_minutes};
+use super::{
+    Scene, changed_rows, counter_shown, day_shown, has_priority, hours, lines_shown, utc_offset_minutes, voice,
+};
 use crate::engine::Hall;
 use crate::wire;
 
@@ -28,6 +30,8 @@ pub(crate) fn view(scene: &Scene<'_>, zone: Option<&str>) -> Option<BoardView> {
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         break_until: scene.break_until(),
         closed: hours::closed(scene),
+        place: scene.file.place,
+        voice: voice::on_the_wall(scene),
     })
 }
 
@@ -92,6 +96,9 @@ pub(crate) fn diff(old: &BoardView, new: &BoardView) -> Vec<BoardChange> {
     let mut changes = called(old, new);
     changes.extend(counters.into_iter().map(|counter| BoardChange::Counter { counter: counter.clone() }));
     changes.extend(lines.into_iter().map(|line| BoardChange::Line { line: line.clone() }));
+    if old.voice != new.voice {
+        changes.push(BoardChange::Voice { voice: new.voice.clone() });
+    }
     changes
 }
 
@@ -107,6 +114,7 @@ fn same_frame(old: &BoardView, new: &BoardView) -> bool {
         && old.clock_in_doubt == new.clock_in_doubt
         && old.break_until == new.break_until
         && old.closed == new.closed
+        && old.place == new.place
 }
 
 /// The new calls one by one, oldest first, if that is all that changed in the list; else the whole list.

@@ -3,7 +3,9 @@
 use protocol::view::{Allowed, CounterView, LineOfCounter, Undoable};
 use queue::{CounterId, CounterState, CounterStatus, ServiceId, Stage, Ticket};
 
-use super::{Scene, class_choices, count, counter_name, office, pause_reason, service_ids, status, utc_offset_minutes};
+use super::{
+    Scene, class_choices, count, counter_name, machines, office, pause_reason, service_ids, status, utc_offset_minutes,
+};
 use crate::calendar::Calendar;
 use crate::engine::Hall;
 use crate::wire;
@@ -50,6 +52,7 @@ pub(crate) fn view(scene: &Scene<'_>, id: &CounterId) -> Option<CounterView> {
         closes_at: closes_at(scene),
         allowed: allowed(scene, counter, &may, recall_from),
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
+        machines: machines::shown(scene),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use protocol::Problem;
 use protocol::view::{DispenserChange, DispenserService, DispenserView};
-use queue::{CounterState, CounterStatus, ServiceId};
+use queue::{CounterState, CounterStatus, Definition, ServiceId};
 
 use super::{
     Scene, changed_rows, class_choices, count, day_shown, procedure_choice, service_name, services, utc_offset_minutes,
@@ -12,6 +12,7 @@ use crate::wire;
 
 /// What a kiosk shows.
 pub(crate) fn view(scene: &Scene<'_>) -> DispenserView {
+    let definition = scene.office.definition();
     DispenserView {
         office: scene.file.id.as_str().to_owned(),
         name: scene.file.name.clone(),
@@ -22,6 +23,11 @@ pub(crate) fn view(scene: &Scene<'_>) -> DispenserView {
         missed_advice: scene.file.missed_advice.clone(),
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         break_until: scene.break_until(),
+        place: scene.file.place,
+        offline_numbers: definition.and_then(|definition| definition.offline.as_ref()).map(|offline| offline.numbers),
+        slip: scene.file.slip.clone(),
+        staff_code: scene.file.staff_code.clone(),
+        letters: definition.is_some_and(has_letters),
     }
 }
 
@@ -42,6 +48,13 @@ fn service_shown(scene: &Scene<'_>, service: &queue::Service) -> DispenserServic
 /// Why no number can be taken: what the rules would say to a press now.
 pub(super) fn closed(hall: &Hall<'_>, service: &ServiceId) -> Option<Problem> {
     hall.office.issuing(service, &hall.moment).err().map(|refusal| wire::refused_in(hall, &refusal))
+}
+
+/// Whether somebody may have to type a letter to name a number.
+fn has_letters(definition: &Definition) -> bool {
+    let services = definition.services.iter().map(|service| service.series.prefix.as_str());
+    let kiosks = definition.offline.iter().map(|offline| offline.prefix.as_str());
+    services.chain(kiosks).any(|prefix| prefix.chars().any(char::is_alphabetic))
 }
 
 /// What turns `old` into `new`.
@@ -70,4 +83,9 @@ fn same_frame(old: &DispenserView, new: &DispenserView) -> bool {
         && old.missed_advice == new.missed_advice
         && old.clock_in_doubt == new.clock_in_doubt
         && old.break_until == new.break_until
+        && old.place == new.place
+        && old.offline_numbers == new.offline_numbers
+        && old.slip == new.slip
+        && old.staff_code == new.staff_code
+        && old.letters == new.letters
 }

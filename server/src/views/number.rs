@@ -26,6 +26,7 @@ pub(crate) fn view(scene: &Scene<'_>, number: &TicketNumber) -> Option<NumberVie
         counter: present_counter(ticket),
         called_at: leg.called_at.map(|at| at.0),
         may_return: may_return(scene, ticket),
+        estimated: ticket.is_estimated(),
         released: released(scene, ticket),
     })
 }

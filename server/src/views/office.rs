@@ -4,7 +4,8 @@ use protocol::view::{AddressedTicket, OfficeView, Post, Totals};
 use queue::{CounterState, Stage, Ticket};
 
 use super::{
-    Scene, class_choices, counter, counter_shown, day_shown, has_priority, hours, service_ids, utc_offset_minutes,
+    Scene, class_choices, counter, counter_shown, day_shown, has_priority, hours, machines, service_ids,
+    utc_offset_minutes,
 };
 use crate::engine::Hall;
 use crate::wire;
@@ -36,6 +37,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         file_waits: scene.office.pending_definition().is_some(),
         file_problem: scene.beside.file_problem.clone(),
+        machines: machines::shown(scene),
     }
 }
 

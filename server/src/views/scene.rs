@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use protocol::Need;
-use protocol::view::Expected;
+use protocol::view::{Expected, PrinterShown};
 use queue::{CounterId, CounterStatus, Hours, NoteId, Service, ServiceId, Ticket, TicketId};
 
 use crate::confidential::Vault;
 use crate::engine::Hall;
 use crate::outlook::Waits;
 use crate::ticket_key::TicketKeys;
+use crate::voice::Heard;
 
 /// What the server knows of an office beside its journal.
 pub(crate) struct Beside {
@@ -26,9 +27,20 @@ pub(crate) struct Beside {
     pub(crate) absent: BTreeSet<CounterId>,
     /// What is wrong with the office file as it lies on the disk.
     pub(crate) file_problem: Option<String>,
+    /// The printers that need somebody.
+    pub(crate) printers: Vec<PrinterShown>,
+    /// What its hall hears; `None`: the office has no voice.
+    pub(crate) voice: Option<Heard>,
 }
 
 impl Beside {
+    /// Nothing is known yet.
+    pub(crate) fn new(keys: TicketKeys, vault: Vault) -> Beside {
+        let (unheard, absent) = (BTreeSet::new(), BTreeSet::new());
+        let (waits, file_problem, printers, voice) = (Waits::default(), None, Vec::new(), None);
+        Beside { keys, vault, waits, unheard, absent, file_problem, printers, voice }
+    }
+
     /// Whether an open counter can be counted on.
     pub(crate) fn is_able(&self, counter: &CounterId) -> bool {
         !self.unheard.contains(counter) && !self.absent.contains(counter)

@@ -31,6 +31,7 @@ pub(crate) fn view(scene: &Scene<'_>, id: TicketId, key: &str, link: Option<Stri
         counter_name: held_at.map(|counter| counter_name(scene, counter)).unwrap_or_default(),
         called_at: leg.called_at.map(|at| at.0),
         joined_at: ticket.joined_at.0,
+        estimated: ticket.is_estimated(),
         expected: scene.expected_of(ticket),
         further: ticket.further.iter().map(wire::want_shown).collect(),
         break_until: scene.break_until_of(&leg.service).filter(|_| waits),

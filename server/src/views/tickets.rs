@@ -31,6 +31,7 @@ fn row(scene: &Scene<'_>, ticket: &Ticket) -> TicketRow {
         claim: ticket.claim.as_ref().map(|class| class.as_str().to_owned()),
         state: ticket.stage.name().as_str().to_owned(),
         joined_at: ticket.joined_at.0,
+        estimated: ticket.is_estimated(),
         counter: present_counter(ticket),
         address: leg.and_then(|leg| leg.address.as_ref()).map(wire::address_shown),
         needs: scene.needs(ticket.id),

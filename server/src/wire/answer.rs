@@ -1,8 +1,8 @@
 //! Outwards: what became true. Made from the command and the events of its entry alone, never from the state, so that a
 //! repeat gets the very same answer, after midnight too.
 
-use protocol::{Answer, Booked, Called, Command, Issued, Released, Warning};
-use queue::{AppointmentId, CounterId, Day, Event, ProcedureId, ServiceId, TicketId};
+use protocol::{Answer, Booked, Called, Command, Issued, OfflineSeries, Released, Warning};
+use queue::{AppointmentId, CounterId, Day, Event, ProcedureId, ServiceId, TicketId, TicketNumber};
 
 use super::choices;
 use crate::calendar;
@@ -29,7 +29,7 @@ pub(crate) fn answer(command: &Command, events: &[Event], office: &impl Answers)
 /// `None`: there is nothing to tell, because nothing had to change.
 fn told(command: &Command, events: &[Event], office: &impl Answers) -> Option<Answer> {
     match command {
-        Command::Issue { .. } | Command::ServeNow { .. } | Command::CheckIn { .. } => {
+        Command::Issue { .. } | Command::ServeNow { .. } | Command::CheckIn { .. } | Command::IssueFromRoll { .. } => {
             events.iter().find_map(|event| issued(event, events, office)).map(Answer::Issued)
         }
         Command::CallNext { counter, .. } | Command::Call { counter, .. } | Command::Recall { counter } => {
@@ -41,6 +41,8 @@ fn told(command: &Command, events: &[Event], office: &impl Answers) -> Option<An
             .or_else(|| (!events.is_empty()).then(|| Answer::Called(called(counter, events)))),
         Command::Book { .. } => events.iter().find_map(|event| booked(event, office)).map(Answer::Booked),
         Command::Print { .. } => events.iter().find_map(print_asked),
+        Command::AgreeOffline { .. } => events.iter().find_map(agreed),
+        Command::Deliver { .. } => delivered(events, office),
         Command::SetPolicy { .. } => events.iter().find_map(policy),
         Command::PauseService { service }
         | Command::StopService { service, .. }
@@ -73,7 +75,8 @@ fn told(command: &Command, events: &[Event], office: &impl Answers) -> Option<An
         | Command::SetNotice { .. }
         | Command::SetNeeds { .. }
         | Command::CancelBooking { .. }
-        | Command::ConfirmClock => None,
+        | Command::ConfirmClock
+        | Command::ReportSlip { .. } => None,
     }
 }
 
@@ -149,6 +152,25 @@ fn print_asked(event: &Event) -> Option<Answer> {
     let Event::PrintAsked { job, number, printer, .. } = event else { return None };
     let (number, printer) = (number.as_str().to_owned(), printer.as_str().to_owned());
     Some(Answer::PrintAsked { job: job.0, number, printer })
+}
+
+fn agreed(event: &Event) -> Option<Answer> {
+    let Event::OfflineAgreed { series, numbers, delivered, .. } = event else { return None };
+    Some(Answer::OfflineAgreed(OfflineSeries { prefix: series.clone(), numbers: *numbers, delivered: *delivered }))
+}
+
+fn delivered(events: &[Event], office: &impl Answers) -> Option<Answer> {
+    let text = |number: &TicketNumber| number.as_str().to_owned();
+    let number = events.iter().find_map(|event| match event {
+        Event::TicketIssued { number, .. } | Event::TicketUnserved { number, .. } => Some(text(number)),
+        _ => None,
+    })?;
+    let issued = events.iter().find_map(|event| issued(event, events, office));
+    let replaced = events.iter().find_map(|event| match event {
+        Event::TicketWithdrawn { number, .. } => Some(text(number)),
+        _ => None,
+    });
+    Some(Answer::Delivered { number, issued, replaced })
 }
 
 fn policy(event: &Event) -> Option<Answer> {

@@ -112,6 +112,7 @@ pub(super) fn print_problem(problem: protocol::PrintProblem) -> PrintProblem {
         protocol::PrintProblem::NoPaper => PrintProblem::NoPaper,
         protocol::PrintProblem::CoverOpen => PrintProblem::CoverOpen,
         protocol::PrintProblem::Offline => PrintProblem::Offline,
+        protocol::PrintProblem::Cutter => PrintProblem::Cutter,
         protocol::PrintProblem::Failed => PrintProblem::Failed,
     }
 }
@@ -122,6 +123,7 @@ pub(crate) fn print_problem_name(problem: PrintProblem) -> &'static str {
         PrintProblem::NoPaper => "no-paper",
         PrintProblem::CoverOpen => "cover-open",
         PrintProblem::Offline => "offline",
+        PrintProblem::Cutter => "cutter",
         PrintProblem::Failed => "failed",
         PrintProblem::Unanswered => "unanswered",
     }

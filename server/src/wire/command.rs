@@ -1,10 +1,11 @@
 //! Inwards: what somebody asks, in the words of the rules.
 
 use protocol::{Code, Need, Problem};
-use queue::{AppointmentId, CommandHash, NoteId, PrintJobId, TicketId, TicketRef, Timestamp};
+use queue::{AppointmentId, CommandHash, NoteId, PrintJobId, SpoolId, TicketId, TicketRef, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::choices;
+use super::delivery::{delivery, roll_number};
 use super::details::{appointment, closing, day, destination, finish, leg, until};
 use super::ids::{
     class, clerk, counter, counter_in, device, in_hand, named, opened, procedure, service, services, ticket, want,
@@ -144,6 +145,19 @@ fn command(command: &protocol::Command, around: &impl Around) -> Result<queue::C
         Asked::CancelBooking { code } => Wish::CancelBooking { appointment: appointment(code, around)? },
         Asked::CheckIn { code } => Wish::CheckIn { appointment: appointment(code, around)? },
         Asked::ConfirmClock => Wish::ConfirmClock,
+        Asked::ReportSlip { number, again, problem } => {
+            Wish::ReportSlip { ticket: ticket(number)?, again: *again, problem: problem.map(choices::print_problem) }
+        }
+        Asked::AgreeOffline { spool } => Wish::AgreeOffline { spool: SpoolId(spool.as_u128()) },
+        Asked::Deliver { spool, ticket } => {
+            Wish::Deliver { spool: SpoolId(spool.as_u128()), delivery: Box::new(delivery(ticket)?) }
+        }
+        Asked::IssueFromRoll { number, service: line, procedure: what, class: who } => Wish::IssueFromRoll {
+            number: roll_number(number)?,
+            service: service(line)?,
+            procedure: maybe(what.as_deref(), procedure)?,
+            class: maybe(who.as_deref(), class)?,
+        },
     })
 }
 

@@ -25,6 +25,7 @@ pub(crate) fn taken_out_of(command: &mut Command) -> Result<Private, Problem> {
     let note = note_in(command).map(taken).transpose()?;
     let needs = match command {
         Command::Issue { needs, .. } => sorted(&std::mem::take(needs))?,
+        Command::Deliver { ticket, .. } => sorted(&std::mem::take(&mut ticket.needs))?,
         Command::SetNeeds { needs, .. } => {
             *needs = sorted(needs)?;
             Vec::new()

@@ -11,7 +11,9 @@ pub(crate) fn right_of(command: &Command) -> Right {
         Command::WithdrawByKey { .. } => Right::GiveUp,
         Command::Rate { .. } => Right::RateVisit,
         Command::Print { .. } => Right::Print,
-        Command::Printed { .. } => Right::Printed,
+        Command::Printed { .. } | Command::ReportSlip { .. } => Right::Printed,
+        Command::AgreeOffline { .. } | Command::Deliver { .. } => Right::Deliver,
+        Command::IssueFromRoll { .. } => Right::IssueFromRoll,
         Command::Book { .. } | Command::CancelBooking { .. } => Right::Book,
         Command::CheckIn { .. } => Right::CheckIn,
         // A kiosk says that somebody is back; where in the line they are put is for staff to say.
@@ -65,5 +67,6 @@ pub(crate) fn right_to_see(view: &View) -> Right {
         View::Counter { .. } => Right::SeeCounter,
         View::Tickets { .. } | View::Appointments { .. } => Right::SeeLines,
         View::Office => Right::SeeOffice,
+        View::Voice => Right::SeeVoice,
     }
 }

@@ -5,9 +5,11 @@ mod inwards;
 mod refusals;
 
 use protocol::{
-    Address, Closing, Command, Finish, ForWaiting, LegRef, Localised, Need, Outcome, Place, Policy, PrintProblem, Want,
+    Address, Closing, Command, Finish, ForWaiting, LegRef, Localised, Need, OfflineTicket, Outcome, Place, Policy,
+    PrintProblem, Want,
 };
 use queue::{AppointmentId, NoteId, TicketId, Timestamp};
+use uuid::Uuid;
 
 use super::*;
 
@@ -89,9 +91,31 @@ fn with_tickets(text: &str) -> Vec<Command> {
         Command::Rate { key: word(), rating: 4 },
         Command::Print { number: word(), printer: word(), again: true },
         Command::Printed { job: 1, problem: Some(PrintProblem::NoPaper) },
+        Command::ReportSlip { number: word(), again: true, problem: Some(PrintProblem::Cutter) },
+        Command::AgreeOffline { spool: Uuid::from_u128(5) },
+        Command::Deliver { spool: Uuid::from_u128(5), ticket: delivered(text) },
+        Command::IssueFromRoll { number: word(), service: word(), procedure: some(), class: some() },
         Command::ReturnTicket { number: word(), place: Some(Place::Back) },
         Command::TransferTicket { number: word(), service: some(), to: to(), note: some() },
     ]
+}
+
+fn delivered(text: &str) -> Box<OfflineTicket> {
+    let (word, some) = (|| text.to_owned(), || Some(text.to_owned()));
+    Box::new(OfflineTicket {
+        seq: 3,
+        number: word(),
+        service: word(),
+        procedure: some(),
+        class: some(),
+        further: vec![Want { service: word(), procedure: some() }],
+        files: Some(3),
+        needs: vec![Need::Wheelchair],
+        taken_at: 1_795_312_800_000,
+        last_contact: 1_795_312_700_000,
+        proven: true,
+        replaces: Some(Uuid::from_u128(6)),
+    })
 }
 
 fn with_counters(text: &str) -> Vec<Command> {

@@ -35,12 +35,20 @@ struct Node {
 }
 
 impl Page {
-    /// Asserts that axe-core finds nothing wrong with the page as it is now. Without axe-core that is said, and nothing
-    /// asserted. What axe cannot tell (text over a picture) is said too.
+    /// Asserts that axe-core finds nothing wrong with the page as it is now, and in the other language as it stands. Without
+    /// axe-core that is said, and nothing asserted. What axe cannot tell (text over a picture) is said too.
     ///
     /// # Panics
     /// It finds something; or there is no axe-core, and `CI` is `true`.
     pub async fn accessible(&self, what: &str) {
+        self.accessible_as_it_is(what).await;
+        if let Some(lang) = self.turn_tongue().await {
+            self.accessible_as_it_is(&format!("{what}, in the other language")).await;
+            self.turn_tongue_back(&lang).await;
+        }
+    }
+
+    async fn accessible_as_it_is(&self, what: &str) {
         let violations = self.violations().await;
         if !violations.is_empty() {
             self.fail(&format!("{what}: not everybody can use it:\n{}", violations.join("\n"))).await;

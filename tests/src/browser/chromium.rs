@@ -47,15 +47,16 @@ const FLAGS: [&str; 23] = [
 const SOUND: &str = "--autoplay-policy=no-user-gesture-required";
 
 /// Starts a browser and waits until its own input ends, which it does when the tests end, however they end: by themselves,
-/// by a panic or by a kill. Then everything that the browser started is ended, and its folder removed.
+/// by a panic or by a kill. Then everything that the browser started is killed, and its folder removed, unless it is kept.
 const KEEPER: &str = r#"
-profile=$1; shift
+profile=$1; kept=$2; shift 2
 mkdir -p "$profile" && export HOME="$profile" TMPDIR="$profile"
 setsid "$@" --user-data-dir="$profile" about:blank >"$profile/log" 2>&1 </dev/null &
 browser=$!
 cat >/dev/null
 kill -s KILL -- "-$browser"
 wait "$browser" 2>/dev/null
+[ "$kept" = kept ] && exit
 for again in 1 2 3 4 5; do rm -rf "$profile" && break; sleep 0.2; done
 "#;
 
@@ -64,8 +65,17 @@ for again in 1 2 3 4 5; do rm -rf "$profile" && break; sleep 0.2; done
 pub(super) struct Chromium {
     /// Where it is spoken with: `ws://127.0.0.1:PORT/devtools/browser/…`.
     pub(super) door: String,
-    /// Its end of the keeper's input. It is never closed on purpose: the system closes it when this process is gone.
-    _keeper: Child,
+    /// With the end of its input, which the system closes when this process is gone.
+    keeper: Child,
+}
+
+impl Chromium {
+    /// Kills it with all its processes, as a power cut does, and waits until they are gone.
+    pub(super) async fn kill(mut self) {
+        drop(self.keeper.stdin.take());
+        let gone = tokio::task::spawn_blocking(move || self.keeper.wait());
+        tokio::time::timeout(START, gone).await.expect("Chromium goes").expect("a thread").expect("a child that ended");
+    }
 }
 
 /// As most are started.
@@ -76,7 +86,11 @@ static SOUNDING: OnceCell<Option<Chromium>> = OnceCell::const_new();
 /// The Chromium of this test binary, started when it is first asked for. None: there is none on this computer.
 pub(super) async fn running(sounding: bool) -> Option<&'static Chromium> {
     let (cell, more) = if sounding { (&SOUNDING, Some(SOUND)) } else { (&SILENT, None) };
-    cell.get_or_init(|| start(more)).await.as_ref()
+    let start = async || {
+        let profile = std::env::temp_dir().join(format!("layso-chromium-{}", Uuid::new_v4().simple()));
+        start(&profile, "removed", more).await
+    };
+    cell.get_or_init(start).await.as_ref()
 }
 
 /// The first of these programs that is on the path.
@@ -86,18 +100,24 @@ pub(super) fn on_path(names: &[&str]) -> Option<PathBuf> {
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
 }
 
-async fn start(more: Option<&str>) -> Option<Chromium> {
+/// A Chromium of its own, in whose folder all is kept when it is killed.
+pub(super) async fn with_profile(profile: &Path) -> Option<Chromium> {
+    // What a killed one told is nobody's door any more.
+    let _: std::io::Result<()> = std::fs::remove_file(profile.join("DevToolsActivePort"));
+    start(profile, "kept", None).await
+}
+
+async fn start(profile: &Path, kept: &str, more: Option<&str>) -> Option<Chromium> {
     let program = on_path(&NAMES)?;
-    let profile = std::env::temp_dir().join(format!("layso-chromium-{}", Uuid::new_v4().simple()));
     let mut keeper = Command::new("sh");
-    keeper.args(["-c", KEEPER, "keeper"]).arg(&profile).arg(program).args(FLAGS).args(more);
+    keeper.args(["-c", KEEPER, "keeper"]).arg(profile).arg(kept).arg(program).args(FLAGS).args(more);
     keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let keeper = keeper.spawn().expect("a shell");
     let told = profile.join("DevToolsActivePort");
     let look = || async { door(&told) };
     let started = tokio::time::timeout(START, eventually("Chromium to start", START * 2, look)).await;
-    let door = started.unwrap_or_else(|_| panic!("Chromium did not start within {START:?}: {}", log(&profile)));
-    Some(Chromium { door, _keeper: keeper })
+    let door = started.unwrap_or_else(|_| panic!("Chromium did not start within {START:?}: {}", log(profile)));
+    Some(Chromium { door, keeper })
 }
 
 /// What Chromium tells in a file of two lines when it can be spoken with: its port and its path.

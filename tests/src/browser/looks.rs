@@ -8,12 +8,13 @@ use super::page::quoted;
 
 /// `find(selector)`: the elements that fit, `shown(element)`: whether it takes any room and is not hidden, and
 /// `name(element)`: what it is called in a failure. Words are looked for in what is shown, in the text before any change of
-/// its letters, and in the label.
+/// its letters, and in the label, of a field in the one beside it.
 pub(super) const FIND: &str = r##"
 const find = (selector) => {
   const [css, words] = selector.split(" >> ");
   const has = (text) => Boolean(text) && text.normalize("NFC").includes(words);
-  const fits = (e) => !words || has(e.innerText) || has(e.textContent) || has(e.value) || has(e.getAttribute("aria-label"));
+  const fits = (e) => !words || has(e.innerText) || has(e.textContent) || has(e.value) || has(e.getAttribute("aria-label"))
+    || (e.labels && Array.from(e.labels).some((label) => has(label.innerText)));
   return Array.from(document.querySelectorAll(css)).filter(fits);
 };
 const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility === "visible";

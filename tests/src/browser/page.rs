@@ -55,7 +55,11 @@ impl Page {
             link.ask(None, method, params).await.unwrap_or_else(|why| panic!("a new page: {why}"))
         };
         // A window of its own is in nobody's background.
-        let wanted = json!({"url": "about:blank", "browserContextId": context, "newWindow": true});
+        let mut wanted = json!({"url": "about:blank", "newWindow": true});
+        // Without one it is the browser's own, which is kept on the disk.
+        if !context.is_empty() {
+            wanted["browserContextId"] = context.into();
+        }
         let target = string(&ask("Target.createTarget", wanted).await["targetId"]);
         let attached = ask("Target.attachToTarget", json!({"targetId": target, "flatten": true})).await;
         let (session, heard) = (string(&attached["sessionId"]), Arc::new(Heard::of(&target)));

@@ -26,6 +26,8 @@ pub(super) enum Errand {
     Regret,
     /// A slip is asked for, its printer answers, or somebody says how the visit was.
     Paper,
+    /// A kiosk hands in what it gave without the server, or staff type a roll's number in.
+    Outside,
     /// A slip does not come out, and is asked for again and again.
     Jam,
     /// The head of the office changes something.

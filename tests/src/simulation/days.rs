@@ -72,6 +72,7 @@ fn plan_people(working: Working, counters: i64, agenda: &mut Agenda, dice: &mut 
     some(tickets / 4, Errand::Claim);
     some(tickets / 4, Errand::Appointment);
     some(tickets / 3, Errand::Paper);
+    some(tickets / 3, Errand::Outside);
     some(1, Errand::Jam);
     some(17, Errand::Supervisor);
 }

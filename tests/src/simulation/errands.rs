@@ -6,7 +6,7 @@ use server::clock::Clock as _;
 use super::agenda::{Asking, Errand, Shift};
 use super::model::{Checked, Model};
 use super::world::{HOUR_MS, MINUTE_MS, World};
-use super::{choices, citizens, clerks, office, paper, post, supervisor, weather};
+use super::{choices, citizens, clerks, office, offline, paper, post, supervisor, weather};
 
 impl World {
     /// Does what is due; whatever is to be asked of the server comes into `asking`.
@@ -32,6 +32,11 @@ impl World {
             Errand::Regret => self.regret(asking),
             Errand::Paper => {
                 let wish = self.with_model(paper::errand);
+                self.wish(wish, asking);
+            }
+            Errand::Outside => {
+                let now = Timestamp(self.true_ms);
+                let wish = self.with_model(|model, dice| offline::errand(model, now, dice));
                 self.wish(wish, asking);
             }
             Errand::Jam => {

@@ -182,7 +182,9 @@ impl Inspector {
             RequestError::ShuttingDown if lived.fate == Fate::Lives => {
                 Err(format!("{:032x} was dropped by a server that lives", request.id.0))
             }
-            RequestError::Refused(_) if self.model.remembered(request).is_some() => {
+            RequestError::Refused(_)
+                if self.model.remembered(request).is_some() && !self.model.is_burnt(request.id) =>
+            {
                 Err(format!("{:032x} came again and was refused: {error}", request.id.0))
             }
             RequestError::Refused(refusal) if !lived.out_of_order => self.model.is_true(refusal, request, sight),

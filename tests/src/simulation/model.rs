@@ -28,6 +28,7 @@ mod hours;
 mod memory;
 mod objections;
 mod order;
+mod outside;
 mod paper;
 mod promises;
 mod seen;
@@ -74,6 +75,7 @@ pub(super) struct Model {
     calls: Vec<RecentCall>,
     memory: memory::Memory,
     paper: paper::Paper,
+    kiosks: outside::Kiosks,
     /// How often the day turned.
     pub(super) turns: u32,
 }

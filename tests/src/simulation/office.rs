@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use protocol::Localised;
+use protocol::view::{PlaceWord, SlipLayout};
 use queue::{
-    Asks, Class, CounterDefinition, CounterId, Day, Definition, DefinitionHash, Exception, Hours, Limits, Policy,
-    ReturnPlace, Series, Service, ServiceId, Session, Slots, Timestamp,
+    Asks, Class, CounterDefinition, CounterId, Day, Definition, DefinitionHash, Exception, Hours, Limits, Offline,
+    Policy, ReturnPlace, Series, Service, ServiceId, Session, Slots, Timestamp,
 };
 use server::calendar::{Calendar, ServiceDay};
 use server::office_file::{BoardSettings, OfficeFile, OfficeId};
@@ -80,6 +81,10 @@ fn file(definition: Definition, time_zone: TimeZone, turns_at_minute: u16, dice:
         wait_target_minutes: None,
         afar_numbers_a_day: None,
         pins: false,
+        place: PlaceWord::Counter,
+        slip: SlipLayout::default(),
+        staff_code: None,
+        voice: None,
     })
 }
 
@@ -95,7 +100,14 @@ pub(super) fn definition(near: Day, dice: &mut Dice) -> Definition {
         policy: policy(dice),
         hours: if dice.chance(300) { hours(near, dice) } else { Hours::default() },
         limits: limits(dice),
+        offline: offline(dice),
     }
+}
+
+/// No service has this letter, whatever the file.
+fn offline(dice: &mut Dice) -> Option<Offline> {
+    let prefix = dice.one(["K", "K", "K", "M"]).to_owned();
+    dice.chance(800).then(|| Offline { prefix, numbers: dice.one([1, 100, 300]) })
 }
 
 fn limits(dice: &mut Dice) -> Limits {
@@ -227,7 +239,7 @@ pub(super) fn changed(last: &OfficeFile, near: Day, dice: &mut Dice) -> Arc<Offi
 
 fn change(new: &mut Definition, near: Day, dice: &mut Dice) {
     let count = i64::try_from(new.services.len()).unwrap_or(0);
-    match dice.index(14) {
+    match dice.index(15) {
         0 => new.policy = policy(dice),
         1 if count < 8 => new.services.push(service(count, near, dice)),
         2 if count > 1 => remove_service(new, dice),
@@ -247,6 +259,7 @@ fn change(new: &mut Definition, near: Day, dice: &mut Dice) {
         9 => new.limits = limits(dice),
         10 => new.hours = hours(near, dice),
         11 => new.classes = classes(dice),
+        13 => new.offline = offline(dice),
         12 => {
             let kept = if new.classes.len() > 2 { 2 } else { new.classes.len() };
             new.classes.truncate(kept);

@@ -91,5 +91,6 @@ pub(super) fn definition(policy: Policy) -> Definition {
             early_ms: 1_800_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }

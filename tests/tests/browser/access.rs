@@ -1,4 +1,4 @@
-//! Who and what is admitted, driven by an administrator.
+//! Who and what is admitted, driven by an administrator by keys alone.
 
 use protocol::access::check_digits;
 use serde_json::{Value, json};
@@ -7,17 +7,13 @@ use tests::TestOffice;
 use tests::admission::PASSWORD;
 use tests::browser::{Browser, Page};
 
+use super::by_keys::{choose, mark, next, press, write};
+
 async fn start(browser: &Browser, office: &TestOffice) -> Page {
     let page = browser.as_administrator(office, "quan-tri").await;
     page.open("/access").await;
     page.wait_for_text("main", "quan-tri").await;
     page
-}
-
-/// Presses the button with these words by keys alone.
-async fn press(page: &Page, selector: &str) {
-    page.tab_to(selector).await;
-    page.press("Enter").await;
 }
 
 async fn of_user(office: &TestOffice, name: &str) -> Value {
@@ -66,40 +62,57 @@ async fn everything_about_a_person_is_changed() {
     let office = TestOffice::start().await;
     office.people().clerk("lan").await;
     let page = start(&browser, &office).await;
-    let open = || async { page.click("button[aria-label='Sửa lan…']").await };
+    let open = || async { press(&page, "button[aria-label='Sửa lan…']").await };
     open().await;
     page.accessible("a person").await;
-    page.click(".dialog button >> Đăng xuất ở mọi nơi").await;
+    press(&page, ".dialog button >> Đăng xuất ở mọi nơi").await;
     page.wait_gone(".dialog").await;
     assert_eq!(of_user(&office, "lan").await["sessions"], 0);
     open().await;
-    page.click(".dialog button >> Mã PIN").await;
-    page.fill("#pin", "12").await;
+    press(&page, ".dialog button >> Mã PIN").await;
+    write(&page, "#pin", "12").await;
     page.press("Enter").await;
     page.wait_for_text(".dialog .wrong", "6 đến 12").await;
     page.accessible("a PIN").await;
-    page.fill("#pin", "482913").await;
-    page.fill("#again", "482913").await;
+    write(&page, "#pin", "482913").await;
+    write(&page, "#again", "482913").await;
     page.press("Enter").await;
     page.wait_gone(".dialog").await;
     assert_eq!(of_user(&office, "lan").await["has_pin"], true);
     open().await;
-    page.click(".dialog button >> Đổi vai trò").await;
+    press(&page, ".dialog button >> Mã PIN").await;
+    press(&page, ".dialog button >> Bỏ mã PIN").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(of_user(&office, "lan").await["has_pin"], false);
+    open().await;
+    press(&page, ".dialog button >> Đổi vai trò").await;
     page.accessible("another role").await;
-    page.click(".dialog .choice >> Người phụ trách").await;
-    page.click(".dialog button >> Lưu").await;
+    choose(&page, "role", "Người phụ trách").await;
+    press(&page, ".dialog button >> Lưu").await;
     page.wait_gone(".dialog").await;
     assert_eq!(of_user(&office, "lan").await["role"], "supervisor");
     open().await;
-    page.click(".dialog button >> Khóa…").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".dialog button >> Đổi vai trò").await;
+    mark(&page, "Trung tâm Phục vụ hành chính công").await;
+    press(&page, ".dialog button >> Lưu").await;
+    page.wait_for_text(".dialog [role=alert]", "Hãy chọn ít nhất một cơ quan").await;
+    page.accessible("a person of no office").await;
+    mark(&page, "Mọi cơ quan").await;
+    press(&page, ".dialog button >> Lưu").await;
+    page.wait_gone(".dialog").await;
+    assert_eq!(of_user(&office, "lan").await["offices"], "all");
+    open().await;
+    press(&page, ".dialog button >> Khóa…").await;
+    page.accessible("letting a person in no longer").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text("li >> lan", "đã khoá").await;
     open().await;
-    page.click(".dialog button >> Mở khóa").await;
+    press(&page, ".dialog button >> Mở khóa").await;
     page.wait_for_text("li >> lan", "dùng được").await;
     open().await;
-    page.click(".dialog button >> Đặt lại mật khẩu").await;
-    page.click(".dialog button >> Tạo liên kết").await;
+    press(&page, ".dialog button >> Đặt lại mật khẩu").await;
+    page.accessible("another password").await;
+    press(&page, ".dialog button >> Tạo liên kết").await;
     page.wait_for(".secret").await;
     assert_eq!(of_user(&office, "lan").await["has_password"], false);
     browser.finish().await;
@@ -112,8 +125,8 @@ async fn what_the_server_refuses_is_said_in_the_question() {
     let office = TestOffice::start().await;
     let page = start(&browser, &office).await;
     page.expect(&["409 (Conflict)"]);
-    page.click("button >> Thêm người").await;
-    page.fill("#name", "quan-tri").await;
+    press(&page, "button >> Thêm người").await;
+    write(&page, "#name", "quan-tri").await;
     page.press("Enter").await;
     page.wait_for_text(".dialog [role=alert]", "Đã có người dùng tên này").await;
     page.accessible("a refusal").await;
@@ -130,23 +143,23 @@ async fn a_device_that_shows_a_code_is_let_in_and_revoked() {
     let page = start(&browser, &office).await;
     page.expect(&["404 (Not Found)"]);
     let (code, secret, nonce) = knocked(&office).await;
-    page.click("a >> Thiết bị").await;
+    press(&page, "a >> Thiết bị").await;
     page.accessible("the devices").await;
-    page.click("button >> Ghép nối").await;
-    page.fill("#code", "AAAA-AAAA 000000").await;
-    page.fill("#name", "bang-1").await;
+    press(&page, "button >> Ghép nối").await;
+    write(&page, "#code", "AAAA-AAAA 000000").await;
+    write(&page, "#name", "bang-1").await;
     page.press("Enter").await;
     page.wait_for(".dialog [role=alert]").await;
     page.accessible("pairing").await;
-    page.fill("#code", &code).await;
+    write(&page, "#code", &code).await;
     page.press("Enter").await;
     page.wait_for_text("li >> bang-1", "Bảng gọi số").await;
     let claim = json!({"secret": secret, "nonce": nonce});
     let state = office.public().post("/api/v1/pairings/claim", claim).await.accepted();
     assert_eq!(state["state"], "paired");
-    page.click("button[aria-label='Gỡ bỏ bang-1']").await;
+    press(&page, "button[aria-label='Gỡ bỏ bang-1']").await;
     page.accessible("revoking").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_gone("li >> bang-1").await;
     browser.finish().await;
     office.finish().await;
@@ -171,25 +184,25 @@ async fn a_key_is_shown_once_and_works_until_it_is_revoked() {
     let Some(browser) = Browser::start().await else { return };
     let office = TestOffice::start().await;
     let page = start(&browser, &office).await;
-    page.click("a >> Khóa API").await;
+    press(&page, "a >> Khóa API").await;
     page.accessible("the keys").await;
-    page.click("button >> Thêm khóa").await;
-    page.fill("#name", "cong-dich-vu").await;
-    page.click(".dialog .choice >> xem như cán bộ").await;
+    press(&page, "button >> Thêm khóa").await;
+    write(&page, "#name", "cong-dich-vu").await;
+    mark(&page, "xem như cán bộ").await;
     page.press("Enter").await;
-    page.click(".dialog button >> Tạo khóa").await;
+    press(&page, ".dialog button >> Tạo khóa").await;
     page.wait_for_text(".dialog", "Hãy chọn ít nhất một phạm vi").await;
-    page.click(".dialog .choice >> phát, đặt lịch").await;
+    mark(&page, "phát, đặt lịch").await;
     page.accessible("a key").await;
-    page.click(".dialog button >> Tạo khóa").await;
+    press(&page, ".dialog button >> Tạo khóa").await;
     let token = page.text(".secret").await;
     page.press("Escape").await;
     page.wait_for(".secret").await;
-    page.click(".dialog button >> Đóng").await;
+    press(&page, ".dialog button >> Đóng").await;
     let program = office.http().with_token(&token);
     program.post("/api/v1/offices/an-binh/tickets", json!({"service": "ho-tich"})).await.accepted();
-    page.click("button[aria-label='Gỡ bỏ cong-dich-vu']").await;
-    page.click(".dialog button.danger").await;
+    press(&page, "button[aria-label='Gỡ bỏ cong-dich-vu']").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_gone("li >> cong-dich-vu").await;
     let refused = program.get("/api/v1/me").await;
     assert!(refused.text().contains("token-rejected"), "{}", refused.text());
@@ -205,13 +218,18 @@ async fn the_record_tells_the_newest_first_in_both_languages() {
     office.people().clerk("lan").await;
     office.clock().advance_ms(60_000);
     office.issue("ho-tich").await;
-    page.click("a >> Nhật ký hoạt động").await;
+    press(&page, "a >> Nhật ký hoạt động").await;
     page.wait_for_text(".record", "thêm người").await;
     let rows = page.texts(".record tbody tr").await;
     let place =
         |what: &str| rows.iter().position(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}: {rows:?}"));
     assert!(place("phát số") < place("thêm người"), "{rows:?}");
     page.accessible("the record").await;
+    next(&page, "#of-office").await;
+    page.wait_for_text(".record", "phát số").await;
+    page.wait_gone(".record tr >> thêm người").await;
+    press(&page, "button >> Xem mới").await;
+    page.wait_for_text(".record", "phát số").await;
     page.open("/access?lang=en#record").await;
     page.wait_for_text(".record", "added a person").await;
     page.accessible("the record in English").await;

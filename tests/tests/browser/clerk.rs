@@ -4,6 +4,7 @@ mod closing;
 mod day;
 mod link;
 mod looks;
+mod machines;
 mod menus;
 mod notices;
 mod session;

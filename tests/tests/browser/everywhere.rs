@@ -139,3 +139,33 @@ fn small_targets(pixels: u32) -> String {
          }}).map((e) => e.outerHTML.slice(0, 120))"
     )
 }
+
+/// Stands in for axe, and keeps what it was shown.
+const WITNESS: &str = "window.seen = []; window.axe = { run: () => { window.seen.push([document.documentElement.lang, document.body.innerText]); \
+                       return Promise.resolve({ violations: [], incomplete: [] }); } }; true";
+
+#[tokio::test]
+async fn every_state_is_looked_at_in_both_languages_and_stays_as_it_was() {
+    let Some(browser) = Browser::start().await else { return };
+    if tests::browser::Peer::Axe.file().is_none() {
+        return browser.finish().await;
+    }
+    let office = TestOffice::start().await;
+    let page = browser.as_supervisor(&office, "hoa").await;
+    page.open("/an-binh/office").await;
+    page.wait_for(".counters").await;
+    page.click("button >> Tìm một số").await;
+    page.fill("#number", "1049").await;
+    page.eval::<bool>(WITNESS).await;
+    page.accessible("finding a number").await;
+    let seen: Vec<(String, String)> = page.eval("window.seen").await;
+    let said = |nth: usize| {
+        (seen[nth].0.as_str(), seen[nth].1.contains("Số trên phiếu"), seen[nth].1.contains("Find a number"))
+    };
+    assert_eq!((seen.len(), said(0), said(1)), (2, ("vi", true, false), ("en", false, true)), "{seen:?}");
+    page.wait_for_text(".dialog h2", "Tìm một số").await;
+    assert_eq!(page.eval::<String>("document.querySelector('#number').value").await, "1049");
+    assert_eq!(page.attribute("html", "lang").await.as_deref(), Some("vi"));
+    browser.finish().await;
+    office.finish().await;
+}

@@ -1,9 +1,11 @@
-//! The supervisor's hall, driven through its whole job.
+//! The supervisor's hall, driven through its whole job by keys alone.
 
 use serde_json::{Value, json};
 use server::clock::Clock;
-use tests::TestOffice;
 use tests::browser::{Browser, LOST_LINK, Page};
+use tests::{RawPeer, TestOffice};
+
+use super::by_keys::{choose, mark, next, press, write};
 
 /// An office with something of everything: people waiting, calls, a pause, a claim, a number for one clerk alone.
 async fn busy() -> TestOffice {
@@ -29,12 +31,6 @@ async fn start(browser: &Browser, office: &TestOffice, name: &str) -> Page {
     page.open("/an-binh/office").await;
     page.wait_for(".counters").await;
     page
-}
-
-/// Presses what has these words by keys alone.
-async fn press(page: &Page, selector: &str) {
-    page.tab_to(selector).await;
-    page.press("Enter").await;
 }
 
 async fn counter(office: &TestOffice, id: &str) -> Value {
@@ -101,6 +97,17 @@ async fn counters_are_run_by_keys_alone() {
     press(&page, ".dialog button >> Tiếp tục").await;
     page.wait_for_text(".counters tr >> Quầy 4", "đang trống").await;
     press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Tạm nghỉ").await;
+    press(&page, ".dialog button[type=submit]").await;
+    page.wait_for_text(".dialog .wrong", "Hãy gõ lý do").await;
+    page.accessible("a pause without a word").await;
+    write(&page, "#reason", "đi lấy \"<b>mực</b>\"").await;
+    page.press("Enter").await;
+    page.wait_for_text(".counters tr >> Quầy 4", "đi lấy \"<b>mực</b>\"").await;
+    press(&page, ".counters button >> Quầy 4").await;
+    press(&page, ".dialog button >> Tiếp tục").await;
+    page.wait_gone(".counters tr >> mực").await;
+    press(&page, ".counters button >> Quầy 4").await;
     press(&page, ".dialog button >> Chuyển sang quầy").await;
     press(&page, ".dialog button >> Quầy 3").await;
     page.wait_for_text(".counters tr >> Quầy 3", "mai").await;
@@ -128,12 +135,11 @@ async fn what_a_counter_takes_is_changed_until_the_day_turns() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
-    page.click(".counters button >> Quầy 5").await;
-    page.click(".dialog button >> Đổi lĩnh vực").await;
+    press(&page, ".counters button >> Quầy 5").await;
+    press(&page, ".dialog button >> Đổi lĩnh vực").await;
     page.accessible("what a counter takes").await;
-    page.tab_to("#takes-bao-tro").await;
-    page.press("ArrowDown").await;
-    page.click(".dialog button[type=submit]").await;
+    next(&page, "#takes-bao-tro").await;
+    press(&page, ".dialog button[type=submit]").await;
     page.wait_gone(".dialog").await;
     let takes = counter(&office, "5").await["takes"].clone();
     assert!(takes.as_array().is_some_and(|takes| takes.contains(&json!("bao-tro"))), "{takes}");
@@ -146,41 +152,64 @@ async fn a_line_is_stopped_with_a_reason_and_resumed() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
-    page.click(".lines button >> Chứng thực").await;
+    press(&page, ".lines button >> Chứng thực").await;
     page.accessible("stopping a line").await;
-    page.click(".dialog .choice >> Lý do khác").await;
-    page.fill("#typed", "Mất <b>điện</b>").await;
-    page.fill("#until", "25:00").await;
-    page.click(".dialog .choice >> Sang hàng khác").await;
+    choose(&page, "reason", "Lý do khác").await;
+    write(&page, "#typed", "Mất <b>điện</b>").await;
+    write(&page, "#until", "25:00").await;
+    choose(&page, "waiting", "Sang hàng khác").await;
     page.press("Escape").await;
     page.wait_gone(".dialog").await;
-    page.click(".lines button >> Chứng thực").await;
-    page.click(".dialog .choice >> Lý do khác").await;
-    page.fill("#typed", "Mất <b>điện</b>").await;
-    page.fill("#until", "25:00").await;
-    page.click(".dialog .choice >> Sang hàng khác").await;
+    press(&page, ".lines button >> Chứng thực").await;
+    choose(&page, "reason", "Lý do khác").await;
+    write(&page, "#typed", "Mất <b>điện</b>").await;
+    write(&page, "#until", "25:00").await;
+    choose(&page, "waiting", "Sang hàng khác").await;
     page.press("Enter").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".dialog .wrong", "15:30").await;
-    page.fill("#until", "15h30").await;
-    page.click(".dialog button.danger").await;
+    write(&page, "#until", "15h30").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".dialog .wrong", "Hãy chọn hàng").await;
     page.accessible("stopping a line, moving whoever waits").await;
-    page.tab_to("#to").await;
-    page.press("ArrowDown").await;
-    page.click(".dialog button.danger").await;
+    next(&page, "#to").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".lines tr >> Chứng thực", "Mất <b>điện</b>").await;
     page.wait_for_text(".told", "sang hàng khác").await;
     assert_eq!(line(&office, "chung-thuc").await["waiting"], 0);
-    page.click(".lines button >> Chứng thực").await;
+    press(&page, ".lines button >> Chứng thực").await;
     page.accessible("resuming a line").await;
-    page.click(".dialog button >> Phát số trở lại").await;
+    press(&page, ".dialog button >> Phát số trở lại").await;
     page.wait_gone(".lines tr >> tạm ngừng").await;
-    page.click(".lines button >> Đất đai").await;
-    page.click(".dialog .choice >> Cho về").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".lines button >> Đất đai").await;
+    choose(&page, "waiting", "Cho về").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".dialog", "Mã hẹn").await;
     page.accessible("who was sent home").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_reason_that_is_offered_is_read_in_the_language_of_whoever_reads() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let issued = office.issue_as("chung-thuc", "ordinary").await;
+    let page = start(&browser, &office, "hoa").await;
+    press(&page, ".lines button >> Chứng thực").await;
+    choose(&page, "reason", "Thiếu cán bộ").await;
+    press(&page, ".dialog button.danger").await;
+    page.wait_for_text(".lines tr >> Chứng thực", "thiếu cán bộ").await;
+    assert_eq!(line(&office, "chung-thuc").await["stopped"]["reason"], "no-staff");
+    let kiosk = browser.as_kiosk(&office, "kiosk-1").await;
+    let visitor = browser.anybody(&office).await;
+    let phone = format!("/t/{}", issued["key"].as_str().expect("a key"));
+    for (page, path) in [(&kiosk, "/an-binh/kiosk"), (&page, "/an-binh/office"), (&visitor, &phone)] {
+        for (lang, words) in [("vi", "thiếu cán bộ"), ("en", "no staff")] {
+            page.open(&format!("{path}?lang={lang}")).await;
+            page.wait_for_text("body", words).await;
+        }
+    }
     browser.finish().await;
     office.finish().await;
 }
@@ -190,25 +219,25 @@ async fn order_and_notice_hold_for_the_whole_office() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
-    page.click("button >> Thứ tự gọi").await;
+    press(&page, "button >> Thứ tự gọi").await;
     page.accessible("the order of calling").await;
-    page.click(".dialog .choice >> Mấy ưu tiên").await;
-    page.fill("#ordinary", "0").await;
+    choose(&page, "policy", "Mấy ưu tiên").await;
+    write(&page, "#ordinary", "0").await;
     page.press("Enter").await;
     page.wait_for_text(".dialog .wrong", "từ 1").await;
-    page.fill("#ordinary", "3").await;
+    write(&page, "#ordinary", "3").await;
     page.press("Enter").await;
     page.wait_for_text(".order", "1 ưu tiên rồi 3 thường").await;
-    page.click("button >> Dòng chữ trên bảng").await;
-    page.fill("#line-0-vi", "Họp lúc 15 giờ \"<b>x</b>\"").await;
-    page.click(".dialog button >> Thêm một dòng").await;
+    press(&page, "button >> Dòng chữ trên bảng").await;
+    write(&page, "#line-0-vi", "Họp lúc 15 giờ \"<b>x</b>\"").await;
+    press(&page, ".dialog button >> Thêm một dòng").await;
     page.accessible("a notice").await;
-    page.click(".dialog button >> Hiện trên bảng").await;
+    press(&page, ".dialog button >> Hiện trên bảng").await;
     page.wait_gone(".dialog").await;
     assert_eq!(office.read("").await["notice"], json!([{"vi": "Họp lúc 15 giờ \"<b>x</b>\""}]));
-    page.click("button >> Dòng chữ trên bảng").await;
-    page.click(".dialog button >> Bỏ dòng 1").await;
-    page.click(".dialog button >> Hiện trên bảng").await;
+    press(&page, "button >> Dòng chữ trên bảng").await;
+    press(&page, ".dialog button >> Bỏ dòng 1").await;
+    press(&page, ".dialog button >> Hiện trên bảng").await;
     page.wait_gone(".dialog").await;
     assert_eq!(office.read("").await["notice"], json!([]));
     browser.finish().await;
@@ -220,14 +249,14 @@ async fn claims_and_numbers_for_one_clerk_are_looked_after() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
-    page.click(".to-do button >> 4001").await;
+    press(&page, ".to-do button >> 4001").await;
     page.wait_for_text(".dialog", "CCCD").await;
     page.accessible("a claim").await;
-    page.click(".dialog button >> Đã xem giấy tờ").await;
+    press(&page, ".dialog button >> Đã xem giấy tờ").await;
     page.wait_gone(".to-do button >> 4001").await;
-    page.click(".to-do button >> 1003").await;
+    press(&page, ".to-do button >> 1003").await;
     page.accessible("a number for one clerk").await;
-    page.click(".dialog button >> thả số").await;
+    press(&page, ".dialog button >> thả số").await;
     page.wait_for_text(".to-do", "Không có việc gì").await;
     let view = office.read("").await;
     assert_eq!((view["claims"].clone(), view["addressed"].clone()), (json!([]), json!([])));
@@ -243,56 +272,74 @@ async fn a_number_is_found_and_changed() {
     let page = start(&browser, &office, "hoa").await;
     page.wait_for_text(".devices", "may-in-1").await;
     let find = || async {
-        page.click("button >> Tìm một số").await;
-        page.fill("#number", "2002").await;
+        press(&page, "button >> Tìm một số").await;
+        write(&page, "#number", "2002").await;
         page.press("Enter").await;
         page.wait_for_text(".dialog h2", "2002").await;
         page.wait_for_text(".dialog", "Chứng thực ·").await;
     };
-    page.click("button >> Tìm một số").await;
+    press(&page, "button >> Tìm một số").await;
     page.accessible("finding a number").await;
-    page.click(".dialog button >> Chứng thực").await;
+    press(&page, ".dialog button >> Chứng thực").await;
     page.accessible("the numbers of a line").await;
-    page.click(".dialog button >> 2002").await;
+    press(&page, ".dialog button >> 2002").await;
     page.accessible("a number").await;
-    page.click(".dialog button >> Cần hỗ trợ").await;
+    press(&page, ".dialog button >> Cần hỗ trợ").await;
     page.accessible("needs").await;
-    page.click(".dialog .choice >> xe lăn").await;
-    page.click(".dialog button[type=submit]").await;
+    mark(&page, "xe lăn").await;
+    press(&page, ".dialog button[type=submit]").await;
     page.wait_gone(".dialog").await;
     find().await;
     page.wait_for_text(".dialog", "Đi xe lăn").await;
-    page.click(".dialog button >> In lại phiếu").await;
+    press(&page, ".dialog button >> In lại phiếu").await;
     page.accessible("a slip once more").await;
-    page.click(".dialog button >> may-in-1").await;
+    press(&page, ".dialog button >> may-in-1").await;
     page.wait_for_text(".told", "may-in-1").await;
     office.clock().advance_ms(130_000);
     page.wait_for_text(".told", "may-in-1 không trả lời").await;
     find().await;
-    page.click(".dialog button >> Diện ưu tiên").await;
+    press(&page, ".dialog button >> Diện ưu tiên").await;
     page.accessible("a class").await;
-    page.click(".dialog .choice >> mang thai").await;
-    page.click(".dialog button[type=submit]").await;
+    choose(&page, "class", "mang thai").await;
+    press(&page, ".dialog button[type=submit]").await;
     page.wait_for_text(".told", "Đã ghi diện").await;
     find().await;
-    page.click(".dialog button >> chuyển đi").await;
-    page.click(".dialog button[type=submit]").await;
+    press(&page, ".dialog button >> chuyển đi").await;
+    press(&page, ".dialog button[type=submit]").await;
     page.wait_for_text(".dialog .wrong", "Hãy chọn").await;
     page.accessible("a transfer").await;
-    page.tab_to("#to").await;
-    page.press("ArrowDown").await;
-    page.fill("#note", "<b>x</b>").await;
-    page.click(".dialog button[type=submit]").await;
+    next(&page, "#to").await;
+    write(&page, "#note", "<b>x</b>").await;
+    press(&page, ".dialog button[type=submit]").await;
     page.wait_for_text(".to-do", "2002").await;
     find().await;
-    page.click(".dialog button >> Hủy số này").await;
+    press(&page, ".dialog button >> Hủy số này").await;
     page.accessible("giving a number up").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".told", "đã hủy").await;
-    page.click("button >> Tìm một số").await;
-    page.fill("#number", "9999").await;
+    press(&page, "button >> Tìm một số").await;
+    write(&page, "#number", "9999").await;
     page.press("Enter").await;
     page.wait_for_text(".dialog [role=alert]", "Hôm nay không có số này").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_was_absent_is_put_back_in_line() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    office.does("2", "no-show").await;
+    let page = start(&browser, &office, "hoa").await;
+    press(&page, "button >> Tìm một số").await;
+    write(&page, "#number", "1002").await;
+    page.press("Enter").await;
+    press(&page, ".dialog button >> về hàng").await;
+    page.wait_for_text(".dialog h2", "1002").await;
+    page.accessible("a way back").await;
+    press(&page, ".dialog button >> Đầu hàng").await;
+    page.wait_for_text(".told", "Số 1002 đã về hàng").await;
+    assert_eq!(office.waiting("ho-tich").await.first().map(String::as_str), Some("1002"));
     browser.finish().await;
     office.finish().await;
 }
@@ -322,9 +369,9 @@ async fn a_refusal_stands_in_the_question_and_two_supervisors_stay_in_step() {
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
     let other = start(&browser, &office, "mai").await;
-    page.click(".counters button >> Quầy 1").await;
-    page.click(".dialog button >> Đóng quầy").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".counters button >> Quầy 1").await;
+    press(&page, ".dialog button >> Đóng quầy").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".dialog [role=alert]", "1001").await;
     page.accessible("a refusal").await;
     page.press("Escape").await;
@@ -332,12 +379,12 @@ async fn a_refusal_stands_in_the_question_and_two_supervisors_stay_in_step() {
     page.press("Escape").await;
     page.wait_gone(".dialog").await;
     for one in [&page, &other] {
-        one.click(".lines button >> Trả kết quả").await;
+        press(one, ".lines button >> Trả kết quả").await;
         one.wait_for_text(".dialog", "DỪNG PHÁT SỐ").await;
     }
-    page.click(".dialog button.danger").await;
+    press(&page, ".dialog button.danger").await;
     other.wait_for_text(".dialog", "tạm ngừng phát số").await;
-    other.click(".dialog button >> Phát số trở lại").await;
+    press(&other, ".dialog button >> Phát số trở lại").await;
     page.wait_gone(".lines tr >> tạm ngừng").await;
     browser.finish().await;
     office.finish().await;
@@ -353,8 +400,8 @@ async fn a_lost_link_is_told_and_the_server_may_restart_under_it() {
     page.wait_for_text(".banner", "Mất kết nối").await;
     page.wait_for(".hall.stale").await;
     page.accessible("a lost link").await;
-    page.click(".lines button >> Trả kết quả").await;
-    page.click(".dialog button.danger").await;
+    press(&page, ".lines button >> Trả kết quả").await;
+    press(&page, ".dialog button.danger").await;
     page.wait_for_text(".dialog", "Đang gửi").await;
     office.up().await;
     page.wait_gone(".banner").await;
@@ -378,10 +425,34 @@ async fn a_broken_file_and_a_clock_in_doubt_are_told() {
     page.wait_gone(".notices").await;
     let an_hour_ago = queue::Timestamp(office.clock().wall().0 - 3_600_000);
     office.restart_at(an_hour_ago).await;
-    page.click("button >> xác nhận giờ").await;
+    press(&page, "button >> xác nhận giờ").await;
     page.accessible("the clock").await;
-    page.click(".dialog button >> là đúng").await;
+    press(&page, ".dialog button >> là đúng").await;
     page.wait_gone("button >> xác nhận giờ").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn each_machine_says_how_it_fares() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let token = office.people().dispenser("kiosk-1").await;
+    let page = start(&browser, &office, "hoa").await;
+    page.wait_for_text(".machines", "máy chủ thiếu bản thu tiếng").await;
+    let mut kiosk = RawPeer::welcomed(office.address(), &token).await;
+    let say = |status: Value| json!({"type": "status", "office": office.id(), "status": status});
+    kiosk.say(say(json!({"printer": {"slips_left": 240}}))).await;
+    page.wait_for_text(".devices li >> kiosk-1", "Máy in: còn khoảng 240 phiếu").await;
+    let out = json!({"printer": {"troubles": ["paper-out"], "slips_left": 0}, "undelivered": 3, "closed": true});
+    kiosk.say(say(out)).await;
+    page.wait_for_text(".machines", "Máy in kiosk-1: hết giấy").await;
+    page.wait_for_text(".devices li >> kiosk-1", "Máy in: hết giấy").await;
+    page.wait_for_text(".devices li >> kiosk-1", "3 số chưa gửi về máy chủ").await;
+    page.wait_for_text(".devices li >> kiosk-1", "đã đóng bằng mã cán bộ").await;
+    page.accessible("a kiosk in need").await;
+    drop(kiosk);
+    page.wait_gone(".machines >> kiosk-1").await;
     browser.finish().await;
     office.finish().await;
 }
@@ -395,8 +466,8 @@ async fn a_clerk_looks_and_changes_nothing_and_a_stranger_signs_in() {
     page.wait_for(".counters").await;
     assert_eq!(page.count(".lines button, .counters button, .to-do button").await, 0);
     page.accessible("the hall for a clerk").await;
-    page.click("button >> Tìm một số").await;
-    page.fill("#number", "2002").await;
+    press(&page, "button >> Tìm một số").await;
+    write(&page, "#number", "2002").await;
     page.press("Enter").await;
     page.wait_for_text(".dialog h2", "2002").await;
     page.wait_for_text(".dialog", "Chứng thực · đang").await;
@@ -417,7 +488,7 @@ async fn a_session_that_ends_leaves_what_was_shown() {
     page.wait_for_text(".dialog", "Phiên đã hết").await;
     page.accessible("a session that ended").await;
     page.wait_for(".counters").await;
-    page.click(".dialog a").await;
+    press(&page, ".dialog a").await;
     page.wait_until("signing in", "location.search.includes('then=%2Fan-binh%2Foffice')").await;
     browser.finish().await;
     office.finish().await;

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 use server::office_file::SAMPLE;
-use tests::browser::{Browser, LOST_LINK, Page};
+use tests::browser::{Browser, Computer, LOST_LINK, Page};
 use tests::{Setup, TestOffice};
 
 mod letting_in;
 mod people;
+mod power;
 mod press;
 mod printer;
 mod screen;

@@ -3,6 +3,7 @@
 
 mod access;
 mod board;
+mod by_keys;
 mod clerk;
 mod everywhere;
 mod hall;

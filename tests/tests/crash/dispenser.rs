@@ -27,16 +27,16 @@ const SERVER_TOO: usize = 4;
 const ALL_ROUNDS: Duration = Duration::from_secs(180);
 
 /// One kiosk, with all that it owns.
-struct Kiosk {
-    name: String,
+pub(crate) struct Kiosk {
+    pub(crate) name: String,
     data: PathBuf,
-    slips: PathBuf,
+    pub(crate) slips: PathBuf,
     log: PathBuf,
     token_file: PathBuf,
 }
 
 impl Kiosk {
-    async fn new(place: &Place, folder: &std::path::Path, index: usize) -> Kiosk {
+    pub(crate) async fn new(place: &Place, folder: &std::path::Path, index: usize) -> Kiosk {
         let name = format!("kiosk-{index}");
         let own = folder.join(&name);
         let (data, slips, log) = (own.join("data"), own.join("slips"), own.join("log"));
@@ -47,20 +47,25 @@ impl Kiosk {
 
     /// A script takes one number.
     fn press(&self) -> Program {
-        let mut command: Command = layso();
-        command.args(["dispenser", "--office", OFFICE, "--token-file"]).arg(&self.token_file);
-        command.arg("--data").arg(&self.data).arg("--print-to").arg(&self.slips);
-        Program::start(command.args(["issue", "--service", "s"]), &self.log)
+        self.takes(&[], &[])
     }
 
-    async fn press_to_the_end(&self) {
+    /// A script takes a number, with options of the kiosk and of the press.
+    pub(crate) fn takes(&self, kiosk: &[&str], press: &[&str]) -> Program {
+        let mut command: Command = layso();
+        command.args(["dispenser", "--office", OFFICE, "--token-file"]).arg(&self.token_file);
+        command.arg("--data").arg(&self.data).arg("--print-to").arg(&self.slips).args(kiosk);
+        Program::start(command.args(["issue", "--service", "s"]).args(press), &self.log)
+    }
+
+    pub(crate) async fn press_to_the_end(&self) {
         let mut press = self.press();
         let status = press.end().await;
         assert!(status.success(), "{}: {status}: {}", self.name, press.said());
     }
 
     /// The slips: number and press.
-    fn slips(&self) -> BTreeSet<(String, Uuid)> {
+    pub(crate) fn slips(&self) -> BTreeSet<(String, Uuid)> {
         let files = std::fs::read_dir(&self.slips).expect("the kiosk has printed");
         let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
         names

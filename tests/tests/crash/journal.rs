@@ -65,6 +65,11 @@ impl Journal {
             .collect()
     }
 
+    /// The numbers of tickets that were withdrawn.
+    pub(crate) fn withdrawn(&self) -> BTreeSet<String> {
+        self.events("ticket-withdrawn").map(|(_, event)| text(&event["number"])).collect()
+    }
+
     fn events<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Value, &'a Value)> {
         let events = |entry: &'a Value| entry["events"].as_array().expect("events");
         self.0
@@ -90,7 +95,8 @@ impl Journal {
         let doubled: Vec<_> = self.requests().into_iter().filter(|(_, count)| *count > 1).collect();
         assert!(doubled.is_empty(), "carried out twice: {doubled:?}");
         let mut numbers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (_, _, event) in self.issued() {
+        // Kiosks without a server count for themselves.
+        for (_, _, event) in self.issued().filter(|(_, _, event)| event["outside"].is_null()) {
             numbers.entry(text(&event["service"])).or_default().push(text(&event["number"]));
         }
         for (service, given) in numbers {

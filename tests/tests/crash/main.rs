@@ -20,6 +20,7 @@ mod hall;
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 mod image; // One way to make disks in files: the store is tried on the same ones.
 mod journal;
+mod offline;
 mod power_cut;
 mod program;
 mod sigkill;

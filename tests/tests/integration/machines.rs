@@ -1,9 +1,11 @@
-//! For whoever watches over the server: health, figures.
+//! For whoever watches over the server and its machines: health, figures, printers.
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-use tests::{OfficeText, PATIENCE, Setup, TestOffice, eventually};
+use protocol::view::{CounterView, MachinesShown};
+use protocol::{PrinterTrouble, View};
+use serde_json::{Value, json};
+use tests::{OfficeText, PATIENCE, RawPeer, Setup, TestOffice, eventually};
 
 /// A page of OpenMetrics: what kind each family is of, and every sample.
 struct Page {
@@ -108,5 +110,102 @@ async fn a_server_on_the_computers_own_clock_says_its_time() {
     let before = jiff::Timestamp::now().as_millisecond();
     let issued = office.issue_as("s", "ordinary").await["joined_at"].as_i64().expect("a time");
     assert!((before..=jiff::Timestamp::now().as_millisecond()).contains(&issued), "{issued}");
+    office.finish().await;
+}
+
+/// What a device says of itself.
+fn status(office: &str, status: &Value) -> Value {
+    json!({"type": "status", "office": office, "status": status})
+}
+
+/// A live connection of a device.
+async fn device(office: &TestOffice, token: &str) -> RawPeer {
+    RawPeer::welcomed(office.address(), token).await
+}
+
+fn printers(machines: &MachinesShown) -> Vec<&str> {
+    machines.printers.iter().map(|printer| printer.device.as_str()).collect()
+}
+
+/// What the list of devices tells of one of them.
+async fn listed(office: &TestOffice, name: &str) -> Value {
+    let list = office.read("/devices").await;
+    let devices = list["devices"].as_array().expect("devices");
+    devices.iter().find(|device| device["name"] == name).cloned().unwrap_or_else(|| panic!("no {name} in {list}"))
+}
+
+#[tokio::test]
+async fn a_printer_without_paper_is_seen_everywhere_as_long_as_its_kiosk_says_so() {
+    let office = TestOffice::start().await;
+    let token = office.people().dispenser("kiosk-1").await;
+    let (mut hall, mut console) = (office.watch(View::Office), office.console("1"));
+    hall.office("a hall whose printers are well", |view| view.machines.printers.is_empty()).await;
+    let mut kiosk = device(&office, &token).await;
+    let out = json!({"printer": {"troubles": ["paper-low", "paper-out"], "slips_left": 0}, "undelivered": 2});
+    kiosk.say(status(office.id(), &out)).await;
+    let shown = hall.office("the trouble", |view| !view.machines.printers.is_empty()).await.machines;
+    assert_eq!(printers(&shown), ["kiosk-1"]);
+    assert_eq!(shown.printers[0].state.troubles, [PrinterTrouble::PaperOut, PrinterTrouble::PaperLow], "worst first");
+    let on_console = |view: &CounterView| view.machines == shown;
+    console.shows("the trouble on the console", on_console).await;
+    let told = listed(&office, "kiosk-1").await;
+    assert_eq!(told["status"]["undelivered"], 2, "{told}");
+    assert_eq!(told["status"]["printer"]["slips_left"], 0, "{told}");
+    let page = metrics(&office).await;
+    let of_kiosk = format!("office=\"{}\",device=\"kiosk-1\"", office.id());
+    assert_eq!(page.samples[&format!("layso_printer_trouble{{{of_kiosk},trouble=\"paper-out\"}}")], 1.0);
+    assert_eq!(page.samples[&format!("layso_printer_slips_left{{{of_kiosk}}}")], 0.0);
+    assert_eq!(page.samples[&format!("layso_kiosk_undelivered{{{of_kiosk}}}")], 2.0);
+    drop(kiosk);
+    hall.office("nobody to say so any more", |view| view.machines.printers.is_empty()).await;
+    assert_eq!(listed(&office, "kiosk-1").await["status"], Value::Null);
+    assert!(metrics(&office).await.samples.keys().all(|name| !name.contains("kiosk-1")));
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn staff_are_told_when_a_roll_is_nearly_used_up_and_when_there_is_a_new_one() {
+    let office = TestOffice::start().await;
+    let token = office.people().dispenser("kiosk-1").await;
+    let mut hall = office.watch(View::Office);
+    let mut kiosk = device(&office, &token).await;
+    let left = |slips: u32| status(office.id(), &json!({"printer": {"slips_left": slips}}));
+    kiosk.say(left(MachinesShown::FEW_SLIPS + 1)).await;
+    kiosk.say(left(MachinesShown::FEW_SLIPS)).await;
+    let shown = hall.office("few slips", |view| !view.machines.printers.is_empty()).await;
+    assert_eq!(shown.machines.printers[0].state.slips_left, Some(MachinesShown::FEW_SLIPS));
+    kiosk.say(left(400)).await;
+    hall.office("a new roll", |view| view.machines.printers.is_empty()).await;
+    assert_eq!(listed(&office, "kiosk-1").await["status"]["printer"]["slips_left"], 400);
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_device_says_only_of_itself_and_of_its_own_office_how_it_fares() {
+    let office = Setup::sample().and("khac", OfficeText::new("Khác").to_string()).start().await;
+    let closed = || json!({"closed": true});
+    let kiosk = office.people().dispenser("kiosk-1").await;
+    let mut kiosk = device(&office, &kiosk).await;
+    kiosk.say(status("khac", &closed())).await;
+    kiosk.hear_problem("other-office").await;
+    kiosk.say(status("nowhere", &closed())).await;
+    kiosk.hear_problem("other-office").await;
+    kiosk.say(status(office.id(), &json!({"closed": true, "name": "kiosk-2"}))).await;
+    kiosk.hear_problem("bad-message").await;
+    let clerk = office.people().clerk("lan").await;
+    for mut other in [device(&office, &clerk).await, office.raw().await] {
+        other.say(status(office.id(), &closed())).await;
+        other.hear_problem("not-allowed").await;
+    }
+    let mut anybody = RawPeer::connect(office.address()).await;
+    anybody.hello().await;
+    anybody.say(status(office.id(), &closed())).await;
+    anybody.hear_problem("not-signed-in").await;
+    assert_eq!(listed(&office, "kiosk-1").await["status"], Value::Null, "nothing of it was taken");
+    kiosk.say(status(office.id(), &closed())).await;
+    eventually("the kiosk to be closed", PATIENCE, || async {
+        (listed(&office, "kiosk-1").await["status"]["closed"] == true).then_some(())
+    })
+    .await;
     office.finish().await;
 }

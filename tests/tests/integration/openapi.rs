@@ -6,7 +6,7 @@ use serde_json::Value;
 use tests::TestOffice;
 
 /// The routes that others rely on.
-const PROMISED: [(&str, &str); 89] = [
+const PROMISED: [(&str, &str); 90] = [
     ("get", "/api/v1/live"),
     ("get", "/api/v1/offices"),
     ("get", "/api/v1/offices/{office}"),
@@ -15,6 +15,7 @@ const PROMISED: [(&str, &str); 89] = [
     ("get", "/api/v1/offices/{office}/dispenser"),
     ("get", "/api/v1/offices/{office}/guide"),
     ("get", "/api/v1/offices/{office}/devices"),
+    ("get", "/api/v1/offices/{office}/announcements/{announcement}"),
     ("get", "/api/v1/offices/{office}/today"),
     ("get", "/api/v1/offices/{office}/today.svg"),
     ("get", "/api/v1/offices/{office}/counters/{counter}"),

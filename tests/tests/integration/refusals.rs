@@ -9,7 +9,7 @@ use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
 use uuid::Uuid;
 
 /// Codes that a healthy server over HTTP does not send, with where they are tried.
-const ELSEWHERE: [(&str, &str); 17] = [
+const ELSEWHERE: [(&str, &str); 25] = [
     ("hello-expected", "`protocol`"),
     ("unsupported-protocol", "`protocol`"),
     ("too-many", "`protocol`"),
@@ -27,6 +27,14 @@ const ELSEWHERE: [(&str, &str); 17] = [
     ("pairing-mismatch", "`pairing`"),
     ("unknown-print-job", "`printing`"),
     ("others-printer", "`printing`"),
+    ("not-offline", "`offline`"),
+    ("foreign-spool", "`offline`"),
+    ("already-delivered", "`offline`"),
+    ("delivered-too-soon", "`offline`"),
+    ("not-of-the-series", "`offline`"),
+    ("no-offline-series", "the rules' own tests: it takes a hundred kiosks"),
+    ("number-taken", "`rolls`"),
+    ("number-of-a-series", "`rolls`"),
 ];
 
 /// An office in which requests are refused, and what was said.

@@ -22,7 +22,7 @@ impl Console {
         }
     }
 
-    fn act(&mut self, act: Act, now: Millis) -> Effects<Order> {
+    pub(super) fn act(&mut self, act: Act, now: Millis) -> Effects<Order> {
         if matches!(act, Act::Next | Act::Finish) && self.is_pressed_twice(now) {
             return Effects::none();
         }
@@ -147,7 +147,7 @@ impl Console {
         }
     }
 
-    fn propose(&mut self, now: Millis) -> Effects<Order> {
+    pub(super) fn propose(&mut self, now: Millis) -> Effects<Order> {
         match self.proposed() {
             Some(Act::Proposed) => {}
             Some(act) => return self.act(act, now),
@@ -163,7 +163,7 @@ impl Console {
     }
 
     /// Opens the counter for whoever is signed in.
-    pub(super) fn open(&mut self, now: Millis) -> Effects<Order> {
+    pub(in crate::console) fn open(&mut self, now: Millis) -> Effects<Order> {
         let Some(counter) = self.who.counter.clone() else { return Effects::none() };
         match self.me().map(str::to_owned) {
             Some(clerk) => self.wish(Wish::Open, Command::Open { counter, clerk, services: None, helps: None }, now),

@@ -50,8 +50,7 @@ impl Console {
             Some(Move::Back) => return Effects::redraw(),
             Some(Move::Confirm | Move::Toggle) => return self.pick(choose, items, now),
             Some(step) => choose.cursor = moved(&choose, &items, step),
-            // It came by itself: whoever did not look works on.
-            None if choose.question == Question::Closing && DAY.action(key).is_some() => {
+            None if choose.question.lies_over_work() && DAY.action(key).is_some() => {
                 return self.press_at_desk(key, false, now);
             }
             None => {}

@@ -6,6 +6,7 @@ use texts::Words;
 
 use super::item::{Item, Pick};
 use super::{Question, Source, Then};
+use crate::ask::Wish;
 use crate::console::Page;
 use crate::sentence;
 
@@ -58,6 +59,13 @@ impl Source<'_> {
             Item::new(self.say("clerk-not-yet-asked"), Pick::Back),
             Item::new(self.say("clerk-asked-in-person"), Pick::Ask(then.clone())),
         ]
+    }
+
+    /// Yes stands first: a call too many harms nobody.
+    pub(super) fn before_restart(&self, number: &str) -> Vec<Item> {
+        let again = self.words.with("clerk-recall-again", &[("number", number.into())]);
+        let recall = Command::Recall { counter: self.id() };
+        vec![self.wish(Wish::Recall, again, Pick::Ask(recall)), Item::new(self.say("clerk-recall-leave"), Pick::Back)]
     }
 
     pub(super) fn nobody_intro(&self) -> String {

@@ -71,7 +71,8 @@ impl Source<'_> {
         let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
         let to = to.map(|address| format!("→ {}", sentence::address(self.words, address)));
         let state = sentence::ticket_stands(self.words, &row.state, row.released.as_ref());
-        let parts = [Some(row.number.clone()), Some(time), procedure, class, claim, Some(state), to];
+        let estimated = row.estimated.then(|| self.say("clerk-estimated"));
+        let parts = [Some(row.number.clone()), Some(time), estimated, procedure, class, claim, Some(state), to];
         let label = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let seen = Seen {
             service: service.to_owned(),

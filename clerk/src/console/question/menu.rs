@@ -77,6 +77,7 @@ impl Source<'_> {
             Item::new(set_aside, choose(Question::SetAside { rows })).letter('v').blocked(nobody),
             Item::new(say(TextKey("clerk-menu-issue")), choose(Question::Issue(Box::default(), IssueStep::Service)))
                 .letter('p'),
+            Item::new(say(TextKey("clerk-menu-roll")), typed(Purpose::Roll(Box::default()))).letter('u'),
             Item::new(say(TextKey("clerk-menu-find")), choose(Question::FindIn)).letter('f'),
             Item::new(say(TextKey("clerk-menu-appointments")), choose(Question::Appointments)).letter('e'),
         ];

@@ -16,7 +16,7 @@ impl Source<'_> {
             .map(|(service, stopped)| {
                 let name = self.service_name(&service.id);
                 let label = match &stopped.reason {
-                    Some(reason) => format!("{name} · {reason}"),
+                    Some(reason) => format!("{name} · {}", sentence::stop_reason(self.words, reason)),
                     None => name,
                 };
                 Item::new(label, Pick::Ask(Command::ResumeService { service: service.id.clone() }))

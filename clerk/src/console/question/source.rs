@@ -18,6 +18,8 @@ pub(crate) struct Source<'a> {
     pub(crate) me: Option<&'a str>,
     /// Whether they run the hall, and not only a counter.
     pub(crate) supervises: bool,
+    /// Where a slip was printed once more last; empty: nowhere yet.
+    pub(crate) last_printer: &'a str,
     /// The server's time.
     pub(crate) now: i64,
 }

@@ -56,9 +56,8 @@ impl Source<'_> {
         match step {
             StopStep::Service => self.services(None, |service| with(&|draft| draft.service.clone_from(&service.id))),
             StopStep::Reason => {
-                let known = sentence::STOP_REASONS.iter().map(|text| {
-                    let reason = self.words.text(*text);
-                    Item::new(reason.clone(), with(&|draft| draft.reason = Some(reason.clone())))
+                let known = sentence::STOP_REASONS.iter().map(|(code, text)| {
+                    Item::new(self.words.text(*text), with(&|draft| draft.reason = Some((*code).to_owned())))
                 });
                 let none = Item::new(self.say("clerk-reason-none"), with(&|draft| draft.reason = None));
                 let other = typed(Purpose::StopReason(Box::new(draft.clone())));
@@ -85,6 +84,8 @@ impl Source<'_> {
             Some(minute) => wall::clock(self.words, minute),
             None => self.say("clerk-until-said"),
         };
+        let reason = draft.reason.as_ref().map(|reason| sentence::stop_reason(self.words, reason));
+        let reason = reason.unwrap_or_else(|| self.say("clerk-reason-none"));
         let waiting = match &draft.waiting {
             ForWaiting::Keep => self.say("clerk-waiting-keep"),
             ForWaiting::Move(service) => {
@@ -99,8 +100,7 @@ impl Source<'_> {
             waiting: draft.waiting.clone(),
         };
         vec![
-            Item::new(self.say("clerk-field-reason"), choose(Question::Stop(boxed(), StopStep::Reason)))
-                .value(draft.reason.clone().unwrap_or_else(|| self.say("clerk-reason-none"))),
+            Item::new(self.say("clerk-field-reason"), choose(Question::Stop(boxed(), StopStep::Reason))).value(reason),
             Item::new(self.say("clerk-field-until"), typed(Purpose::StopUntil(boxed()))).value(until),
             Item::new(self.say("clerk-field-waiting"), choose(Question::Stop(boxed(), StopStep::Waiting)))
                 .value(waiting),

@@ -31,6 +31,7 @@ pub(crate) fn office() -> OfficeView {
         ticket_priority: false,
     };
     OfficeView {
+        machines: protocol::view::MachinesShown::default(),
         office: "an-binh".to_owned(),
         name: closed().office_name,
         day: "2026-11-23".to_owned(),
@@ -58,6 +59,7 @@ pub(crate) fn office() -> OfficeView {
 pub(crate) fn number(number: &str, state: &str) -> NumberView {
     let waits = state == "waiting";
     NumberView {
+        estimated: false,
         number: number.to_owned(),
         service: "ho-tich".to_owned(),
         service_name: localised("Hộ tịch", "Civil status"),
@@ -73,6 +75,7 @@ pub(crate) fn number(number: &str, state: &str) -> NumberView {
 
 pub(crate) fn row(number: u32) -> TicketRow {
     TicketRow {
+        estimated: false,
         number: number.to_string(),
         procedure: (number.is_multiple_of(2)).then(|| "khai-sinh".to_owned()),
         class: if number.is_multiple_of(5) { "u4" } else { "ordinary" }.to_owned(),

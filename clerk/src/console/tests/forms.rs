@@ -205,7 +205,7 @@ fn a_service_is_stopped_with_a_reason_an_end_and_a_fate_for_those_who_wait() {
     };
     let stopped = |keys: &str| commands(sample::waiting(), keys);
     assert_eq!(stopped("mod3\n"), stop(None, None, ForWaiting::Keep));
-    assert_eq!(stopped("mod311\n"), stop(Some("Hệ thống gián đoạn"), None, ForWaiting::Keep));
+    assert_eq!(stopped("mod311\n"), stop(Some("system-down"), None, ForWaiting::Keep));
     assert_eq!(stopped("mod315mất điện\n215h30\n33d"), stop(Some("mất điện"), Some(930), ForWaiting::Release));
     assert_eq!(stopped("mod3321d"), stop(None, None, ForWaiting::Move(text("ho-tich"))));
     let mut console = console(sample::waiting());
@@ -243,4 +243,58 @@ fn a_slot_is_booked_and_its_code_is_told() {
     let code = |keys: &str| commands(sample::waiting(), keys);
     assert_eq!(code("med31204817\n"), [Command::CheckIn { code: text("31204817") }]);
     assert_eq!(code("mex31204817\n"), [Command::CancelBooking { code: text("31204817") }]);
+}
+
+#[test]
+fn a_number_from_a_paper_roll_is_taken_in_and_can_be_put_right() {
+    let roll = |number: &str, procedure: Option<&str>| Command::IssueFromRoll {
+        number: text(number),
+        service: text("chung-thuc"),
+        procedure: procedure.map(str::to_owned),
+        class: None,
+    };
+    assert_eq!(commands(sample::waiting(), "mua 512\n2p"), [roll("A512", None)], "in capitals, without spaces");
+    let mut console = console(sample::waiting());
+    assert_eq!(commands_of(&mut console, "mu12345678\n2\n"), [roll("12345678", None)], "Enter sends what is complete");
+    let mut wrong = super::console(sample::waiting());
+    for typed in ["123456789", "12-4", ""] {
+        let keys = format!("mu{typed}\n");
+        assert_eq!(commands_of(&mut wrong, &keys), [], "{typed:?}");
+        assert!(notice(&wrong).contains("gõ"), "{typed:?}: {}", notice(&wrong));
+        let _ = key(&mut wrong, '\u{1b}');
+    }
+    // A number that was given already is put right on the form.
+    let mut taken = super::console(sample::waiting());
+    for letter in "mu512\n2p".chars() {
+        let _ = key(&mut taken, letter);
+    }
+    let params = Params { number: Some(text("512")), ..Params::default() };
+    let ends = refused(Problem::new(Code::NumberTaken).with(params));
+    let _ = tell(&mut taken, Message::Answered { turn: 1, ends });
+    assert!(!notice(&taken).is_empty());
+    assert_eq!(commands_of(&mut taken, "1\u{8}3\n\n"), [roll("513", None)]);
+}
+
+#[test]
+fn a_slip_is_printed_again_where_one_was_printed_last() {
+    let print = |printer: &str| Command::Print { number: text("1049"), printer: text(printer), again: true };
+    let of_number = || Snapshot::Number(sample::number("1049", "waiting"));
+    let view = View::Number { number: text("1049") };
+    let mut console = console(sample::waiting());
+    for (keys, expected) in [("ikiosk-1\n", "kiosk-1"), ("i\n", "kiosk-1"), ("i\u{8}2\n", "kiosk-2")] {
+        assert_eq!(commands_of(&mut console, "ms1049\n"), []);
+        sample::show_as(&mut console, view.clone(), of_number());
+        let mut asked = Vec::new();
+        for letter in keys.chars() {
+            for order in key(&mut console, letter).into_orders() {
+                if let Order::Ask { turn, command, .. } = order {
+                    asked.push(command);
+                    let asked = Answer::PrintAsked { job: 1, number: text("1049"), printer: text(expected) };
+                    let _ = tell(&mut console, Message::Answered { turn, ends: Ok(asked) });
+                }
+            }
+        }
+        assert_eq!(asked, [print(expected)]);
+        assert!(notice(&console).contains(expected), "{}", notice(&console));
+    }
 }

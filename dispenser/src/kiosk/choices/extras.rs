@@ -14,13 +14,13 @@ impl Kiosk {
         let further = Choice {
             title: words.say("dispenser-further"),
             notes: vec![self.further_named().unwrap_or_else(|| words.say("dispenser-further-note"))],
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Go(Box::new(Stage::list(List::Further(want.clone())))),
         };
         let files = want.procedure.is_some().then(|| Choice {
             title: words.say("dispenser-files"),
             notes: vec![words.with("dispenser-files-count", &[("count", self.extras.files.unwrap_or(1).into())])],
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Go(Box::new(Stage::keypad(Asks::Files(want.clone())))),
         });
         [further].into_iter().chain(files).chain([self.to_needs(Some(want.clone()))]).collect()
@@ -33,7 +33,7 @@ impl Kiosk {
         Choice {
             title: words.say("dispenser-needs"),
             notes: vec![words.say(noted)],
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Go(Box::new(Stage::list(List::Needs { of }))),
         }
     }
@@ -43,7 +43,7 @@ impl Kiosk {
         let choice = |need: &Need| Choice {
             title: marked(&need_in_words(*need, &words), self.extras.needs.contains(need)),
             notes: Vec::new(),
-            open: self.is_live(),
+            open: self.gives_numbers(),
             what: What::Need(*need),
         };
         Need::ALL.iter().map(choice).collect()

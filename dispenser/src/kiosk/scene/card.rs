@@ -3,7 +3,6 @@
 use ratatui::layout::{Alignment, Rect};
 use terminal::{Millis, Role, wrap};
 
-use super::super::choices::queue_line;
 use super::super::reason::reason;
 use super::super::{Kiosk, Stage};
 use super::around;
@@ -83,7 +82,7 @@ fn written_card(kiosk: &Kiosk, columns: u16, large: bool) -> Vec<Line> {
         None => card.heading(&say(&service.name), Role::Number),
     }
     card.blank();
-    if let Some(closed) = &service.closed {
+    if let Some(closed) = kiosk.closed(service) {
         card.line(&reason(closed, Some(&view.day), &words), Role::Strong);
         card.blank();
     }
@@ -101,7 +100,7 @@ fn written_card(kiosk: &Kiosk, columns: u16, large: bool) -> Vec<Line> {
         }
     }
     let promise = Promise::of(view, &service.id).sentence(&words);
-    let queue = [Some(queue_line(service, &words)), promise].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let queue = [Some(kiosk.queue_line(service, &words)), promise].into_iter().flatten().collect::<Vec<_>>().join("\n");
     card.pair(&words.say("dispenser-queue"), &queue);
     if let Some(further) = kiosk.further_named() {
         card.pair(&words.say("dispenser-further-chosen"), &further);

@@ -32,10 +32,12 @@ fn draw_part(part: &Part, kiosk: &Kiosk, screen: Rect, frame: &mut Frame<'_>) {
             let banner = if *alarm { Banner::alarm(text, theme) } else { Banner::notice(text, theme) };
             frame.render_widget(banner, area.intersection(screen));
         }
-        Part::Button { area, act, key, title, chosen } => {
-            let state = state_of(kiosk, *act, *chosen);
+        Part::Button { area, act, key, title, state } => {
+            let state = if kiosk.held.held() == Some(act) { ButtonState::Pressed } else { *state };
             frame.render_widget(Button::new(title, theme).key(key).state(state), area.intersection(screen));
         }
+        Part::Touch { .. } => {}
+        Part::Code { area, code } => code.draw(theme, area.intersection(screen), frame.buffer_mut()),
         Part::Digit { area, digit } => draw_digit(*area, *digit, kiosk, frame),
         Part::Tile(tile) => tile.draw(theme, frame.buffer_mut()),
         Part::Huge { area, text, class, role } => {
@@ -70,12 +72,4 @@ fn draw_digit(area: Rect, digit: char, kiosk: &Kiosk, frame: &mut Frame<'_>) {
     // All digits are as large as the widest of them.
     let class = SizeClass::fit(kiosk.theme, "8", Size::new(inner.width.saturating_sub(4), inner.height));
     frame.render_widget(Large::new(&text, class), inner);
-}
-
-fn state_of(kiosk: &Kiosk, act: Act, chosen: bool) -> ButtonState {
-    match (kiosk.held.held() == Some(&act), chosen) {
-        (true, _) => ButtonState::Pressed,
-        (false, true) => ButtonState::Chosen,
-        (false, false) => ButtonState::Ready,
-    }
 }

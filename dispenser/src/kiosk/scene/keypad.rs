@@ -2,7 +2,9 @@
 
 use ratatui::layout::{Alignment, Rect, Size};
 use terminal::{Millis, Role, SizeClass, wrap};
+use texts::Words;
 
+use super::super::desk::Code;
 use super::super::typing::is_code;
 use super::super::{Asks, Kiosk};
 use super::around::{self, below, rows_of};
@@ -22,7 +24,7 @@ pub(super) fn lay(kiosk: &Kiosk, asks: &Asks, typed: &str, now: Millis, area: Re
     let pad = key.map_or(Size::default(), |key| Size::new(KEYS.0 * key.width, KEYS.1 * key.height));
     let gap = if key.is_some() { 2 } else { 0 };
     let left = Rect { width: body.width.saturating_sub(pad.width + gap), ..body };
-    lay_typed(kiosk, asks, typed, left, scene);
+    lay_typed(kiosk, asks, typed, now, left, scene);
     if let Some(key) = key {
         let top = body.y + (body.height - pad.height) / 2;
         lay_keys(Rect { x: body.right() - pad.width, y: top, width: pad.width, height: pad.height }, key, scene);
@@ -52,9 +54,11 @@ fn lay_keys(area: Rect, key: Size, scene: &mut Scene) {
 }
 
 /// The question, what is typed so far, and what it is taken for.
-fn lay_typed(kiosk: &Kiosk, asks: &Asks, typed: &str, area: Rect, scene: &mut Scene) {
+fn lay_typed(kiosk: &Kiosk, asks: &Asks, typed: &str, now: Millis, area: Rect, scene: &mut Scene) {
     let words = kiosk.words();
     let (question, hint) = match asks {
+        Asks::StaffCode => (words.say("dispenser-staff-code"), code_in_words(kiosk, now, &words)),
+        Asks::Slips => (words.say("dispenser-staff-roll"), words.say("dispenser-staff-roll-note")),
         Asks::Number if is_code(typed) => (words.say("dispenser-type-number"), words.say("dispenser-typed-code")),
         Asks::Number => (words.say("dispenser-type-number"), words.say("dispenser-type-number-note")),
         Asks::Files(_) => (words.say("dispenser-type-files"), words.say("dispenser-type-files-note")),
@@ -74,11 +78,27 @@ fn lay_typed(kiosk: &Kiosk, asks: &Asks, typed: &str, area: Rect, scene: &mut Sc
     let alignment = Alignment::Center;
     scene.parts.push(Part::Text { area: next(rows_of(&question)), lines: question, role: Role::Strong, alignment });
     let place = next(class.height());
-    if typed.is_empty() {
-        let (middle, lines) = (below(place, place.height / 2), vec!["_ _ _ _".to_owned()]);
+    let hidden = (*asks == Asks::StaffCode).then(|| vec!["•"; typed.chars().count()].join(" "));
+    let written = if typed.is_empty() { Some("_ _ _ _".to_owned()) } else { hidden };
+    if let Some(line) = written {
+        let (middle, lines) = (below(place, place.height / 2), vec![line]);
         scene.parts.push(Part::Text { area: Rect { height: 1, ..middle }, lines, role: Role::Number, alignment });
     } else {
         scene.parts.push(Part::Huge { area: place, text: typed.to_owned(), class, role: Role::Number });
     }
     scene.parts.push(Part::Text { area: next(rows_of(&hint)), lines: hint, role: Role::Dim, alignment });
+}
+
+/// What became of the code that was typed before.
+fn code_in_words(kiosk: &Kiosk, now: Millis, words: &Words) -> String {
+    match kiosk.desk.code {
+        Code::Wait(until) if until > now => {
+            let seconds = until.since(now).0.div_ceil(1000);
+            words.with("dispenser-staff-code-wait", &[("seconds", seconds.into())])
+        }
+        Code::Awaited | Code::Wait(_) => words.say("dispenser-staff-code-note"),
+        Code::Checked => words.say("dispenser-staff-code-checked"),
+        Code::Wrong => words.say("dispenser-staff-code-wrong"),
+        Code::None => words.say("dispenser-staff-code-none"),
+    }
 }

@@ -53,7 +53,10 @@ fn drop_least(lines: &mut Vec<(Vec<String>, Role)>, height: u16) {
 /// Its line, how it stands, how long it waits, and what to do.
 fn said(kiosk: &Kiosk, view: &NumberView) -> Vec<(String, Role)> {
     let words = kiosk.words();
-    let mut said = vec![(kiosk.said(&view.service_name), Role::Heading), (number_state(view, &words), Role::Strong)];
+    let mut said = vec![
+        (kiosk.said(&view.service_name), Role::Heading),
+        (number_state(view, kiosk.place(), &words), Role::Strong),
+    ];
     if let Some(ahead) = view.ahead {
         said.push((words.with("dispenser-ahead", &[("count", ahead.into())]), Role::Strong));
     }
@@ -61,6 +64,11 @@ fn said(kiosk: &Kiosk, view: &NumberView) -> Vec<(String, Role)> {
         let promise = Promise::about(view.expected, &view.service, office);
         said.extend(promise.sentence(&words).map(|wait| (wait, Role::Strong)));
     }
-    said.push((advice(view, &words), Role::Number));
+    // What cannot be told the server now is no advice.
+    let told = match kiosk.away {
+        Some(_) if view.may_return => words.say("dispenser-do-ask"),
+        _ => advice(view, kiosk.place(), &words),
+    };
+    said.push((told, Role::Number));
     said
 }

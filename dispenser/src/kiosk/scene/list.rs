@@ -18,7 +18,8 @@ pub(super) struct Plan {
 }
 
 pub(super) fn lay(kiosk: &Kiosk, now: Millis, area: Rect, scene: &mut Scene) {
-    if kiosk.view.is_none() || kiosk.trouble.is_some() {
+    let has_office = kiosk.view.is_some() && (kiosk.trouble.is_none() || kiosk.away.is_some());
+    if !has_office && !kiosk.stage.is_for_staff() {
         return sentence::lay(kiosk, now, area, scene);
     }
     let Plan { choices, cells, around } = plan(kiosk, now, area);
@@ -83,6 +84,9 @@ fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
         List::Extras(_) => words.say("dispenser-choose-extras"),
         List::Further(_) => words.say("dispenser-choose-further"),
         List::Needs { .. } => words.say("dispenser-choose-needs"),
+        List::Staff => words.say("dispenser-staff"),
+        List::Roll => words.say("dispenser-staff-roll"),
+        List::ShutDown => words.say("dispenser-staff-sure"),
     };
     let airy = u16::from(area.height >= 26);
     let columns = area.width.saturating_sub(2);
@@ -95,6 +99,13 @@ fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
 
 /// What to say when no service gives numbers, all for the same reason.
 fn closed_everywhere(kiosk: &Kiosk) -> Option<String> {
-    let today = &kiosk.view.as_ref()?.day;
-    Some(reason(kiosk.closed_everywhere()?, Some(today), &kiosk.words()))
+    let (view, words) = (kiosk.view.as_ref()?, kiosk.words());
+    if kiosk.away.is_some_and(|away| away.left == 0) {
+        let place = [("place", kiosk.place().as_str().into())];
+        return Some(match view.offline_numbers {
+            Some(_) => words.with("dispenser-away-none-left", &place),
+            None => words.with("dispenser-away-no-numbers", &place),
+        });
+    }
+    Some(reason(kiosk.closed_everywhere()?, Some(&view.day), &words))
 }

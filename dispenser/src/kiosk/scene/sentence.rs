@@ -37,6 +37,7 @@ fn sentence(kiosk: &Kiosk, now: Millis, words: &Words) -> (String, String) {
             let said = match trouble {
                 Some(problem) if live => why(kiosk, problem, words),
                 _ if live => words.say("dispenser-asking"),
+                _ if kiosk.may_go_on_alone() => words.say("dispenser-asking-alone"),
                 _ => words.say("dispenser-reconnecting"),
             };
             (said, waited(*since))

@@ -2,12 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect, Size};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Paragraph, Widget};
-use terminal::{Depth, Large, SizeClass, Theme, wrap};
+use terminal::{Large, SizeClass, Theme, wrap};
 
 use super::around::{below, rows_of};
-use crate::slip::{Slip, modules};
+use super::code::{Code, ink_on_paper};
+use crate::slip::Slip;
 
 /// Columns of the paper.
 const COLUMNS: u16 = 46;
@@ -15,8 +16,6 @@ const COLUMNS: u16 = 46;
 const TEXT: u16 = COLUMNS - 4;
 /// Rows of the number on it.
 const NUMBER_ROWS: u16 = 5;
-/// White modules around a code on the screen.
-const QUIET: usize = 2;
 
 /// A line of the paper.
 enum Row {
@@ -45,15 +44,20 @@ fn rows(slip: &Slip, height: u16) -> Option<Vec<Row>> {
 fn height_of(row: &Row, slip: &Slip) -> u16 {
     match row {
         Row::Number => NUMBER_ROWS + 1,
-        Row::Code => u16::try_from(code(slip).len().div_ceil(2)).unwrap_or(u16::MAX / 4),
+        Row::Code => code(slip).map_or(0, |code| code.size().height),
         _ => 1,
     }
 }
 
 fn lines(slip: &Slip, code: bool, papers: bool) -> Vec<Row> {
-    let wrapped = |text: &str, row: fn(String) -> Row| wrap(text, TEXT).into_iter().map(row);
+    // What the office leaves out of its slips is empty.
+    let wrapped = |text: &str, row: fn(String) -> Row| {
+        let lines = if text.is_empty() { Vec::new() } else { wrap(text, TEXT) };
+        lines.into_iter().map(row)
+    };
     let mut rows: Vec<Row> = wrapped(&slip.office, Row::Strong).collect();
     rows.extend([Row::Rule, Row::Number]);
+    rows.extend(slip.offline.iter().flat_map(|offline| wrapped(offline, Row::Strong)));
     rows.extend(wrapped(&slip.service, Row::Strong));
     rows.extend(slip.procedure.iter().flat_map(|procedure| wrapped(procedure, Row::Middle)));
     rows.push(Row::Rule);
@@ -68,6 +72,7 @@ fn lines(slip: &Slip, code: bool, papers: bool) -> Vec<Row> {
     rows.extend(slip.fee.iter().flat_map(|fee| wrapped(fee, Row::Left)));
     rows.push(Row::Rule);
     rows.extend(wrapped(&slip.missed, Row::Left));
+    rows.extend(slip.own.iter().flat_map(|own| wrapped(own, Row::Left)));
     if let (true, Some((_, caption))) = (code, &slip.link) {
         rows.push(Row::Code);
         rows.extend(wrapped(caption, Row::Middle));
@@ -77,18 +82,10 @@ fn lines(slip: &Slip, code: bool, papers: bool) -> Vec<Row> {
     rows
 }
 
-/// The code with its quiet zone; nothing when it is wider than the paper.
-fn code(slip: &Slip) -> Vec<Vec<bool>> {
-    let Some(modules) = slip.link.as_ref().and_then(|(link, _)| modules(link)) else { return Vec::new() };
-    let side = modules.len() + 2 * QUIET;
-    if side > usize::from(TEXT) {
-        return Vec::new();
-    }
-    let dark = |x: usize, y: usize| {
-        let cell = x.checked_sub(QUIET).zip(y.checked_sub(QUIET));
-        cell.and_then(|(x, y)| modules.get(y)?.get(x)).copied().unwrap_or(false)
-    };
-    (0..side).map(|y| (0..side).map(|x| dark(x, y)).collect()).collect()
+/// The code, unless it is wider than the paper.
+fn code(slip: &Slip) -> Option<Code> {
+    let (link, _) = slip.link.as_ref()?;
+    Code::of(link).filter(|code| code.size().width <= TEXT)
 }
 
 pub(super) fn draw(slip: &Slip, theme: Theme, area: Rect, buf: &mut Buffer) {
@@ -117,35 +114,9 @@ fn draw_row(row: &Row, slip: &Slip, theme: Theme, area: Rect, buf: &mut Buffer) 
             Large::new(&slip.number, class).style(paper).render(area, buf);
         }
         Row::Code => {
-            let modules = code(slip);
-            let lines: Vec<String> = modules.chunks(2).map(half_blocks).collect();
+            let lines = code(slip).map(|code| code.lines()).unwrap_or_default();
             debug_assert_eq!(rows_of(&lines), area.height);
             text(&lines.join("\n"), paper, Alignment::Center).render(area, buf);
         }
-    }
-}
-
-/// Two rows of modules as one row of cells.
-fn half_blocks(rows: &[Vec<bool>]) -> String {
-    let lower = |x: usize| rows.get(1).and_then(|row| row.get(x)).copied().unwrap_or(false);
-    let upper = rows.first().map_or(&[][..], Vec::as_slice);
-    upper
-        .iter()
-        .enumerate()
-        .map(|(x, upper)| match (upper, lower(x)) {
-            (true, true) => '█',
-            (true, false) => '▀',
-            (false, true) => '▄',
-            (false, false) => ' ',
-        })
-        .collect()
-}
-
-/// Paper is white, whatever the palette; without colours it is the terminal's other ground.
-fn ink_on_paper(theme: Theme) -> Style {
-    match theme.depth() {
-        Depth::Plain => Style::new().add_modifier(Modifier::REVERSED),
-        Depth::Sixteen => Style::new().fg(Color::Black).bg(Color::White),
-        Depth::Many | Depth::True => Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231)),
     }
 }

@@ -202,7 +202,8 @@ fn the_state_of_a_number_is_whole_with_what_to_do() {
             let mut view = Box::new(office::number("11000", state, may_return));
             view.released = (state == "done" && may_return).then(booked);
             let words = visit.kiosk.words();
-            let wanted = [number_state(&view, &words), standing::advice(&view, &words)];
+            let wanted =
+                [number_state(&view, PlaceWord::Counter, &words), standing::advice(&view, PlaceWord::Counter, &words)];
             visit.hear(Message::Known { asked: "11000".to_owned(), view });
             let shown = text_in(&drawn(&visit), visit.kiosk.area());
             for text in wanted {
@@ -244,6 +245,38 @@ fn every_size_can_be_drawn() {
             visit.given("1042");
             drawn(&visit);
             visit.keys("0");
+            drawn(&visit);
+        }
+    }
+}
+
+#[test]
+fn every_size_can_be_drawn_without_paper_without_a_server_by_staff_and_closed() {
+    let link = Some("https://so.anbinh.example/t/AB3D5FGH7JKM9NPQRSTVWXYZ23");
+    for (columns, rows) in [(1, 1), (10, 3), (39, 11), (40, 12), (60, 15), (80, 24), (120, 30), (500, 200)] {
+        for left in [0, 100] {
+            let mut visit = Visit::to(office::alone(), columns, rows);
+            visit.printer(&[PrinterTrouble::PaperOut]);
+            drawn(&visit);
+            visit.keys("11\n");
+            visit.answered(office::issued("1042", link));
+            drawn(&visit);
+            visit.keys("\n");
+            visit.hear(Message::Link(Freshness::Stale { since: Millis(0) }));
+            visit.hear(Message::Away(Some(Away { left, last_contact: office::NOW, undelivered: 3 })));
+            drawn(&visit);
+            visit.keys("11");
+            drawn(&visit);
+            visit.press(KeyCode::F(12));
+            drawn(&visit);
+            visit.keys("246810\n");
+            visit.hear(Message::StaffCode(CodeCheck::Right));
+            for keys in ["", "1", "3", "0", "0", "5", "1", "2"] {
+                visit.keys(keys);
+                drawn(&visit);
+            }
+            visit.hear(Message::Closed(true));
+            visit.wait(60);
             drawn(&visit);
         }
     }

@@ -51,7 +51,7 @@ fn a_printed_number_is_shown_for_ten_seconds() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.given("1042");
-    visit.hear(Message::Printed("slips/1042.png".into()));
+    visit.hear(Message::Printed(Some("slips/1042.png".into())));
     visit.wait(9);
     assert!(matches!(visit.kiosk.stage, Stage::Number(_)));
     visit.wait(1);
@@ -64,7 +64,7 @@ fn a_citizen_is_not_told_where_the_slip_lies() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.given("1042");
-    visit.hear(Message::Printed("/var/lib/layso/slips/1042.png".into()));
+    visit.hear(Message::Printed(Some("/var/lib/layso/slips/1042.png".into())));
     let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 40)).expect("a screen in memory");
     terminal.draw(|frame| visit.kiosk.render(visit.now, frame)).expect("drawing in memory");
     let cells = terminal.backend().buffer().content();
@@ -77,7 +77,7 @@ fn a_number_without_paper_is_shown_for_a_minute() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.given("1042");
-    visit.hear(Message::NotPrinted);
+    visit.hear(Message::NotPrinted(protocol::PrintProblem::Failed));
     visit.wait(59);
     assert!(matches!(visit.kiosk.stage, Stage::Number(_)));
     visit.wait(1);

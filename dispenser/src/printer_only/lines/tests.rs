@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use protocol::view::{EndedPrint, PrintsView};
+use protocol::{PrinterState, PrinterTrouble};
 use terminal::{Freshness, Millis};
 use texts::{Lang, Texts};
 
@@ -24,6 +25,9 @@ async fn each_job_that_ends_is_a_line_and_what_ended_before_is_none() {
         News::Link(Freshness::Live),
         News::Office(Arc::new(office::view())),
         prints(vec![ended(1, None)]),
+        News::Printer(PrinterState { troubles: vec![PrinterTrouble::PaperOut], slips_left: Some(0) }),
+        News::Printer(PrinterState { troubles: vec![PrinterTrouble::PaperOut], slips_left: None }),
+        News::Printer(PrinterState::default()),
         prints(vec![ended(1, None)]),
         prints(vec![ended(3, Some("no-paper")), ended(2, None), ended(1, None)]),
         News::Link(Freshness::Stale { since: Millis(0) }),

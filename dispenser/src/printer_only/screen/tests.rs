@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use protocol::view::{EndedPrint, PrintJob, PrintsView};
+use protocol::{PrinterState, PrinterTrouble};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use terminal::{Depth, Freshness};
@@ -58,6 +59,22 @@ fn a_slip_that_did_not_come_out_is_an_alarm_until_the_next_one_does() {
     told(&mut screen, Input::Message(News::Link(Freshness::Stale { since: Millis(0) })));
     assert!(shown(&screen, 80, 10).contains("Mất kết nối"));
     assert!(screen.next_wake(Millis(0)).is_some(), "the age of a lost connection grows");
+}
+
+#[test]
+fn a_printer_that_needs_somebody_says_so_before_anything_is_printed() {
+    let mut screen = screen();
+    told(&mut screen, Input::Message(News::Link(Freshness::Live)));
+    let state = |troubles: &[PrinterTrouble]| {
+        Input::Message(News::Printer(PrinterState { troubles: troubles.to_vec(), slips_left: Some(12) }))
+    };
+    told(&mut screen, state(&[PrinterTrouble::CoverOpen, PrinterTrouble::PaperLow]));
+    let open = shown(&screen, 80, 10);
+    assert!(open.contains("Nắp máy in đang mở") && open.contains("còn khoảng 12 phiếu"), "{open}");
+    assert!(!open.contains("Sẵn sàng in"), "{open}");
+    told(&mut screen, state(&[PrinterTrouble::PaperLow]));
+    let low = shown(&screen, 80, 10);
+    assert!(low.contains("Máy in sắp hết giấy") && low.contains("Sẵn sàng in"), "{low}");
 }
 
 #[test]

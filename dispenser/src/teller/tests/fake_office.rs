@@ -1,13 +1,14 @@
 //! An office behind a real websocket that does what a test wants: gives each request id one ticket, for ever, and cuts
 //! or keeps silent on demand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use futures_util::{SinkExt, StreamExt};
 use protocol::view::{DispenserView, PrintJob, PrintsView};
 use protocol::{
-    Answer, ClientMessage, Code, Command, Envelope, Issued, PrintProblem, Problem, ServerMessage, Snapshot, View,
+    Answer, ClientMessage, Code, Command, DeviceStatus, Envelope, Issued, OfflineSeries, OfflineTicket, PrintProblem,
+    Problem, ServerMessage, Snapshot, View,
 };
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -58,6 +59,33 @@ pub(super) struct Facts {
     pub(super) jobs: Vec<PrintJob>,
     /// What became of jobs, in the order in which it was told.
     pub(super) printed: Vec<(u64, Option<PrintProblem>)>,
+    /// Nobody is let in, and whoever is there is cut off.
+    pub(super) away: bool,
+    /// How many numbers kiosks may give without the office.
+    pub(super) offline: Option<u16>,
+    /// The code of the staff, hashed.
+    pub(super) staff_code: Option<String>,
+    /// Each spool with the numbers that it delivered.
+    pub(super) spools: HashMap<Uuid, Vec<OfflineTicket>>,
+    /// The spools of other devices.
+    pub(super) foreign: HashSet<Uuid>,
+    /// The requests that delivered them.
+    pub(super) deliveries: Vec<Uuid>,
+    /// Whoever's number is delivered waits in line.
+    pub(super) in_line: bool,
+    /// What the next deliveries are refused with.
+    pub(super) refuses: VecDeque<Code>,
+    /// What became of the slips of numbers.
+    pub(super) reports: Vec<(String, Option<PrintProblem>)>,
+    /// What the kiosk said of itself last.
+    pub(super) status: Option<DeviceStatus>,
+}
+
+/// What one connection was told.
+struct Guest {
+    day: String,
+    printer: Option<View>,
+    jobs: Vec<PrintJob>,
 }
 
 /// A running office.
@@ -83,6 +111,16 @@ impl FakeOffice {
             revoked: HashSet::new(),
             jobs: Vec::new(),
             printed: Vec::new(),
+            away: false,
+            offline: None,
+            staff_code: None,
+            spools: HashMap::new(),
+            foreign: HashSet::new(),
+            deliveries: Vec::new(),
+            in_line: true,
+            refuses: VecDeque::new(),
+            reports: Vec::new(),
+            status: None,
         };
         let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
         let doorman = office.clone();
@@ -110,6 +148,17 @@ impl FakeOffice {
         self.changed.send_modify(|count| *count += 1);
     }
 
+    /// Goes away, or comes back.
+    pub(super) fn is_away(&self, away: bool) {
+        self.know(|facts| facts.away = away);
+        self.changed.send_modify(|count| *count += 1);
+    }
+
+    /// The numbers that were delivered.
+    pub(super) fn delivered(&self) -> Vec<String> {
+        self.know(|facts| facts.spools.values().flatten().map(|ticket| ticket.number.clone()).collect())
+    }
+
     /// Has the printer print one more slip.
     pub(super) fn prints(&self, job: PrintJob) {
         self.know(|facts| facts.jobs.push(job));
@@ -122,7 +171,7 @@ impl FakeOffice {
         self.changed.send_modify(|count| *count += 1);
     }
 
-    /// Waits until the office knows something, for at most ten seconds.
+    /// Waits until the office knows something, for at most twenty seconds: as long as a printer is tried for.
     pub(super) async fn until(&self, what: &str, known: impl Fn(&Facts) -> bool) {
         let mut changed = self.changed.subscribe();
         let waiting = async {
@@ -130,34 +179,30 @@ impl FakeOffice {
                 changed.changed().await.expect("the office lives");
             }
         };
-        let waited = tokio::time::timeout(std::time::Duration::from_secs(10), waiting).await;
-        assert!(waited.is_ok(), "waited for ten seconds: {what}; {:?}", self.facts);
+        let waited = tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await;
+        assert!(waited.is_ok(), "waited for twenty seconds: {what}; {:?}", self.facts);
     }
 
     /// One connection, until either side ends it.
     async fn serve(self, stream: TcpStream) -> Option<()> {
+        if self.know(|facts| facts.away) {
+            return None;
+        }
         let mut socket = tokio_tungstenite::accept_async(stream).await.ok()?;
         let mut changed = self.changed.subscribe();
-        let mut told = self.know(|facts| facts.day.clone());
-        let (mut printer, mut asked) = (None, Vec::new());
+        let mut guest = Guest { day: self.know(|facts| facts.day.clone()), printer: None, jobs: Vec::new() };
         let mut came_with: Option<String> = None;
         loop {
             let message = tokio::select! {
                 message = socket.next() => message?.ok()?,
                 _ = changed.changed() => {
+                    if self.know(|facts| facts.away) {
+                        return None;
+                    }
                     if came_with.as_ref().is_some_and(|token| self.know(|facts| facts.revoked.contains(token))) {
                         return show_out(&mut socket).await;
                     }
-                    let day = self.know(|facts| facts.day.clone());
-                    if day != told {
-                        say(&mut socket, &self.shown("an-binh".to_owned(), View::Dispenser)).await?;
-                        told = day;
-                    }
-                    let jobs = self.know(|facts| facts.jobs.clone());
-                    if let Some(view) = printer.clone().filter(|_| jobs != asked) {
-                        say(&mut socket, &self.shown("an-binh".to_owned(), view)).await?;
-                        asked = jobs;
-                    }
+                    self.tell_changes(&mut guest, &mut socket).await?;
                     continue;
                 }
             };
@@ -179,10 +224,15 @@ impl FakeOffice {
                 }
                 ClientMessage::Watch { office, view } => {
                     if matches!(view, View::Prints { .. }) {
-                        (printer, asked) = (Some(view.clone()), self.know(|facts| facts.jobs.clone()));
+                        (guest.printer, guest.jobs) = (Some(view.clone()), self.know(|facts| facts.jobs.clone()));
                     }
                     say(&mut socket, &self.shown(office, view)).await?;
                 }
+                ClientMessage::Status { status, .. } => {
+                    self.know(|facts| facts.status = Some(status));
+                    self.changed.send_modify(|count| *count += 1);
+                }
+                ClientMessage::Speaker { .. } => {}
                 ClientMessage::Request { id, command, .. } => {
                     let reply = self.take(id, &command);
                     self.changed.send_modify(|count| *count += 1);
@@ -195,6 +245,19 @@ impl FakeOffice {
                 ClientMessage::Unwatch { .. } | ClientMessage::Pong => {}
             }
         }
+    }
+
+    async fn tell_changes(&self, guest: &mut Guest, socket: &mut WebSocketStream<TcpStream>) -> Option<()> {
+        let (day, jobs) = self.know(|facts| (facts.day.clone(), facts.jobs.clone()));
+        if day != guest.day {
+            say(socket, &self.shown("an-binh".to_owned(), View::Dispenser)).await?;
+            guest.day = day;
+        }
+        if let Some(view) = guest.printer.clone().filter(|_| jobs != guest.jobs) {
+            say(socket, &self.shown("an-binh".to_owned(), view)).await?;
+            guest.jobs = jobs;
+        }
+        Some(())
     }
 
     fn shown(&self, office: String, view: View) -> ServerMessage {
@@ -213,7 +276,10 @@ impl FakeOffice {
                 let (printer, open) = (printer.clone(), self.know(|facts| facts.jobs.clone()));
                 Snapshot::Prints(PrintsView { printer, open, ended: Vec::new() })
             }
-            _ => Snapshot::Dispenser(DispenserView { day, ..office::view() }),
+            _ => {
+                let (offline_numbers, staff_code) = self.know(|facts| (facts.offline, facts.staff_code.clone()));
+                Snapshot::Dispenser(DispenserView { day, offline_numbers, staff_code, ..office::view() })
+            }
         };
         ServerMessage::Snapshot {
             envelope: Envelope { office, view, seq: 1, version: 1 },
@@ -225,6 +291,15 @@ impl FakeOffice {
 
     fn take(&self, id: Uuid, command: &Command) -> Reply {
         self.know(|facts| {
+            let beside = facts.beside(id, command);
+            if let Some((answer, problem)) = beside.map(|answer| match answer {
+                Ok(answer) => (Some(answer), None),
+                Err(problem) => (None, Some(*problem)),
+            }) {
+                let is_silent = facts.mood == Mood::DoesInSilence && matches!(command, Command::Deliver { .. });
+                let reply = ServerMessage::Reply { id, answer, problem };
+                return if is_silent { Reply::Silence } else { Reply::Say(Box::new(reply)) };
+            }
             facts.asked.push(id);
             let mood = facts.mood;
             if matches!(mood, Mood::CutsOnceAfter | Mood::CutsOnceBefore) {
@@ -273,6 +348,55 @@ impl FakeOffice {
 }
 
 impl Facts {
+    /// What is asked besides numbers, in every mood.
+    fn beside(&mut self, id: Uuid, command: &Command) -> Option<Result<Answer, Box<Problem>>> {
+        Some(match command {
+            Command::ReportSlip { number, problem, .. } => {
+                self.reports.push((number.clone(), *problem));
+                Ok(Answer::Done)
+            }
+            Command::AgreeOffline { .. } if self.offline.is_none() => Err(Box::new(Problem::new(Code::NotOffline))),
+            Command::AgreeOffline { spool } if self.foreign.contains(spool) => {
+                Err(Box::new(Problem::new(Code::ForeignSpool)))
+            }
+            Command::AgreeOffline { spool } => {
+                let delivered = self.spools.entry(*spool).or_default().len() as u64;
+                let nth = self.spools.len();
+                Ok(Answer::OfflineAgreed(OfflineSeries {
+                    prefix: format!("K{nth}"),
+                    numbers: self.offline.unwrap_or_default(),
+                    delivered,
+                }))
+            }
+            Command::Deliver { spool, ticket } => self.deliver(id, *spool, ticket),
+            _ => return None,
+        })
+    }
+
+    fn deliver(&mut self, id: Uuid, spool: Uuid, ticket: &OfflineTicket) -> Result<Answer, Box<Problem>> {
+        let issued = self.in_line.then(|| office::issued(&ticket.number, None));
+        let answer = Answer::Delivered { number: ticket.number.clone(), issued, replaced: None };
+        if self.deliveries.contains(&id) {
+            return Ok(answer);
+        }
+        if let Some(code) = self.refuses.pop_front() {
+            return Err(Box::new(Problem::new(code)));
+        }
+        let delivered = self.spools.get_mut(&spool).ok_or_else(|| Box::new(Problem::new(Code::ForeignSpool)))?;
+        let expected = delivered.len() as u64 + 1;
+        if ticket.seq != expected {
+            let code = if ticket.seq < expected { Code::AlreadyDelivered } else { Code::DeliveredTooSoon };
+            let params = protocol::Params { expected: Some(expected), ..protocol::Params::default() };
+            return Err(Box::new(Problem::new(code).with(params)));
+        }
+        delivered.push(ticket.clone());
+        self.deliveries.push(id);
+        if let Some(replaced) = ticket.replaces.and_then(|replaces| self.tickets.get(&replaces)) {
+            self.withdrawn.insert(replaced.key.clone());
+        }
+        Ok(answer)
+    }
+
     fn issue(&mut self, id: Uuid, service: &str) -> Issued {
         let number = 1001 + self.tickets.len();
         let fresh = || Issued {

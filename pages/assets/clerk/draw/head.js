@@ -3,6 +3,7 @@
 import { h } from "../../dom.js";
 import { clock, duration } from "../../time.js";
 import { DAY, binding, label } from "../keys.js";
+import { machinesInWords } from "../../machines.js";
 import { act } from "../press.js";
 
 export function head(look) {
@@ -27,8 +28,15 @@ export function head(look) {
       ),
       h("button", { type: "button", class: "button quiet", lang: other, onclick: () => page.speak(other) }, name),
     ),
+    machines(look),
     alarms(look).map((text, place) => h("p", { key: "alarm " + place, class: "banner", role: "alert" }, text)),
   );
+}
+
+// What machines need and nobody must do this moment. The place is always there, so that a screen reader hears what comes.
+function machines({ console, words }) {
+  const said = console.view && !console.form ? machinesInWords(words, console.view.machines) : [];
+  return h("p", { key: "machines", class: said.length ? "machines" : "", role: "status" }, said.join(" · "));
 }
 
 // Who works here, the time on the office's wall, the state of the link. A lost link is told by a banner, and longer.

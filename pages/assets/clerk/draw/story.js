@@ -23,7 +23,7 @@ function facts({ words, serverNow }, view, ticket) {
     [words.say("clerk-field-class"), className(view, words, ticket.class)],
     [words.say("clerk-fact-claim"), ticket.claim && className(view, words, ticket.claim)],
     [words.say("clerk-field-needs"), (ticket.needs || []).map((need) => needName(words, need)).join(", ")],
-    [words.say("clerk-fact-waited"), waitText(words, waited)],
+    [words.say("clerk-fact-waited"), waitText(words, waited) + (ticket.estimated ? " · " + words.say("clerk-estimated") : "")],
     [words.say("clerk-fact-why"), ticket.why && whyCalled(words, ticket.why)],
     [words.say("clerk-fact-earlier"), earlier.length ? earlier : null],
     [words.say("clerk-field-further"), (ticket.further || []).map((want) => service(want.service)).join(", ")],

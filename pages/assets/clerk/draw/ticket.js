@@ -2,6 +2,7 @@
 
 import { h } from "../../dom.js";
 import { duration, stopwatch } from "../../time.js";
+import { spokenInWords } from "../../machines.js";
 import { DAY, binding, label } from "../keys.js";
 import { classInFull, earlierLeg, isMetInPerson, legName, needName, procedureName, serviceName } from "../names.js";
 import { act } from "../press.js";
@@ -71,10 +72,14 @@ function claim({ words, update }, view, ticket) {
 // How long the citizen waited, how long it takes, how often it was called.
 function timers({ words, serverNow }, ticket) {
   const until = ticket.called_at || ticket.started_at || serverNow;
-  const parts = [words.say("clerk-waited", { wait: waitText(words, until - ticket.joined_at) })];
+  const waited = { wait: waitText(words, until - ticket.joined_at) };
+  // A kiosk without a proven clock took the number: the time of its line is the best that is known.
+  const parts = [ticket.estimated ? words.say("clerk-waited-estimated", waited) : words.say("clerk-waited", waited)];
   if (ticket.started_at) parts.push(serving(words, ticket, serverNow));
   else if (ticket.called_at) {
     parts.push(words.say("clerk-called-since", { age: duration(words, serverNow - ticket.called_at) }));
+    const spoken = spokenInWords(words, ticket.spoken);
+    if (spoken) parts.push(h("span", { class: ticket.spoken === "not" ? "unheard" : "" }, spoken));
     const calls = { count: ticket.calls };
     parts.push(ticket.offer_no_show ? words.say("clerk-calls-all", calls) : words.say("clerk-calls", calls));
     // Why it was called matters while it is being called.

@@ -92,3 +92,14 @@ export const addProcedure = {
   },
   isAboutHand: (q, isOver) => isOver(q.number),
 };
+
+// Called before a restart of the server: call again? Yes stands first: a call too many harms nobody.
+export const beforeRestart = {
+  title: (source) => source.say("clerk-ask-before-restart"),
+  items: (source, q) => {
+    const again = source.say("clerk-recall-again", { number: q.number });
+    const recall = asks({ do: "recall", counter: source.id });
+    return [source.wish("recall", again, recall), item(source.say("clerk-recall-leave"), BACK)];
+  },
+  isAboutHand: () => true,
+};

@@ -46,6 +46,7 @@ function ofRow(source, service, row) {
   const parts = [
     row.number,
     clock(words, row.joined_at, view.utc_offset_minutes),
+    row.estimated && source.say("clerk-estimated"),
     row.procedure && source.procedureName(service, row.procedure),
     !isOrdinary && className(view, words, row.class),
     row.claim && source.say("clerk-claims", { class: className(view, words, row.claim) }),

@@ -8,6 +8,11 @@ export function issueForm(draft) {
   return choosing({ ask: "issue", draft: draft, step: "form" });
 }
 
+// A number from a roll of printed paper: to its line first, if that is not known yet.
+export function rollForm(draft) {
+  return draft.service ? issueForm(draft) : choosing({ ask: "issue", draft: draft, step: "service" });
+}
+
 export const issue = {
   title: (source, q) => {
     switch (q.step) {
@@ -18,7 +23,7 @@ export const issue = {
       case "further":
         return source.say("clerk-ask-further");
       default:
-        return source.say("clerk-ask-issue");
+        return q.draft.roll ? source.say("clerk-ask-roll") : source.say("clerk-ask-issue");
     }
   },
   items: (source, q) => STEPS[q.step](source, q.draft),
@@ -53,29 +58,49 @@ function further(source, draft) {
   return [item(source.say("clerk-further-none"), having(draft, { further: [] }))].concat(more);
 }
 
-function form(source, draft) {
-  const { view, words } = source;
+// The line, the procedure and the class.
+function whatFor(source, draft) {
   const empty = source.say("clerk-form-empty");
   const step = (name) => turns(choosing({ ask: "issue", draft: draft, step: name }));
-  const listed = (texts) => (texts.length ? texts.join(", ") : empty);
   const chosen = draft.class || source.ordinary();
   const procedure = draft.procedure ? source.procedureName(draft.service, draft.procedure) : empty;
-  const needs = listed(draft.needs.map((need) => needName(words, need)));
-  const more = listed(draft.further.map((want) => source.serviceName(want.service)));
-  const files = types({ to: "files", draft: draft });
-  // Whoever is served at once has no wait for which the rest would count.
-  const isPlain = !draft.needs.length && !draft.further.length && draft.files === undefined;
-  const why = source.whyNot("serve-now") || (isPlain ? null : source.say("clerk-form-serve-now-plain"));
+  const name = chosen ? className(source.view, source.words, chosen) : empty;
   return [
     item(source.say("clerk-field-service"), step("service"), { value: source.serviceName(draft.service) }),
     item(source.say("clerk-field-procedure"), step("procedure"), { value: procedure }),
-    item(source.say("clerk-field-class"), step("class"), { value: chosen ? className(view, words, chosen) : empty }),
+    item(source.say("clerk-field-class"), step("class"), { value: name }),
+  ];
+}
+
+function form(source, draft) {
+  if (draft.roll) return formOfRoll(source, draft);
+  const { words } = source;
+  const empty = source.say("clerk-form-empty");
+  const listed = (texts) => (texts.length ? texts.join(", ") : empty);
+  const needs = listed(draft.needs.map((need) => needName(words, need)));
+  const more = listed(draft.further.map((want) => source.serviceName(want.service)));
+  const files = types({ to: "files", draft: draft });
+  const further = turns(choosing({ ask: "issue", draft: draft, step: "further" }));
+  // Whoever is served at once has no wait for which the rest would count.
+  const isPlain = !draft.needs.length && !draft.further.length && draft.files === undefined;
+  const why = source.whyNot("serve-now") || (isPlain ? null : source.say("clerk-form-serve-now-plain"));
+  return whatFor(source, draft).concat([
     item(source.say("clerk-field-needs"), turns(issueNeedsMark(draft)), { value: needs }),
-    item(source.say("clerk-field-further"), step("further"), { value: more }),
+    item(source.say("clerk-field-further"), further, { value: more }),
     item(source.say("clerk-field-files"), files, { value: String(draft.files || 1) }),
     item(source.say("clerk-form-issue"), asks(issued(draft)), { letter: "p" }),
     item(source.say("clerk-form-serve-now"), asks(served(draft, source.id)), { letter: "n", blocked: why }),
-  ];
+  ]);
+}
+
+// A number from a roll waits in a line for something, as something; the rest can be said of it afterwards.
+function formOfRoll(source, draft) {
+  const { roll, service, procedure } = draft;
+  const number = types({ to: "roll", draft: draft }, roll);
+  const command = { do: "issue-from-roll", number: roll, service: service, procedure: procedure, class: draft.class };
+  return [item(source.say("clerk-field-roll"), number, { value: roll })].concat(whatFor(source, draft), [
+    item(source.say("clerk-form-roll"), asks(command), { letter: "p" }),
+  ]);
 }
 
 function issued(draft) {

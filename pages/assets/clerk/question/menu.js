@@ -46,6 +46,7 @@ function withPeople(source) {
     item(source.say("clerk-menu-number"), types({ to: "number" }), { letter: "s" }),
     item(aside, chooses({ ask: "set-aside", rows: rows }), { letter: "v", blocked: nobody }),
     item(source.say("clerk-menu-issue"), issue, { letter: "p" }),
+    item(source.say("clerk-menu-roll"), types({ to: "roll", draft: { needs: [], further: [] } }), { letter: "u" }),
     item(source.say("clerk-menu-find"), chooses({ ask: "find-in" }), { letter: "f" }),
     item(source.say("clerk-menu-appointments"), chooses({ ask: "appointments" }), { letter: "e" }),
   ];

@@ -1,6 +1,6 @@
 // What a supervisor does: the order of calling, stopped services, numbers that wait for one alone, the clock.
 
-import { addressee, policyName } from "../names.js";
+import { addressee, policyName, stopReason } from "../names.js";
 import { clock, dateLong } from "../../time.js";
 import { waitText } from "../why.js";
 import { asks, item, sure, types } from "./item.js";
@@ -11,7 +11,8 @@ export const resume = {
   items: (source) => {
     const stopped = source.view.services.filter((service) => service.stopped);
     return stopped.map((service) => {
-      const label = [source.serviceName(service.id), service.stopped.reason].filter(Boolean).join(" · ");
+      const why = service.stopped.reason && stopReason(source.words, service.stopped.reason);
+      const label = [source.serviceName(service.id), why].filter(Boolean).join(" · ");
       return item(label, asks({ do: "resume-service", service: service.id }));
     });
   },

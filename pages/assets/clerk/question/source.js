@@ -6,14 +6,16 @@ import { ofProblem } from "../problems.js";
 import { item } from "./item.js";
 
 export class Source {
-  // `side` is the view beside the counter's: { state, problem }. `now` is the server's time.
-  constructor(view, side, words, me, supervises, now) {
+  // `side` is the view beside the counter's: { state, problem }. `now` is the server's time, `lastPrinter` where a slip
+  // was printed once more last.
+  constructor(view, side, words, me, supervises, now, lastPrinter) {
     this.view = view;
     this.side = side;
     this.words = words;
     this.me = me;
     this.supervises = supervises;
     this.now = now;
+    this.lastPrinter = lastPrinter;
   }
 
   get id() {

@@ -2,7 +2,7 @@
 //
 // The draft: { service, reason, until: minutes since midnight, waiting: "keep", "release" or { move: service } }.
 
-import { STOP_REASONS } from "../names.js";
+import { STOP_REASONS, stopReason } from "../names.js";
 import { clockOfMinute } from "../../time.js";
 import { asks, chooses, choosing, item, turns, types } from "./item.js";
 
@@ -45,12 +45,12 @@ function services(source, draft) {
 }
 
 function reasons(source, draft) {
-  const known = STOP_REASONS.map((key) => source.words.say(key));
-  return known
-    .map((reason) => item(reason, having(draft, { reason: reason })))
+  const isOwn = draft.reason && STOP_REASONS.every(([code]) => code !== draft.reason);
+  return STOP_REASONS
+    .map(([code, key]) => item(source.say(key), having(draft, { reason: code })))
     .concat([
       item(source.say("clerk-reason-none"), having(draft, { reason: undefined })),
-      item(source.say("clerk-reason-other"), types({ to: "stop-reason", draft: draft }, draft.reason)),
+      item(source.say("clerk-reason-other"), types({ to: "stop-reason", draft: draft }, isOwn ? draft.reason : "")),
     ]);
 }
 
@@ -75,7 +75,7 @@ function waitingText(source, waitingFor) {
 function form(source, draft) {
   const isTimed = draft.until !== undefined;
   const until = isTimed ? clockOfMinute(source.words, draft.until) : source.say("clerk-until-said");
-  const reason = draft.reason || source.say("clerk-reason-none");
+  const reason = draft.reason ? stopReason(source.words, draft.reason) : source.say("clerk-reason-none");
   const command = {
     do: "stop-service",
     service: draft.service,

@@ -63,7 +63,8 @@ export function list(page, ask) {
 
 function found(page, ask, row) {
   const procedure = row.procedure && procedureName(page.words, ask.line, row.procedure);
-  const about = [at(page, row.joined_at), ticketState(page.words, row.state), procedure, className(page.words, row.class)];
+  const estimated = row.estimated && page.words.say("clerk-estimated");
+  const about = [at(page, row.joined_at), estimated, ticketState(page.words, row.state), procedure, className(page.words, row.class)];
   const open = () => turn(page, { kind: "number", number: row.number });
   return h(
     "li",

@@ -32,6 +32,7 @@ function standing(page, view, row) {
     address && words.say("clerk-number-for", { to: addressName(words, address) }),
     view.ahead !== null && view.ahead !== undefined && words.say("clerk-number-ahead", { count: view.ahead }),
     wait,
+    view.estimated && words.say("clerk-estimated"),
     row && className(words, row.class),
     row && row.claim && words.say("clerk-claims", { class: className(words, row.claim) }),
     row && needsInWords(words, row.needs),

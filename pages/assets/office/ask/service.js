@@ -45,12 +45,12 @@ function stopping(page, ask, line) {
 
 // What is filled in by now. A form is sent as it stands then, which may be younger than the last drawing.
 function drafted(ask) {
-  return Object.assign({ reason: STOP_REASONS[0], typed: "", until: "", waiting: "keep", to: "" }, ask);
+  return Object.assign({ reason: STOP_REASONS[0][0], typed: "", until: "", waiting: "keep", to: "" }, ask);
 }
 
 function reasons(page, draft) {
   const say = (key) => page.words.say(key);
-  const known = STOP_REASONS.map((key) => [key, say(key)]);
+  const known = STOP_REASONS.map(([code, key]) => [code, say(key)]);
   const all = known.concat([["", say("clerk-reason-none")], [OTHER, say("clerk-reason-other")]]);
   return h(
     "div",
@@ -120,7 +120,7 @@ function stop(page, draft) {
   const minute = minuteOf(draft.until);
   if (minute === null) return change(page, { wrongTime: true });
   if (draft.waiting === "move" && !draft.to) return change(page, { needsLine: true });
-  const reason = draft.reason === OTHER ? draft.typed.trim() : draft.reason && page.words.say(draft.reason);
+  const reason = draft.reason === OTHER ? draft.typed.trim() : draft.reason;
   const command = { do: "stop-service", service: draft.id, waiting: draft.waiting === "move" ? { move: draft.to } : draft.waiting };
   if (reason) command.reason = reason;
   if (minute !== undefined) command.until_minute = minute;

@@ -1,7 +1,10 @@
 //! One of every view and of every change.
 
 use protocol::view::*;
-use protocol::{Address, Code, Localised, Need, Params, Policy, Problem, Want, Why, WhyReason, WhyRule};
+use protocol::{
+    Address, Code, Localised, Need, Params, Policy, PrinterState, PrinterTrouble, Problem, SpeakerId, Want, Why,
+    WhyReason, WhyRule,
+};
 
 use super::{NOW, booked, named, text};
 
@@ -74,8 +77,42 @@ fn paused_counter() -> CounterShown {
     }
 }
 
+pub(crate) fn printer_state() -> PrinterState {
+    PrinterState { troubles: vec![PrinterTrouble::PaperOut, PrinterTrouble::PaperLow], slips_left: Some(0) }
+}
+
+fn machines() -> MachinesShown {
+    let printers = vec![PrinterShown { device: text("kiosk-1"), state: printer_state() }];
+    MachinesShown { printers, silent: Some(Silence::NoSound) }
+}
+
+fn voice_shown() -> VoiceShown {
+    VoiceShown { speaking: Some(CallRef { ticket: 42, leg: 1, nth: 2 }), silent: Some(Silence::QuietHours) }
+}
+
+pub(crate) fn voice_view() -> VoiceView {
+    let announcement = AnnouncementShown {
+        id: 7,
+        office: text("an-binh"),
+        number: text("1042"),
+        audio: text("/api/v1/offices/an-binh/announcements/7.wav"),
+        length_ms: 6_200,
+        begun: true,
+        not_before: NOW + 250,
+    };
+    VoiceView {
+        hall: text("tang-1"),
+        holder: Some(SpeakerId(crate::client_side::ID)),
+        volume: 80,
+        silent: Some(Silence::NoClips),
+        announcements: vec![AnnouncementShown { id: 8, begun: false, ..announcement.clone() }, announcement],
+    }
+}
+
 pub(crate) fn board_view() -> BoardView {
     BoardView {
+        place: PlaceWord::Room,
+        voice: Some(voice_shown()),
         office: text("an-binh"),
         name: named("Phường An Bình", "An Bình ward"),
         day: text("2026-11-23"),
@@ -98,12 +135,16 @@ pub(crate) fn board_changes() -> Vec<BoardChange> {
         BoardChange::Calls { calls: vec![call()] },
         BoardChange::Counter { counter: counter_shown() },
         BoardChange::Line { line: line_shown() },
+        BoardChange::Voice { voice: Some(voice_shown()) },
+        BoardChange::Voice { voice: None },
         BoardChange::Whole { board: Box::new(board_view()) },
     ]
 }
 
 fn in_hand() -> InHand {
     InHand {
+        estimated: true,
+        spoken: Some(Spoken::Waits(2)),
         number: text("1042"),
         service: text("ho-tich"),
         procedure: Some(text("khai-sinh")),
@@ -208,6 +249,7 @@ pub(crate) fn class() -> ClassChoice {
 
 pub(crate) fn counter_view() -> CounterView {
     CounterView {
+        machines: machines(),
         office: text("an-binh"),
         office_name: named("Phường An Bình", "An Bình ward"),
         id: text("1"),
@@ -264,6 +306,16 @@ pub(crate) fn counter_changes() -> Vec<CounterChange> {
 
 pub(crate) fn dispenser_view() -> DispenserView {
     DispenserView {
+        place: PlaceWord::Desk,
+        offline_numbers: Some(100),
+        slip: SlipLayout {
+            languages: vec![text("vi"), text("en")],
+            without: vec![SlipPart::Fee, SlipPart::NoReceipt],
+            text: Some(named("Đường dây nóng 1022", "Hotline 1022")),
+            logo: Some(text("iVBORw0KGgo=")),
+        },
+        staff_code: Some(text("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA")),
+        letters: true,
         office: text("an-binh"),
         name: named("Phường An Bình", "An Bình ward"),
         day: text("2026-11-23"),
@@ -300,6 +352,7 @@ pub(crate) fn dispenser_changes() -> Vec<DispenserChange> {
 
 pub(crate) fn ticket_view() -> TicketView {
     TicketView {
+        estimated: false,
         office: text("an-binh"),
         office_name: named("Phường An Bình", "An Bình ward"),
         key: text("k3y"),
@@ -331,6 +384,7 @@ pub(crate) fn ticket_view() -> TicketView {
 /// With all that a ticket can tell.
 pub(crate) fn full_ticket_view() -> TicketView {
     TicketView {
+        estimated: false,
         procedure: Some(text("khai-sinh")),
         priority: true,
         claim: Some(text("u1")),
@@ -368,6 +422,7 @@ pub(crate) fn prints_view() -> PrintsView {
 
 pub(crate) fn number_view() -> NumberView {
     NumberView {
+        estimated: false,
         number: text("1042"),
         service: text("ho-tich"),
         service_name: named("Hộ tịch", "Civil status"),
@@ -383,6 +438,7 @@ pub(crate) fn number_view() -> NumberView {
 
 pub(crate) fn tickets_view() -> TicketsView {
     let row = TicketRow {
+        estimated: false,
         number: text("1042"),
         procedure: Some(text("khai-sinh")),
         class: text("ordinary"),
@@ -473,6 +529,7 @@ fn addressed() -> AddressedTicket {
 
 pub(crate) fn office_view() -> OfficeView {
     OfficeView {
+        machines: machines(),
         office: text("an-binh"),
         name: named("Phường An Bình", "An Bình ward"),
         day: text("2026-11-23"),

@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec;
 
 use super::*;
-use crate::definition::{Asks, Class, Counter, Exception, Limits, Series, Session, Slots};
+use crate::definition::{Asks, Class, Counter, Exception, Limits, Offline, Series, Session, Slots};
 use crate::ticket::ReturnPlace;
 use crate::time::Day;
 
@@ -48,6 +48,7 @@ fn definition() -> Definition {
             early_ms: 900_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }
 
@@ -182,4 +183,18 @@ fn limits_are_at_least_one_and_bounded() {
     assert_eq!(fault(|d| d.limits.open_tickets = 0), DefinitionFault::Limit("open_tickets"));
     assert_eq!(fault(|d| d.limits.tickets_a_day = u32::MAX), DefinitionFault::Limit("tickets_a_day"));
     assert_eq!(fault(|d| d.limits.calls = 0), DefinitionFault::Limit("calls"));
+}
+
+#[test]
+fn what_kiosks_give_by_themselves_has_letters_of_its_own() {
+    let offline = |prefix: &str, numbers| Some(Offline { prefix: String::from(prefix), numbers });
+    for prefix in ["", "KIOSKNINE", "K-", "K 1"] {
+        assert_eq!(fault(|d| d.offline = offline(prefix, 100)), DefinitionFault::OfflinePrefix, "{prefix}");
+    }
+    for numbers in [0, 301] {
+        assert_eq!(fault(|d| d.offline = offline("K", numbers)), DefinitionFault::OfflineNumbers);
+    }
+    assert_eq!(fault(|d| d.offline = offline("2", 1)), DefinitionFault::OfflineMeets("b".into()));
+    let good = Definition { offline: offline("K", 300), ..definition() };
+    assert_eq!(good.check(), Ok(()));
 }

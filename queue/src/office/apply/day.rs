@@ -58,7 +58,7 @@ impl Office {
     }
 
     pub(super) fn day_turned(&mut self, day: Day, ends: Timestamp, at: Timestamp) {
-        self.day = Some(ServiceDay { day, ends });
+        self.day = Some(ServiceDay { day, noticed_at: at, ends });
         self.tickets.turn();
         self.appointments.turn(day);
         self.tally = Tally::default();

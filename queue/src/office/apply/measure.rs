@@ -4,6 +4,7 @@
 use crate::event::{Effect, Event};
 use crate::ids::{CounterId, TicketId};
 use crate::office::Office;
+use crate::offline::Outside;
 use crate::ticket::{Stage, Ticket};
 use crate::time::Timestamp;
 
@@ -46,9 +47,10 @@ impl Office {
     /// What an event says now that it is true.
     pub(super) fn measure_after(&mut self, event: &Event, at: Timestamp) {
         match event {
-            Event::TicketIssued { service, class, .. } => {
+            Event::TicketIssued { service, class, joined_at, outside, .. } => {
+                let came_at = if matches!(outside, Some(Outside::Kiosk { .. })) { *joined_at } else { at };
                 if let Some(today) = self.day {
-                    self.arrivals.came(service, class, at, today.ends);
+                    self.arrivals.came(service, class, came_at, today.ends);
                 }
             }
             Event::ServiceFinished { ticket, .. } => {

@@ -4,6 +4,7 @@ use crate::calls::RecentCall;
 use crate::event::{Effect, Event, NextLeg, Sign, Why};
 use crate::ids::{CallId, ClassId, ClerkId, CounterId, ServiceId, TicketId};
 use crate::office::{Given, Office};
+use crate::offline::Outside;
 use crate::ticket::{Leg, LegEnd, ReturnPlace, Stage, Ticket, Want};
 use crate::time::Timestamp;
 
@@ -22,13 +23,18 @@ impl Office {
             afar,
             appointment,
             late,
+            outside,
             ..
         } = event
         else {
             return;
         };
-        self.count_number(service);
-        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), at) };
+        if outside.is_none() {
+            self.count_number(service);
+        }
+        // Who took a number at a kiosk without the server has waited since then.
+        let began_at = if matches!(outside, Some(Outside::Kiosk { .. })) { *joined_at } else { at };
+        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), began_at) };
         let ticket = Ticket {
             id: *ticket,
             number: number.clone(),
@@ -41,6 +47,7 @@ impl Office {
             further: further.clone(),
             appointment: appointment.filter(|_| !late),
             afar: *afar,
+            outside: *outside,
             stage: Stage::Waiting,
             legs: alloc::vec![leg],
             returns: 0,

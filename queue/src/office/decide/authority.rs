@@ -100,6 +100,10 @@ fn acts_at(command: &Command) -> Option<&CounterId> {
         | Command::Rate { .. }
         | Command::Print { .. }
         | Command::Printed { .. }
+        | Command::ReportSlip { .. }
+        | Command::AgreeOffline { .. }
+        | Command::Deliver { .. }
+        | Command::IssueFromRoll { .. }
         | Command::SetNotice { .. }
         | Command::SetPolicy { .. }
         | Command::StopService { .. }

@@ -86,6 +86,7 @@ impl Office {
             afar: false,
             appointment: Some(appointment.id),
             late,
+            outside: None,
         }])
     }
 

@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Office;
-use crate::definition::{Definition, DefinitionHash};
+use crate::definition::{Definition, DefinitionHash, Series};
 use crate::event::Event;
 use crate::refusal::Refusal;
 
@@ -42,6 +42,14 @@ impl Office {
     }
 
     fn keeps_numbers(&self, new: &Definition) -> bool {
+        let from_outside = self.tickets.iter().filter(|ticket| ticket.outside.is_some());
+        let mut numbers = from_outside.map(|ticket| ticket.number.as_str());
+        let meets_outside = numbers.any(|number| new.services.iter().any(|service| service.series.gives(number)));
+        let meets_kiosks = |given: &Series| new.offline.as_ref().is_some_and(|offline| offline.meets(given));
+        !meets_outside && self.given.values().all(|given| !meets_kiosks(&given.series)) && self.keeps_series(new)
+    }
+
+    fn keeps_series(&self, new: &Definition) -> bool {
         self.given.iter().all(|(id, given)| match new.service(id) {
             Some(service) => service.series == given.series,
             None => !new.services.iter().any(|service| service.series.meets(&given.series)),

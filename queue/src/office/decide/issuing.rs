@@ -16,7 +16,7 @@ use crate::ticket::Want;
 use crate::time::Moment;
 
 /// How many files one person can bring.
-const FILES: RangeInclusive<u16> = 1..=9_999;
+pub(super) const FILES: RangeInclusive<u16> = 1..=9_999;
 
 impl Office {
     /// Whether a citizen or a kiosk would get a number for a service now, and if not, why: it is stopped, at this hour
@@ -62,6 +62,7 @@ impl Office {
             afar: *afar,
             appointment: None,
             late: false,
+            outside: None,
         }])
     }
 
@@ -98,6 +99,7 @@ impl Office {
             afar: false,
             appointment: None,
             late: false,
+            outside: None,
         };
         Ok(vec![issued, Event::ServiceStarted { ticket, number, counter: counter.id.clone(), implied: false }])
     }
@@ -117,7 +119,7 @@ impl Office {
     }
 
     /// `hours`: outside of which there are no numbers.
-    fn gives_numbers(&self, service: &Service, hours: Option<&Hours>, now: &Moment) -> Result<(), Refusal> {
+    pub(super) fn gives_numbers(&self, service: &Service, hours: Option<&Hours>, now: &Moment) -> Result<(), Refusal> {
         if self.is_paused(&service.id) {
             return Err(Refusal::ServicePaused(service.id.clone()));
         }
@@ -132,7 +134,11 @@ impl Office {
 
     /// The class that orders a ticket, and the one that is only claimed. Staff's word holds at once, and anybody's for a
     /// class that the office trusts people with; what others say is a claim until staff confirm it.
-    fn class_by_word(&self, class: Option<&ClassId>, actor: &Actor) -> Result<(ClassId, Option<ClassId>), Refusal> {
+    pub(super) fn class_by_word(
+        &self,
+        class: Option<&ClassId>,
+        actor: &Actor,
+    ) -> Result<(ClassId, Option<ClassId>), Refusal> {
         let ordinary = self.class_or_ordinary(None)?;
         let Some(asked) = class else { return Ok((ordinary, None)) };
         let asked = self.known_class(asked)?;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::Office;
 use super::lookup::wrong_stage;
-use crate::command::TicketRef;
+use crate::command::{Actor, TicketRef};
 use crate::event::Event;
 use crate::ids::{DeviceId, PrintJobId};
 use crate::prints::{PrintJob, PrintProblem};
@@ -23,6 +23,30 @@ impl Office {
         }
         let (job, printer) = (self.prints.next_id(), printer.clone());
         Ok(vec![Event::PrintAsked { job, ticket: ticket.id, number: ticket.number.clone(), printer, again }])
+    }
+
+    /// A kiosk prints the slips of the numbers that are taken at it by itself, and says afterwards what became of them: the
+    /// job is asked for and ended in one.
+    pub(super) fn report_slip(
+        &self,
+        ticket: &TicketRef,
+        again: bool,
+        problem: Option<PrintProblem>,
+        actor: &Actor,
+    ) -> Result<Vec<Event>, Refusal> {
+        let Actor::Device(printer) = actor else { return Err(Refusal::OutOfBounds("actor")) };
+        if problem == Some(PrintProblem::Unanswered) {
+            return Err(Refusal::OutOfBounds("problem"));
+        }
+        let ticket = self.known_ticket(ticket)?;
+        if !ticket.stage.name().is_open() {
+            return Err(wrong_stage(ticket));
+        }
+        let (job, number, printer) = (self.prints.next_id(), ticket.number.clone(), printer.clone());
+        Ok(vec![
+            Event::PrintAsked { job, ticket: ticket.id, number: number.clone(), printer, again },
+            Event::PrintEnded { job, ticket: ticket.id, number, problem },
+        ])
     }
 
     pub(super) fn printed(&self, job: PrintJobId, problem: Option<PrintProblem>) -> Result<Vec<Event>, Refusal> {

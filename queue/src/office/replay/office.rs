@@ -10,7 +10,11 @@ impl Office {
     /// Whether a request of `at` would have been answered from memory. One that is just about to be forgotten is still
     /// in the state, but counts no more.
     pub(super) fn remembers(&self, id: RequestId, at: Timestamp) -> bool {
-        self.remembered.find(id).is_some_and(|answer| at.since_ms(answer.at) <= KEPT_MS)
+        self.burnt.has(id) || self.remembered.find(id).is_some_and(|answer| at.since_ms(answer.at) <= KEPT_MS)
+    }
+
+    pub(super) fn check_burnt(&self, id: RequestId) -> Result<(), Impossible> {
+        if self.burnt.has(id) { Err(Impossible::RequestTwice(id)) } else { Ok(()) }
     }
 
     pub(super) fn check_defined(

@@ -2,6 +2,7 @@
 
 use super::counter::require;
 use crate::counter::CounterStatus;
+use crate::definition::Service;
 use crate::event::{Event, Rule};
 use crate::ids::{CallId, ClassId, CounterId, ServiceId, TicketId, TicketNumber};
 use crate::office::decide::next_call;
@@ -12,22 +13,30 @@ use crate::transition::{self, Verb};
 
 impl Office {
     pub(super) fn check_issued(&self, event: &Event, at: Timestamp) -> Result<(), Impossible> {
-        let Event::TicketIssued { ticket, number, service, procedure, class, claim, joined_at, further, .. } = event
-        else {
+        let Event::TicketIssued { ticket, service, procedure, class, claim, joined_at, further, .. } = event else {
             return Ok(());
         };
         let definition = self.definition().ok_or(Impossible::TooEarly)?;
         let service = definition.service(service).ok_or_else(|| Impossible::UnknownService(service.clone()))?;
         let expected = self.tickets.next_id();
         require(*ticket == expected, || Impossible::TicketOutOfOrder { expected, found: *ticket })?;
-        let expected = service.series.number(self.next_count(service));
-        require(*number == expected, || Impossible::NumberOutOfOrder { expected, found: number.clone() })?;
+        self.check_number(service, event)?;
         [class].into_iter().chain(claim).try_for_each(|class| self.check_class(class))?;
         further.iter().try_for_each(|want| self.check_want(want))?;
         // Only who comes before an appointed time joins ahead of now.
         let may_lie_ahead = matches!(event, Event::TicketIssued { appointment: Some(_), late: false, .. });
         require(may_lie_ahead || *joined_at <= at, || Impossible::JoinedInFuture(*ticket))?;
         self.check_procedure(&service.id, procedure.as_ref())
+    }
+
+    /// The next of its service's series, or one from outside.
+    fn check_number(&self, service: &Service, event: &Event) -> Result<(), Impossible> {
+        let Event::TicketIssued { number, outside, .. } = event else { return Ok(()) };
+        if outside.is_some() {
+            return self.check_outside(number);
+        }
+        let expected = service.series.number(self.next_count(service));
+        require(*number == expected, || Impossible::NumberOutOfOrder { expected, found: number.clone() })
     }
 
     pub(super) fn check_called(

@@ -130,6 +130,7 @@ fn every_view() -> Vec<View> {
         View::Slots { service: "ho-tich".to_owned() },
         View::Appointments { day: None },
         View::Prints { printer: word() },
+        View::Voice,
     ];
     for view in &all {
         // Whoever adds a view adds it to the list above.
@@ -143,7 +144,8 @@ fn every_view() -> Vec<View> {
             | View::Tickets { .. }
             | View::Slots { .. }
             | View::Appointments { .. }
-            | View::Prints { .. } => {}
+            | View::Prints { .. }
+            | View::Voice => {}
         }
     }
     all
@@ -171,6 +173,8 @@ async fn every_other_message_of_a_client_needs_no_right() {
             ClientMessage::Hello { .. } | ClientMessage::Unwatch { .. } | ClientMessage::Pong => {}
             ClientMessage::Watch { view, .. } => drop(wire::right_to_see(&view)),
             ClientMessage::Request { command, .. } => drop(wire::right_of(&command)),
+            // Tested beside the hall: `speak` and `report-status`.
+            ClientMessage::Speaker { .. } | ClientMessage::Status { .. } => {}
         }
     }
     let house = House::start().await;

@@ -1,8 +1,8 @@
 //! An office's definition on the disk.
 
 use queue::{
-    Asks, Class, ClassId, CounterDefinition, CounterId, Day, Definition, Exception, Hours, Limits, Policy, ProcedureId,
-    ReturnPlace, Series, Service, ServiceId, Session, Slots,
+    Asks, Class, ClassId, CounterDefinition, CounterId, Day, Definition, Exception, Hours, Limits, Offline, Policy,
+    ProcedureId, ReturnPlace, Series, Service, ServiceId, Session, Slots,
 };
 
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,11 @@ kept_struct!(KeptDefinition of Definition {
     policy: Policy,
     hours: Hours,
     limits: Limits,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    offline: Option<Offline>,
 });
+
+kept_struct!(KeptOffline of Offline { prefix: String, numbers: u16 });
 
 kept_struct!(KeptService of Service {
     id: ServiceId,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use queue::{
     Address, AppointmentId, CallId, ClassId, ClerkId, CounterId, Day, Definition, DefinitionHash, DeviceId, Effect,
-    Event, NextLeg, NoteId, NoticeLine, Outcome, Policy, PrintJobId, PrintProblem, ProcedureId, Released, ReturnPlace,
-    ServiceId, Sign, Ticket, TicketId, TicketName, TicketNumber, Timestamp, Want, Why,
+    Event, NextLeg, NoteId, NoticeLine, Outcome, Outside, Policy, PrintJobId, PrintProblem, ProcedureId, Released,
+    RequestId, ReturnPlace, ServiceId, Sign, SpoolId, Ticket, TicketId, TicketName, TicketNumber, Timestamp, Want, Why,
 };
 
 use super::kept::{Kept, Text, is_zero, kept_enum, kept_struct, kept_word};
@@ -36,7 +36,24 @@ kept_enum!(KeptEvent of Event {
         appointment: Option<AppointmentId>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         late: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outside: Option<Outside>,
     },
+    TicketUnserved {
+        spool: SpoolId,
+        seq: u64,
+        number: TicketNumber,
+        service: ServiceId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        procedure: Option<ProcedureId>,
+        class: ClassId,
+        joined_at: Timestamp,
+        day: Day,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        estimated: bool,
+    },
+    OfflineAgreed { device: DeviceId, spool: SpoolId, series: String, numbers: u16, delivered: u64 },
+    RequestBurnt { request: RequestId },
     ClassSet { ticket: TicketId, number: TicketNumber, class: ClassId },
     ServiceAdded { ticket: TicketId, number: TicketNumber, want: Want },
     TicketFreed { ticket: TicketId, number: TicketNumber },
@@ -176,6 +193,16 @@ kept_enum!(KeptEvent of Event {
     },
 });
 
+kept_enum!(KeptOutside of Outside {
+    Kiosk {
+        spool: SpoolId,
+        seq: u64,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        estimated: bool,
+    },
+    Roll,
+});
+
 kept_struct!(KeptCallId of CallId { ticket: TicketId, leg: u16, nth: u16 });
 
 /// As short as can be: a line of a thousand people must fit into a commit.
@@ -223,7 +250,7 @@ impl<'a> Kept<'a> for NoticeLine {
     }
 }
 
-kept_word!(KeptPrintProblem of PrintProblem { NoPaper, CoverOpen, Offline, Failed, Unanswered });
+kept_word!(KeptPrintProblem of PrintProblem { NoPaper, CoverOpen, Offline, Failed, Unanswered, Cutter });
 
 kept_word!(KeptSign of Sign { Priority, Appointment, CalledAgain, Papers, Transferred });
 

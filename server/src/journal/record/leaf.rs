@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use queue::{
     AppointmentId, ClassId, ClerkId, CommandHash, CounterId, Day, DefinitionHash, DeviceId, NoteId, PrintJobId,
-    ProcedureId, RequestId, ServiceId, TicketId, TicketNumber, Timestamp,
+    ProcedureId, RequestId, ServiceId, SpoolId, TicketId, TicketNumber, Timestamp,
 };
 
 use super::kept::{Hex, Kept, Text};
@@ -95,6 +95,18 @@ impl Kept<'_> for RequestId {
 
     fn back(form: Hex<16>) -> Self {
         RequestId(u128::from_be_bytes(form.0))
+    }
+}
+
+impl Kept<'_> for SpoolId {
+    type Form = Hex<16>;
+
+    fn kept(&self) -> Hex<16> {
+        Hex(self.0.to_be_bytes())
+    }
+
+    fn back(form: Hex<16>) -> Self {
+        SpoolId(u128::from_be_bytes(form.0))
     }
 }
 

@@ -4,6 +4,7 @@ use queue::*;
 
 mod later;
 mod long;
+mod outside;
 mod printed;
 
 /// The words of the disk vocabulary that a sample shows; a new event does not compile until it has one.
@@ -48,10 +49,13 @@ pub(super) fn word(event: &Event) -> usize {
         Event::NoticeSet { .. } => 36,
         Event::PrintAsked { .. } => 37,
         Event::PrintEnded { .. } => 38,
+        Event::TicketUnserved { .. } => 39,
+        Event::OfflineAgreed { .. } => 40,
+        Event::RequestBurnt { .. } => 41,
     }
 }
 
-pub(super) const WORDS: usize = 39;
+pub(super) const WORDS: usize = 42;
 
 fn definition() -> Definition {
     let hours = Hours {
@@ -97,6 +101,7 @@ fn definition() -> Definition {
             early_ms: 1_800_000,
             late_ms: 900_000,
         },
+        offline: None,
     }
 }
 
@@ -143,6 +148,7 @@ fn ticket() -> Ticket {
         further: vec![],
         appointment: None,
         afar: false,
+        outside: None,
         stage: Stage::Serving { counter: "1".into() },
         legs,
         returns: 1,
@@ -190,6 +196,7 @@ fn issued(procedure: Option<ProcedureId>) -> Event {
         afar: false,
         appointment: None,
         late: false,
+        outside: None,
     }
 }
 
@@ -307,5 +314,6 @@ pub(super) fn entries(at: Timestamp) -> Vec<Vec<Entry>> {
         vec![entry(request(6), Actor::Clerk("lan".into()), Origin::Live, later::counter_events())],
         vec![entry(request(7), Actor::Clerk("lan".into()), Origin::Live, long::events())],
         vec![entry(request(8), Actor::Citizen, Origin::Http, printed::events())],
+        vec![entry(request(9), Actor::Device("kiosk-1".into()), Origin::Live, outside::events())],
     ]
 }

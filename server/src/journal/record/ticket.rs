@@ -1,7 +1,7 @@
 //! A ticket on the disk; only an undo carries one.
 
 use queue::{
-    Address, AppointmentId, BackFrom, ClassId, ClerkId, CounterId, Leg, LegEnd, NoteId, Outcome, ProcedureId,
+    Address, AppointmentId, BackFrom, ClassId, ClerkId, CounterId, Leg, LegEnd, NoteId, Outcome, Outside, ProcedureId,
     ReturnPlace, ServiceId, Stage, Ticket, TicketId, TicketNumber, Timestamp, Want,
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub(in crate::journal::record) struct KeptTicket<'a> {
     appointment: <Option<AppointmentId> as Kept<'a>>::Form,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     afar: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    outside: <Option<Outside> as Kept<'a>>::Form,
     stage: <Stage as Kept<'a>>::Form,
     legs: <Vec<Leg> as Kept<'a>>::Form,
     returns: u16,
@@ -42,7 +44,7 @@ impl<'a> Kept<'a> for Ticket {
 
     fn kept(&'a self) -> KeptTicket<'a> {
         let Ticket { id, number, class, claim, joined_at, line_at, goes_next, back_from, further, .. } = self;
-        let Ticket { appointment, afar, stage, legs, returns, rating, .. } = self;
+        let Ticket { appointment, afar, outside, stage, legs, returns, rating, .. } = self;
         KeptTicket {
             id: id.kept(),
             number: number.kept(),
@@ -55,6 +57,7 @@ impl<'a> Kept<'a> for Ticket {
             further: further.kept(),
             appointment: appointment.kept(),
             afar: *afar,
+            outside: outside.kept(),
             stage: stage.kept(),
             legs: legs.kept(),
             returns: *returns,
@@ -76,6 +79,7 @@ impl<'a> Kept<'a> for Ticket {
             further: Kept::back(form.further),
             appointment: Kept::back(form.appointment),
             afar: form.afar,
+            outside: Kept::back(form.outside),
             stage: Kept::back(form.stage),
             legs: Kept::back(form.legs),
             returns: form.returns,

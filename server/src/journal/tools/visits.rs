@@ -7,7 +7,7 @@
 
 use std::io::Write;
 
-use queue::{Address, Event, Leg, LegEnd, Office, Outcome, Stage, Ticket, Timestamp};
+use queue::{Address, Event, Leg, LegEnd, Office, Outcome, Outside, Stage, Ticket, Timestamp};
 use serde::Serialize;
 
 use super::{DataDir, OnProgress, Progress, ToolError};
@@ -17,6 +17,7 @@ use crate::journal::{Journal, ReadError};
 use crate::office_file::OfficeId;
 
 mod in_line;
+mod unserved;
 
 use in_line::{InLine, LegInLine};
 
@@ -30,6 +31,12 @@ struct Visit {
     /// `done`, `withdrawn` or `unserved`; of a day that is not over, also where it stands.
     state: &'static str,
     afar: bool,
+    /// `kiosk`: a kiosk gave it while the server was away; `roll`: it stood on a roll of printed paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside: Option<&'static str>,
+    /// `joined_at` is an estimate, by a clock that was not to be relied on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    estimated: bool,
     appointment: bool,
     /// How often it came back after it was missed.
     returns: u16,
@@ -75,7 +82,8 @@ struct VisitLeg {
     files: u16,
 }
 
-/// Writes an office's visits, one line of JSON each, day by day in the order in which their numbers were given.
+/// Writes an office's visits, one line of JSON each, day by day in the order in which their numbers were given. What a kiosk
+/// handed in after its day was over stands before those of the day on which it did.
 ///
 /// # Errors
 /// When the office has no journal, the journal is damaged (everything before the damage was written), or `to` fails.
@@ -111,6 +119,9 @@ pub(super) async fn visits_from(
                 if turns && written.is_ok() {
                     written = write_day(office, &in_line, end_of_day(office, entry.at), to);
                     in_line.clear();
+                }
+                if written.is_ok() {
+                    written = entry.events.iter().try_for_each(|event| write_unserved(event, to));
                 }
                 in_line.follow(entry);
             };
@@ -150,36 +161,46 @@ fn write_visit(
     ticket: &Ticket,
     to: &mut (dyn Write + Send),
 ) -> Result<(), ToolError> {
-    let visit = visit(office, in_line, ticket).map_err(std::io::Error::other)?;
-    serde_json::to_writer(&mut *to, &visit).map_err(std::io::Error::from)?;
+    write(&visit(office, in_line, ticket), to)
+}
+
+/// A number that was given while the server was away and never waited; any other event is none.
+fn write_unserved(event: &Event, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
+    match unserved::visit(event) {
+        Some(visit) => write(&visit, to),
+        None => Ok(()),
+    }
+}
+
+fn write(visit: &Visit, to: &mut (dyn Write + Send)) -> Result<(), ToolError> {
+    serde_json::to_writer(&mut *to, visit).map_err(std::io::Error::from)?;
     Ok(to.write_all(b"\n")?)
 }
 
-fn visit(office: &Office, in_line: &InLine, ticket: &Ticket) -> Result<Visit, jiff::Error> {
+fn visit(office: &Office, in_line: &InLine, ticket: &Ticket) -> Visit {
     let open = ticket.stage.name().is_open();
     let ended_at = ticket.leg().and_then(|leg| leg.ended_at).filter(|_| !open);
-    Ok(Visit {
+    Visit {
         day: office.day().map(calendar::date_text).unwrap_or_default(),
         number: ticket.number.to_string(),
         class: ticket.class.to_string(),
         state: state(&ticket.stage),
         afar: ticket.afar,
+        outside: ticket.outside.map(outside),
+        estimated: ticket.is_estimated(),
         appointment: ticket.appointment.is_some(),
         returns: ticket.returns,
-        joined_at: time(ended_at.map_or(ticket.joined_at, |ended_at| ticket.joined_at.min(ended_at)))?,
-        ended_at: ended_at.map(time).transpose()?,
+        joined_at: time(ended_at.map_or(ticket.joined_at, |ended_at| ticket.joined_at.min(ended_at))),
+        ended_at: ended_at.map(time),
         total_ms: ticket.total_ms(),
         rating: ticket.rating,
-        legs: (0..)
-            .zip(&ticket.legs)
-            .map(|(nth, one)| leg(one, in_line.leg(ticket.id, nth)))
-            .collect::<Result<_, _>>()?,
-    })
+        legs: (0..).zip(&ticket.legs).map(|(nth, one)| leg(one, in_line.leg(ticket.id, nth))).collect(),
+    }
 }
 
-fn leg(leg: &Leg, in_line: Option<&LegInLine>) -> Result<VisitLeg, jiff::Error> {
+fn leg(leg: &Leg, in_line: Option<&LegInLine>) -> VisitLeg {
     let text = |id: &str| id.to_owned();
-    Ok(VisitLeg {
+    VisitLeg {
         service: leg.service.to_string(),
         procedure: leg.procedure.as_ref().map(|id| text(id.as_str())),
         counter: leg.counter.as_ref().map(|id| text(id.as_str())),
@@ -188,14 +209,21 @@ fn leg(leg: &Leg, in_line: Option<&LegInLine>) -> Result<VisitLeg, jiff::Error> 
             Address::Counter(counter) => counter.to_string(),
             Address::Clerk(clerk) => clerk.to_string(),
         }),
-        began_at: time(leg.began_at)?,
+        began_at: time(leg.began_at),
         calls: in_line.map_or(0, LegInLine::calls),
         wait_ms: in_line.and_then(|in_line| in_line.waited_ms(leg.ended_at)),
         service_ms: leg.service_ms(),
         end: leg.end.map(end),
         dossier: leg.dossier.clone(),
         files: leg.count,
-    })
+    }
+}
+
+fn outside(outside: Outside) -> &'static str {
+    match outside {
+        Outside::Kiosk { .. } => "kiosk",
+        Outside::Roll => "roll",
+    }
 }
 
 fn state(stage: &Stage) -> &'static str {
@@ -219,8 +247,10 @@ fn end(end: LegEnd) -> &'static str {
     }
 }
 
-fn time(at: Timestamp) -> Result<jiff::Timestamp, jiff::Error> {
-    jiff::Timestamp::from_millisecond(at.0)
+/// A time of no year that can be written is the first or the last that can: for one line nobody is to lose all the others.
+fn time(at: Timestamp) -> jiff::Timestamp {
+    let beyond = if at.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+    jiff::Timestamp::from_millisecond(at.0).unwrap_or(beyond)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use queue::{
-    Asks, ClassId, CounterDefinition, CounterId, Definition, Hours, Policy, Series, Service, ServiceId, Slots,
+    Asks, ClassId, CounterDefinition, CounterId, Definition, Hours, Offline, Policy, Series, Service, ServiceId, Slots,
 };
 use texts::TextKey;
 use toml::Spanned;
@@ -11,7 +11,9 @@ use toml::Spanned;
 use super::hours::hours;
 use super::limits::{limits, minutes};
 use crate::office_file::fault::Collector;
-use crate::office_file::form::{ClassForm, CounterForm, Form, HoursForm, PolicyForm, ServiceForm, SlotsForm};
+use crate::office_file::form::{
+    ClassForm, CounterForm, Form, HoursForm, OfflineForm, PolicyForm, ServiceForm, SlotsForm,
+};
 
 /// What an ordinary priority class gets where the file says nothing: a wait that counts three times, a head start of 20
 /// minutes.
@@ -32,6 +34,7 @@ pub(super) fn definition(form: &Form, faults: &mut Collector<'_>) -> Definition 
         policy: policy(&form.policy, faults),
         hours: office_hours,
         limits: limits(&form.limits, &form.appointments, faults),
+        offline: form.offline.as_ref().map(|form| offline(form, faults)),
     }
 }
 
@@ -73,6 +76,16 @@ fn series(form: &ServiceForm, faults: &mut Collector<'_>) -> Series {
         first: faults.bounded("services.series.first", series.first.as_ref(), &(0..=1_000_000), 1),
         width: faults.bounded("services.series.width", Some(&series.width), &(1..=6), 3),
     }
+}
+
+fn offline(form: &OfflineForm, faults: &mut Collector<'_>) -> Offline {
+    let prefix = form.prefix.get_ref();
+    let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    if !(1..=4).contains(&prefix.len()) || !prefix.chars().all(fits) {
+        faults.add(form.prefix.span(), "offline.prefix", TextKey("check-offline-prefix"), prefix);
+    }
+    let numbers = faults.bounded("offline.numbers", form.numbers.as_ref(), &(1..=300), 100);
+    Offline { prefix: prefix.clone(), numbers }
 }
 
 fn asks(form: &ServiceForm, faults: &mut Collector<'_>) -> Asks {

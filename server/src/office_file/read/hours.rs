@@ -53,7 +53,7 @@ fn exception(key: &str, form: &Spanned<ExceptionForm>, faults: &mut Collector<'_
     Some(Exception { day: day?, sessions })
 }
 
-fn span(key: &str, form: &Spanned<SpanForm>, faults: &mut Collector<'_>) -> (u16, u16) {
+pub(super) fn span(key: &str, form: &Spanned<SpanForm>, faults: &mut Collector<'_>) -> (u16, u16) {
     let from = faults.clock_time(&format!("{key}.from"), &form.get_ref().from);
     let to = faults.clock_time(&format!("{key}.to"), &form.get_ref().to);
     if from >= to {

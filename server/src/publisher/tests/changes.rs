@@ -1,5 +1,7 @@
 //! Changes lead from any state of a view to any later one, exactly.
 
+use std::collections::BTreeSet;
+
 use client::mirror;
 use proptest::prelude::*;
 use queue::{

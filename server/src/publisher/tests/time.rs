@@ -1,5 +1,7 @@
 //! What time alone does to views: helps begin, waits shrink, consoles fall silent, numbers are given no more.
 
+use std::collections::BTreeSet;
+
 use futures_util::FutureExt as _;
 use protocol::view::{CounterChange, DispenserChange};
 use queue::{CounterId, ServiceId};

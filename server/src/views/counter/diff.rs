@@ -41,6 +41,7 @@ pub(crate) fn diff(old: &CounterView, new: &CounterView) -> Vec<CounterChange> {
         (old.counters != new.counters).then(|| CounterChange::Counters { counters: new.counters.clone() }),
         (old.services != new.services).then(|| CounterChange::Services { services: new.services.clone() }),
         (old.policy != new.policy).then_some(CounterChange::Policy { policy: new.policy }),
+        (old.machines != new.machines).then(|| CounterChange::Machines { machines: new.machines.clone() }),
     ];
     sections.into_iter().flatten().collect()
 }

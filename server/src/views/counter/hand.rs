@@ -5,7 +5,7 @@ use protocol::view::{EarlierLeg, InHand, NextShown};
 use queue::{CounterId, Leg, Ticket};
 
 use crate::engine::Hall;
-use crate::views::{Scene, has_priority};
+use crate::views::{Scene, has_priority, voice};
 use crate::wire;
 
 /// The ticket that is called to the counter or served there.
@@ -19,6 +19,7 @@ pub(super) fn in_hand(scene: &Scene<'_>, ticket: &Ticket, offer_no_show: bool) -
         priority: has_priority(scene, &ticket.class),
         state: ticket.stage.name().as_str().to_owned(),
         joined_at: ticket.joined_at.0,
+        estimated: ticket.is_estimated(),
         called_at: leg.called_at.map(|at| at.0),
         started_at: leg.started_at.map(|at| at.0),
         calls: leg.calls_this_time(),
@@ -33,6 +34,7 @@ pub(super) fn in_hand(scene: &Scene<'_>, ticket: &Ticket, offer_no_show: bool) -
         earlier: earlier.iter().map(earlier_leg).collect(),
         expected_service_ms: expected_service_ms(scene, leg),
         why: why_called(scene, ticket),
+        spoken: voice::spoken(scene, ticket),
     })
 }
 

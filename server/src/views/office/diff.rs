@@ -23,6 +23,9 @@ pub(crate) fn diff(old: &OfficeView, new: &OfficeView) -> Vec<OfficeChange> {
     if old.claims != new.claims {
         changes.push(OfficeChange::Claims { claims: new.claims.clone() });
     }
+    if old.machines != new.machines {
+        changes.push(OfficeChange::Machines { machines: new.machines.clone() });
+    }
     changes
 }
 

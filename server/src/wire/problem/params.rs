@@ -6,6 +6,7 @@ use queue::{Address, Opening, Refusal};
 use crate::calendar;
 
 /// The things that a refusal names.
+#[expect(clippy::too_many_lines, reason = "one arm for each refusal, and the compiler sees that none is missing")]
 pub(super) fn params_of(refusal: &Refusal) -> Params {
     let text = |text: &str| Some(text.to_owned());
     let none = Params::default();
@@ -42,9 +43,14 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
                 Address::Clerk(clerk) => Params { clerk: text(clerk.as_str()), ..params },
             }
         }
-        Refusal::NotAddressed(number) | Refusal::SameAddress(number) | Refusal::NotServedYet(number) => {
-            Params { number: text(number.as_str()), ..none }
-        }
+        Refusal::DeliveredTooSoon { expected } => Params { expected: Some(*expected), ..none },
+        Refusal::NotAddressed(number)
+        | Refusal::SameAddress(number)
+        | Refusal::NotServedYet(number)
+        | Refusal::AlreadyDelivered(number)
+        | Refusal::NotOfTheSeries(number)
+        | Refusal::NumberTaken(number)
+        | Refusal::NumberOfASeries(number) => Params { number: text(number.as_str()), ..none },
         Refusal::PrinterBusy(printer) | Refusal::OthersPrinter { printer, .. } => {
             Params { printer: text(printer.as_str()), ..none }
         }
@@ -72,6 +78,9 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
         | Refusal::AppointmentUsed
         | Refusal::OfficeFull
         | Refusal::UnknownPrintJob(_)
+        | Refusal::NotOffline
+        | Refusal::NoOfflineSeries
+        | Refusal::ForeignSpool
         | Refusal::OutOfBounds(_)
         | Refusal::ClockNotInDoubt
         | Refusal::NotDefined => none,

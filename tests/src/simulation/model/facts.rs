@@ -42,9 +42,14 @@ impl Model {
             Command::Return { target, place } => self.return_to_line(target, *place),
             Command::Transfer { target, to, note } => self.transfer(target, to, *note),
             Command::Undo { counter } => self.undo(counter),
-            Command::Rate { .. } | Command::SetNotice { .. } | Command::Print { .. } | Command::Printed { .. } => {
-                self.facts_on_paper(&request.command)
+            Command::AgreeOffline { .. } | Command::Deliver { .. } | Command::IssueFromRoll { .. } => {
+                self.facts_from_outside(request, now)
             }
+            Command::Rate { .. }
+            | Command::SetNotice { .. }
+            | Command::Print { .. }
+            | Command::ReportSlip { .. }
+            | Command::Printed { .. } => self.facts_on_paper(&request.command, actor),
             command => self.facts_of_office(command, actor, now),
         }
     }

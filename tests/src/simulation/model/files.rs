@@ -69,6 +69,7 @@ impl Model {
         self.rounds.clear();
         self.calls.clear();
         self.paper.turn();
+        self.kiosks.turned_at = Some(at);
         self.appointments.retain(|_, appointment| appointment.day >= day);
         let next = self.pending.take().or_else(|| self.file.clone());
         let next = next.ok_or("a day began in an office that is not defined")?;

@@ -42,6 +42,7 @@ impl Model {
             self.take(event, entry.at)?;
         }
         self.memory.take(entry)?;
+        self.kiosks.forget(entry.at);
         self.last_at = Some(entry.at);
         Ok(())
     }
@@ -71,7 +72,7 @@ impl Model {
     /// Whether a request had to be refused like this.
     pub(in crate::simulation) fn is_true(&self, refusal: &Refusal, request: &Request, sight: &Sight) -> Checked {
         let is_true = match (refusal, self.now(sight.wall)) {
-            (Refusal::RequestIdReused, _) => self.memory.is_reused(request),
+            (Refusal::RequestIdReused, _) => self.memory.is_reused(request) || self.is_burnt(request.id),
             (Refusal::ClockNotInDoubt, _) => self.doubt(sight.wall).is_none() || self.was_just_confirmed(self.last_at),
             (_, Some(now)) => self.stands_in_the_way(refusal, request, now, sight),
             // By a clock in doubt the very moment is not known here.
@@ -171,6 +172,9 @@ impl Model {
             Event::LineReleased { service, tickets, .. } => self.line_released(service, tickets, at),
             Event::SlotBooked { .. } => self.booked(event),
             Event::BookingCancelled { appointment } => self.cancelled(*appointment),
+            Event::TicketUnserved { .. } | Event::OfflineAgreed { .. } | Event::RequestBurnt { .. } => {
+                self.outside_happened(event, at)
+            }
             Event::TicketRated { .. }
             | Event::NoticeSet { .. }
             | Event::PrintAsked { .. }
@@ -190,6 +194,8 @@ fn depends_on_the_moment(refusal: &Refusal) -> bool {
             | Refusal::SlotTooFar { .. }
             | Refusal::ServicePaused(_)
             | Refusal::TicketInHand { .. }
+            | Refusal::NumberTaken(_)
+            | Refusal::NumberOfASeries(_)
             | Refusal::OutOfBounds("until")
     )
 }

@@ -21,6 +21,10 @@ impl Memory {
         self.accepted.get(&id)
     }
 
+    pub(super) fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.accepted.values()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.accepted.len()
     }

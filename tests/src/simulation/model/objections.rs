@@ -16,17 +16,21 @@ const LEGS: usize = 50;
 
 /// What was found so far.
 #[derive(Debug, Default)]
-struct Found(Vec<Refusal>);
+pub(super) struct Found(Vec<Refusal>);
 
 impl Found {
-    fn when(&mut self, is_so: bool, refusal: impl FnOnce() -> Refusal) {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn when(&mut self, is_so: bool, refusal: impl FnOnce() -> Refusal) {
         if is_so {
             self.0.push(refusal());
         }
     }
 
     /// What must be there; it is an objection if it is not.
-    fn must<T>(&mut self, thing: Option<T>, refusal: impl FnOnce() -> Refusal) -> Option<T> {
+    pub(super) fn must<T>(&mut self, thing: Option<T>, refusal: impl FnOnce() -> Refusal) -> Option<T> {
         self.when(thing.is_none(), refusal);
         thing
     }
@@ -35,13 +39,14 @@ impl Found {
 impl Model {
     pub(super) fn objections(&self, request: &Request, now: &Now) -> Vec<Refusal> {
         let mut found = Found::default();
+        found.when(self.is_burnt(request.id), || Refusal::RequestIdReused);
         let command = &request.command;
         if let Command::Define { definition, .. } = command {
             found.when(definition.check().is_err(), || Refusal::OutOfBounds("definition"));
         } else if self.day.is_none() {
             found.when(true, || Refusal::NotDefined);
-        } else if let Some(about_paper) = self.paper_objections(command) {
-            return about_paper;
+        } else if let Some(about_paper) = self.paper_objections(command, &request.actor) {
+            found.0.extend(about_paper);
         } else {
             // What is not there ends the search; what was found until then stands.
             let _ = self.object(request, now, &mut found);
@@ -101,6 +106,9 @@ impl Model {
             Command::Undo { counter } => {
                 self.object_to_absence(counter, found);
                 found.when(self.undoable(counter).is_none(), || Refusal::NothingToUndo(counter.clone()));
+            }
+            Command::AgreeOffline { .. } | Command::Deliver { .. } | Command::IssueFromRoll { .. } => {
+                self.objections_from_outside(request, now, found);
             }
             command => self.object_for_office(command, now, found),
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use queue::{
-    Command, DeviceId, EndedPrint, Event, NoticeLine, Office, PrintJob, PrintJobId, PrintProblem, Refusal, StageName,
-    Timestamp,
+    Actor, Command, DeviceId, EndedPrint, Event, NoticeLine, Office, PrintJob, PrintJobId, PrintProblem, Refusal,
+    StageName, Timestamp,
 };
 
 use super::{Checked, Model, holds};
@@ -53,7 +53,7 @@ impl Model {
     }
 
     /// What stands in the way of a request; `None`: it is about none of this.
-    pub(super) fn paper_objections(&self, command: &Command) -> Option<Vec<Refusal>> {
+    pub(super) fn paper_objections(&self, command: &Command, actor: &Actor) -> Option<Vec<Refusal>> {
         let mut found = Vec::new();
         match command {
             Command::Rate { ticket, rating } => {
@@ -76,6 +76,17 @@ impl Model {
                 let busy = self.paper.waiting_for(printer).len() >= OPEN.0 || self.paper.open.len() >= OPEN.1;
                 found.extend(busy.then(|| Refusal::PrinterBusy(printer.clone())));
             }
+            Command::ReportSlip { ticket, problem, .. } => {
+                let is_machine = matches!(actor, Actor::Device(_));
+                found.extend((!is_machine).then_some(Refusal::OutOfBounds("actor")));
+                let only_time = *problem == Some(PrintProblem::Unanswered);
+                found.extend(only_time.then_some(Refusal::OutOfBounds("problem")));
+                found.extend(match self.named(ticket) {
+                    None => Some(Refusal::UnknownTicket),
+                    Some(slip) if slip.stage.name().is_open() => None,
+                    Some(slip) => Some(super::objections::wrong_stage(slip)),
+                });
+            }
             Command::Printed { job, problem } => {
                 let only_time = *problem == Some(PrintProblem::Unanswered);
                 found.extend(only_time.then_some(Refusal::OutOfBounds("problem")));
@@ -87,7 +98,7 @@ impl Model {
     }
 
     /// What a request brings about.
-    pub(super) fn facts_on_paper(&self, command: &Command) -> Option<Vec<Event>> {
+    pub(super) fn facts_on_paper(&self, command: &Command, actor: &Actor) -> Option<Vec<Event>> {
         Some(match command {
             Command::Rate { ticket, rating } => {
                 let slip = self.named(ticket)?;
@@ -103,6 +114,13 @@ impl Model {
                 let (number, printer) = (slip.number.clone(), printer.clone());
                 let job = PrintJobId(self.paper.asked_ever + 1);
                 vec![Event::PrintAsked { job, ticket: slip.id, number, printer, again: *again }]
+            }
+            Command::ReportSlip { ticket, again, problem } => {
+                let (slip, Actor::Device(printer)) = (self.named(ticket)?, actor) else { return None };
+                let (job, number) = (PrintJobId(self.paper.asked_ever + 1), slip.number.clone());
+                let (ticket, printer, again) = (slip.id, printer.clone(), *again);
+                let asked = Event::PrintAsked { job, ticket, number: number.clone(), printer, again };
+                vec![asked, Event::PrintEnded { job, ticket, number, problem: *problem }]
             }
             Command::Printed { job, problem } => vec![ended(self.paper.open.get(job)?, *problem)],
             _ => return None,

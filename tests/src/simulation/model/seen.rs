@@ -1,6 +1,6 @@
 //! What an entry tells, counted: a simulation in which nothing happens any more fails too.
 
-use queue::{Actor, Command, Entry, Event, TicketId};
+use queue::{Actor, Command, Entry, Event, Outside, TicketId};
 
 use super::{Cause, Model, Sight};
 use crate::simulation::coverage::{Coverage, variant};
@@ -57,7 +57,7 @@ impl Model {
 }
 
 fn count_issue(event: &Event, seen: &mut Coverage) {
-    let Event::TicketIssued { claim, further, files, afar, appointment, late, .. } = event else { return };
+    let Event::TicketIssued { claim, further, files, afar, appointment, late, outside, .. } = event else { return };
     let kinds = [
         (claim.is_some(), "issue: a claim"),
         (!further.is_empty(), "issue: for more than one thing"),
@@ -65,6 +65,9 @@ fn count_issue(event: &Event, seen: &mut Coverage) {
         (*afar, "issue: from afar"),
         (appointment.is_some() && !late, "issue: to an appointment"),
         (*late, "issue: late"),
+        (matches!(outside, Some(Outside::Kiosk { .. })), "issue: by a kiosk without the server"),
+        (matches!(outside, Some(Outside::Kiosk { estimated: true, .. })), "issue: at an estimated time"),
+        (*outside == Some(Outside::Roll), "issue: from a roll"),
     ];
     kinds.into_iter().filter(|(is_so, _)| *is_so).for_each(|(_, kind)| seen.count(kind));
 }

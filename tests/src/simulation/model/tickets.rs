@@ -1,8 +1,8 @@
 //! A ticket's life, step by step.
 
 use queue::{
-    CallId, ClerkId, CounterId, CounterState, Effect, Event, Leg, LegEnd, NextLeg, ReturnPlace, Rule, Stage, StageName,
-    Ticket, TicketId, TicketNumber, Timestamp,
+    CallId, ClerkId, CounterId, CounterState, Effect, Event, Leg, LegEnd, NextLeg, Outside, ReturnPlace, Rule, Stage,
+    StageName, Ticket, TicketId, TicketNumber, Timestamp,
 };
 
 use super::order::came_back_from;
@@ -25,20 +25,26 @@ impl Model {
         else {
             return Err("not an issue".to_owned());
         };
-        let Event::TicketIssued { procedure, class, claim, afar, .. } = event else { return Ok(()) };
+        let Event::TicketIssued { procedure, class, claim, afar, outside, .. } = event else { return Ok(()) };
         let next = self.next_id();
         holds(*ticket == next, || format!("ticket {} was issued, {} is next", ticket.0, next.0))?;
         let next = self.next_number(service);
-        holds(next.as_ref() == Some(number), || format!("{number} was given, {next:?} is next"))?;
+        let is_next = outside.is_some() || next.as_ref() == Some(number);
+        holds(is_next, || format!("{number} was given, {next:?} is next"))?;
         holds(self.numbered(number).is_none(), || format!("{number} was given twice"))?;
-        let keeps_time = *joined_at == at || (appointment.is_some() && !late);
+        let of_a_kiosk = matches!(outside, Some(Outside::Kiosk { .. }));
+        let keeps_time = *joined_at == at || (appointment.is_some() && !late) || of_a_kiosk;
         holds(keeps_time, || format!("{number} joined at {}", joined_at.0))?;
         if let Some(appointment) = appointment {
             self.kept(*appointment, *ticket)?;
         }
         let series = self.service(service).map(|service| service.series.clone()).ok_or("no such service")?;
-        self.given.insert(service.clone(), (series, self.issued(service) + 1));
-        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), at) };
+        if outside.is_none() {
+            self.given.insert(service.clone(), (series, self.issued(service) + 1));
+        }
+        self.handed_in(event, at)?;
+        let began_at = if of_a_kiosk { *joined_at } else { at };
+        let leg = Leg { files: *files, ..Leg::new(service.clone(), procedure.clone(), began_at) };
         self.slips.push(Ticket {
             id: *ticket,
             number: number.clone(),
@@ -52,6 +58,7 @@ impl Model {
             // Who is too late waits as everybody does.
             appointment: appointment.filter(|_| !late),
             afar: *afar,
+            outside: *outside,
             stage: Stage::Waiting,
             legs: vec![leg],
             returns: 0,

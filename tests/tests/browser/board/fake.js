@@ -1,5 +1,6 @@
 // A server inside the page: a socket that says what a test wants, to a page that cannot tell the difference. `hall.tell(view)`
-// is a snapshot of the board, `hall.change(…)` a change of it.
+// is a snapshot of the board, `hall.change(…)` a change of it, `hall.voice(view)` what the hall is to hear; `hall.said` is what the
+// page said of its loudspeaker.
 (() => {
   let socket = null;
   const hall = {
@@ -14,6 +15,21 @@
     change(changes) {
       socket.update(changes);
     },
+    // Whom the page is taken for.
+    role: "public",
+    said: [],
+    // Whether the server is reached still; a loudspeaker that is here is answered.
+    answers: true,
+    announcements: null,
+    voice(view) {
+      hall.announcements = view;
+      if (socket && socket.hears) socket.announce();
+    },
+    lose() {
+      const lost = socket;
+      lost.readyState = 3;
+      lost.onclose({ code: 1006 });
+    },
     refuse(code) {
       socket.say({ type: "problem", about: socket.about, problem: { code: code, title: "" } });
     },
@@ -26,6 +42,7 @@
     constructor() {
       this.readyState = 0;
       this.about = null;
+      this.hears = null;
       this.seq = 0;
       socket = this;
       Promise.resolve().then(() => {
@@ -36,18 +53,36 @@
     send(text) {
       const message = JSON.parse(text);
       if (message.type === "hello") this.welcome();
+      if (message.type === "speaker") {
+        hall.said.push(Object.assign({ speaker: message.speaker }, message.says));
+        if (message.says.says === "here") Promise.resolve().then(() => this.answer());
+      }
       if (message.type !== "watch") return;
+      if (message.view.name === "voice") {
+        this.hears = [message.office, message.view];
+        if (hall.announcements) this.announce();
+        return;
+      }
       this.about = [message.office, message.view];
       if (hall.view) this.snapshot();
     }
+    answer() {
+      if (hall.answers && this.readyState === 1) this.say({ type: "ping" });
+    }
     welcome() {
       const pages = hall.pages || document.documentElement.dataset.version;
-      this.say({ type: "welcome", protocol: 1, you: { role: "public", offices: "all" }, pages: pages });
+      this.say({ type: "welcome", protocol: 1, you: { role: hall.role, offices: "all" }, pages: pages });
     }
     snapshot() {
       this.seq += 1;
       const [office, view] = this.about;
       const state = Object.assign({ of: "board" }, hall.view);
+      this.say({ type: "snapshot", office: office, view: view, seq: this.seq, epoch: "e", state: state });
+    }
+    announce() {
+      this.seq += 1;
+      const [office, view] = this.hears;
+      const state = Object.assign({ of: "voice" }, hall.announcements);
       this.say({ type: "snapshot", office: office, view: view, seq: this.seq, epoch: "e", state: state });
     }
     update(changes) {

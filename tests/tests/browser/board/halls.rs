@@ -139,6 +139,14 @@ fn markup() -> Value {
     hall
 }
 
+/// Rooms instead of counters, and nobody hears the calls.
+fn rooms() -> Value {
+    let mut hall = busy();
+    hall["place"] = json!("room");
+    hall["voice"] = json!({"silent": "no-speaker"});
+    hall
+}
+
 fn in_doubt() -> Value {
     let mut hall = busy();
     hall["clock_in_doubt"] = json!(true);
@@ -146,7 +154,7 @@ fn in_doubt() -> Value {
 }
 
 /// Every state that a hall comes into, with a word for it.
-pub(super) fn states() -> [(&'static str, Value); 12] {
+pub(super) fn states() -> [(&'static str, Value); 13] {
     [
         ("before the first call", empty()),
         ("busy", busy()),
@@ -159,6 +167,7 @@ pub(super) fn states() -> [(&'static str, Value); 12] {
         ("many counters", many_counters()),
         ("names that are markup", markup()),
         ("a clock in doubt", in_doubt()),
+        ("rooms that hear nothing", rooms()),
         ("no counter open", {
             let mut hall = empty();
             hall["counters"] = json!([]);

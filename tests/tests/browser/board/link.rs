@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tests::browser::{Browser, LOST_LINK};
-use tests::{HOUR_MS, Proxy};
+use tests::{HOUR_MS, Proxy, eventually};
 
 use super::halls::{busy, call, counter};
 use super::{NUMBER, faked, hall, tell};
@@ -29,8 +29,43 @@ async fn after_a_minute_without_a_link_the_board_is_right_within_five_seconds() 
     page.set_clock(now + 60_000).await;
     page.wait_for_text(".alarm", "Mất kết nối 1 phút").await;
     page.wait_for_text(".alarm", "số có thể đã cũ").await;
+    // The age changes each second; nobody wants to hear that.
+    assert_eq!(page.attribute(".alarm", "aria-hidden").await.as_deref(), Some("true"));
+    let status: String = page.eval("document.querySelector('[role=status]').textContent").await;
+    assert!(status.starts_with("Mất kết nối: số có thể đã cũ, số liệu lúc ") && !status.contains("phút"), "{status}");
     page.accessible("a board without a link").await;
     let second = office.call_next("2").await;
+    proxy.open();
+    let opened = Instant::now();
+    page.wait_for_text(".calls", &second).await;
+    page.wait_gone(".alarm").await;
+    page.wait_gone(".stale").await;
+    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// The same without a hand at the clock.
+#[tokio::test]
+async fn a_link_that_is_gone_for_a_whole_minute_is_made_up_for_within_five_seconds() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = hall(&["1", "2"], 2).await;
+    let proxy = Proxy::to(office.address()).await;
+    let page = browser.anybody(&office).await.via(&proxy);
+    page.expect(&LOST_LINK);
+    page.open("/an-binh/board?lang=vi").await;
+    let first = office.call_next("1").await;
+    page.wait_for_text(NUMBER, &first).await;
+    proxy.cut();
+    page.wait_for(".alarm").await;
+    let second = office.call_next("2").await;
+    let bound = Duration::from_secs(90);
+    eventually("a minute on the board's banner", bound, || async {
+        let banner: String = page.eval("document.querySelector('.alarm').innerText").await;
+        banner.contains("Mất kết nối 1 phút").then_some(())
+    })
+    .await;
+    assert_eq!(page.texts(NUMBER).await, [first], "nothing new while nothing is heard");
     proxy.open();
     let opened = Instant::now();
     page.wait_for_text(".calls", &second).await;

@@ -169,3 +169,34 @@ async fn without_motion_a_new_call_has_a_frame_instead_of_a_flash() {
     browser.finish().await;
     office.finish().await;
 }
+
+#[tokio::test]
+async fn a_ticker_that_is_too_long_is_shown_sentence_by_sentence() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let sentences = [
+        "Xin chuẩn bị sẵn căn cước và giấy tờ cần chứng thực trước khi đến lượt.",
+        "Người cao tuổi, phụ nữ mang thai xin báo cán bộ để được gọi trước.",
+        "Hồ sơ đất đai nộp trước 10 giờ; hồ sơ hộ tịch nộp cả ngày; kết quả trả tại quầy số 5 vào buổi chiều, thứ Sáu đến 16 giờ.",
+    ];
+    let mut hall = busy();
+    hall["ticker"] = json!([{"vi": sentences.join(" ")}]);
+    let page = faked(&browser, &office, "?lang=vi&notices=off", &hall).await;
+    let () = page.eval(LATER).await;
+    page.resize(1280, 720).await;
+    drawn(&page, (1280, 720)).await;
+    let shown = "(async () => { const seen = new Set(); \
+         for (let turn = 0; turn < 12; turn += 1) { window.later = turn * 6000; dispatchEvent(new Event('resize')); \
+         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); \
+         seen.add(Array.from(document.querySelectorAll('.ticker .row'), (row) => row.textContent).join(' ')); } \
+         return Array.from(seen); })()";
+    let seen: Vec<String> = page.eval(shown).await;
+    for sentence in &sentences[..2] {
+        assert!(seen.iter().any(|page| page == sentence), "{sentence} is not shown whole: {seen:?}");
+    }
+    let clauses: Vec<&String> = seen.iter().filter(|page| page.contains('…')).collect();
+    assert!(clauses.iter().any(|page| page.starts_with("Hồ sơ đất đai nộp trước 10 giờ;")), "{seen:?}");
+    assert!(clauses.iter().all(|page| page.ends_with("; …") || page.ends_with("16 giờ.")), "{seen:?}");
+    browser.finish().await;
+    office.finish().await;
+}

@@ -31,11 +31,18 @@ struct Hall {
     tickets: usize,
     now: u64,
     view: Value,
+    has_voice: bool,
 }
 
 impl Hall {
     fn new(seed: u64) -> Hall {
-        Hall { rng: Rng::with_seed(seed), tickets: 0, now: 1000, view: empty() }
+        let mut view = empty();
+        // Every third office has none.
+        let has_voice = !seed.is_multiple_of(3);
+        if has_voice {
+            view["voice"] = json!({});
+        }
+        Hall { rng: Rng::with_seed(seed), tickets: 0, now: 1000, view, has_voice }
     }
 
     /// One thing more.
@@ -49,9 +56,20 @@ impl Hall {
             8 | 9 if calls > 0 => self.serve(some),
             10 if calls > 0 => self.leave(some),
             11 if calls > 0 => drop(self.calls().remove(some)),
+            12 | 13 if self.has_voice => self.voice(some),
             _ => self.now += self.rng.u64(0..20_000),
         }
         self.calls().truncate(BoardView::CALLS);
+    }
+
+    /// The voice says one of the calls, or none of them; or nobody hears it.
+    fn voice(&mut self, some: usize) {
+        let said = self.calls().get(some).map(|call| json!({"ticket": call["ticket"], "leg": 0, "nth": call["nth"]}));
+        self.view["voice"] = match self.rng.u8(0..8) {
+            0 => json!({"silent": "no-sound"}),
+            1 | 2 => json!({}),
+            _ => said.map_or(json!({}), |said| json!({"speaking": said})),
+        };
     }
 
     fn calls(&mut self) -> &mut Vec<Value> {
@@ -136,7 +154,7 @@ async fn the_page_s_stage_is_the_terminal_board_s_stage() {
     let office = TestOffice::start().await;
     let page = browser.anybody(&office).await;
     page.open("/an-binh/board?sound=off").await;
-    for seed in 0..24 {
+    for seed in 0..36 {
         let (updates, expected) = played(seed);
         let found: Vec<Value> = page.eval(&format!("({PLAY})({})", Value::from(updates))).await;
         for (nth, (found, expected)) in found.iter().zip(&expected).enumerate() {

@@ -22,7 +22,7 @@ async fn the_desk_fits_a_small_screen_and_nothing_scrolls_sideways_anywhere() {
     let clerk = seated(&browser, &office, "lan", "1").await;
     clerk.press("t").await;
     holds(&clerk, "1001").await;
-    assert!(!clerk.eval::<bool>(SCROLLS).await, "at 1280 × 720 the whole desk is seen at once");
+    clerk.wait_until("the whole desk at once at 1280 × 720", &format!("!({SCROLLS})")).await;
     for (width, height) in [(1280, 720), (1920, 1080), (1080, 1920), (640, 360), (390, 844), (320, 568)] {
         clerk.resize(width, height).await;
         clerk.wait_until("nothing to scroll sideways", &format!("!({SCROLLS_SIDEWAYS})")).await;

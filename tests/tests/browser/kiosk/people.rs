@@ -86,3 +86,24 @@ async fn who_asks_for_priority_is_told_what_to_show_and_the_next_one_is_not() {
     browser.finish().await;
     office.finish().await;
 }
+
+#[tokio::test]
+async fn where_numbers_are_digits_there_is_no_key_for_letters_and_a_room_is_called_a_room() {
+    let Some(browser) = Browser::start().await else { return };
+    let text = SAMPLE.1.replace("[offline]\nprefix = \"K\"\nnumbers = 100\n", "");
+    let text = text.replace("# place = \"counter\"", "place = \"room\"");
+    let office = Setup::file(SAMPLE.0, text).start().await;
+    office.open("1").await;
+    let page = kiosk(&browser, &office).await;
+    page.click("button >> Tôi có số").await;
+    page.wait_for(".pad-key >> 0").await;
+    assert_eq!(page.count(".pad-key >> Chữ cái đầu").await, 0);
+    page.accessible("a keypad of digits").await;
+    page.click("button >> Quay lại").await;
+    page.click("button >> Hộ tịch").await;
+    page.wait_for_text(".details", "Phòng 1").await;
+    page.click("button >> LẤY SỐ").await;
+    page.wait_for_text(".facts", "Chờ gọi đến Phòng 1").await;
+    browser.finish().await;
+    office.finish().await;
+}

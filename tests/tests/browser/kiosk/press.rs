@@ -3,6 +3,15 @@
 use super::*;
 use tests::Proxy;
 
+/// Whether the book on the disk holds no press.
+const FORGOTTEN: &str = "new Promise((resolve) => {
+    const opening = indexedDB.open('layso-kiosk');
+    opening.onsuccess = () => {
+        const reading = opening.result.transaction('kept').objectStore('kept').get('kiosk-book-an-binh');
+        reading.onsuccess = () => { opening.result.close(); resolve(JSON.parse(reading.result).press === null); };
+    };
+})";
+
 async fn kiosk_via(browser: &Browser, office: &TestOffice, proxy: &Proxy) -> Page {
     let page = browser.as_kiosk(office, "kiosk-1").await.via(proxy);
     page.open(KIOSK).await;
@@ -99,7 +108,7 @@ async fn a_browser_that_keeps_nothing_says_so_and_gives_one_number_all_the_same(
     let office = office().await;
     let proxy = Proxy::to(office.address()).await;
     let page = kiosk_via(&browser, &office, &proxy).await;
-    page.eval::<Option<bool>>("Storage.prototype.setItem = () => { throw new Error('full'); }; null").await;
+    page.eval::<Option<bool>>("IDBObjectStore.prototype.put = () => { throw new Error('full'); }; null").await;
     proxy.lose();
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("header", "không lưu được dữ liệu").await;
@@ -192,11 +201,8 @@ async fn an_answer_that_is_no_number_ends_with_a_word_and_is_not_asked_for_again
     page.click("button >> Hộ tịch").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "Chưa lấy được số. Xin hỏi cán bộ.").await;
-    page.wait_until(
-        "the press to be forgotten",
-        "JSON.parse(localStorage.getItem('kiosk-book-an-binh')).press === null",
-    )
-    .await;
+    let forgotten = || async { page.eval::<bool>(FORGOTTEN).await.then_some(()) };
+    tests::eventually("the press to be forgotten", tests::PATIENCE, forgotten).await;
     browser.finish().await;
     office.finish().await;
 }

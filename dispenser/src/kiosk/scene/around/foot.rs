@@ -1,7 +1,7 @@
 //! The buttons along the lower edge.
 
 use ratatui::layout::Rect;
-use terminal::{Millis, width};
+use terminal::{ButtonState, Millis, width};
 use texts::Words;
 
 use super::super::super::{Act, Asks, Kiosk, List, Stage};
@@ -17,21 +17,26 @@ pub(super) struct Foot {
     title: String,
     /// What it says where the whole title would take another row.
     short: Option<String>,
-    chosen: bool,
+    state: ButtonState,
 }
 
 impl Foot {
     fn new(act: Act, key: &str, title: String) -> Foot {
-        Foot { act, key: key.to_owned(), title, short: None, chosen: false }
+        Foot { act, key: key.to_owned(), title, short: None, state: ButtonState::Ready }
     }
 
     fn or(self, short: String) -> Foot {
         Foot { short: Some(short), ..self }
     }
 
+    /// The same, which cannot be pressed now: its title says why.
+    fn shut(self) -> Foot {
+        Foot { state: ButtonState::Idle, ..self }
+    }
+
     /// The button that Enter presses.
     fn main(act: Act, title: String, words: &Words) -> Foot {
-        Foot { chosen: true, ..Foot::new(act, &words.say("screen-key-enter"), title) }
+        Foot { state: ButtonState::Chosen, ..Foot::new(act, &words.say("screen-key-enter"), title) }
     }
 
     /// Frame, one column on each side, and the key with a space around and one behind it.
@@ -55,7 +60,7 @@ pub(super) fn buttons(kiosk: &Kiosk, now: Millis, pages: Option<usize>) -> Vec<F
             return give_up.into_iter().collect();
         }
         Stage::Looking { .. } => return vec![Foot::new(Act::Done, "0", words.say("dispenser-back"))],
-        Stage::Returning { .. } => return Vec::new(),
+        Stage::Returning { .. } | Stage::Closed => return Vec::new(),
         Stage::Notice { .. } => return vec![done()],
         // The same on every page: else the pages would change while they are turned.
         stage if stage.is_services() && kiosk.is_at_rest() && pages.is_none() => Vec::new(),
@@ -76,38 +81,52 @@ pub(super) fn buttons(kiosk: &Kiosk, now: Millis, pages: Option<usize>) -> Vec<F
         let title = words.with("dispenser-next-page", &[("page", page.into()), ("pages", pages.into())]);
         feet.push(Foot::new(Act::NextPage, "+", title));
     }
-    feet.extend(main_of_stage(kiosk, &words));
+    feet.extend(main_of_stage(kiosk, now, &words));
     feet
 }
 
 /// What one screen has and the others have not.
 fn of_stage(kiosk: &Kiosk, words: &Words) -> Vec<Foot> {
     match &kiosk.stage {
-        stage if stage.is_services() && kiosk.is_live() => {
-            let person = if kiosk.offers_classes() {
-                Foot::new(Act::Classes, "-", words.say("dispenser-priority")).or(words.say("dispenser-priority-short"))
-            } else {
-                Foot::new(Act::Needs, "-", words.say("dispenser-needs"))
-            };
-            let have_number = Foot::new(Act::HaveNumber, ".", words.say("dispenser-have-number"))
-                .or(words.say("dispenser-have-number-short"));
-            vec![person, have_number]
-        }
+        stage if stage.is_services() => of_services(kiosk, words),
         Stage::Card { .. } => {
             vec![Foot::new(Act::Extras, "-", words.say("dispenser-extras")).or(words.say("dispenser-extras-short"))]
         }
-        Stage::Keypad { asks: Asks::Number, .. } => {
+        Stage::Keypad { asks: Asks::Number, .. } if kiosk.has_letters() => {
             vec![Foot::new(Act::Letter, "+", words.say("dispenser-letter"))]
+        }
+        Stage::Known { view, .. } if view.may_return && kiosk.away.is_some() => {
+            vec![Foot::main(Act::ImBack, words.say("dispenser-im-back-away"), words).shut()]
         }
         _ => Vec::new(),
     }
 }
 
+/// Who the citizen is, and what they have already. What only the server knows is greyed while it is away, and says why.
+fn of_services(kiosk: &Kiosk, words: &Words) -> Vec<Foot> {
+    let person = || match kiosk.offers_classes() {
+        true => Foot::new(Act::Classes, "-", words.say("dispenser-priority")).or(words.say("dispenser-priority-short")),
+        false => Foot::new(Act::Needs, "-", words.say("dispenser-needs")),
+    };
+    let have_number = || {
+        Foot::new(Act::HaveNumber, ".", words.say("dispenser-have-number")).or(words.say("dispenser-have-number-short"))
+    };
+    let have_number_away = || {
+        let title = words.say("dispenser-have-number-away");
+        Foot::new(Act::HaveNumber, ".", title).or(words.say("dispenser-have-number-away-short")).shut()
+    };
+    let known = if kiosk.is_live() { Some(have_number()) } else { kiosk.away.map(|_| have_number_away()) };
+    kiosk.gives_numbers().then(person).into_iter().chain(known).collect()
+}
+
 /// The button that Enter presses, where there is something to do.
-fn main_of_stage(kiosk: &Kiosk, words: &Words) -> Option<Foot> {
+fn main_of_stage(kiosk: &Kiosk, now: Millis, words: &Words) -> Option<Foot> {
     let (act, key) = match &kiosk.stage {
         Stage::Card { want, .. } if kiosk.can_take(&want.service) => (Act::Take, words.say("dispenser-take")),
-        Stage::Keypad { .. } if kiosk.can_submit() => (Act::Submit, words.say("dispenser-submit")),
+        Stage::Keypad { asks, .. } if kiosk.can_submit(now) => match asks {
+            Asks::StaffCode | Asks::Slips => (Act::Submit, words.say("dispenser-staff-on")),
+            Asks::Number | Asks::Files(_) => (Act::Submit, words.say("dispenser-submit")),
+        },
         Stage::Known { view, .. } if view.may_return && kiosk.is_live() => {
             (Act::ImBack, words.say("dispenser-im-back"))
         }
@@ -142,7 +161,7 @@ pub(super) fn lay(mut feet: Vec<Foot>, area: Rect, scene: &mut Scene) -> Rect {
                 act: foot.act,
                 key: foot.key.clone(),
                 title: foot.title.clone(),
-                chosen: foot.chosen,
+                state: foot.state,
             });
             x += width;
         }

@@ -45,6 +45,7 @@ fn later_definition() -> Definition {
             late_ms: 300_000,
             ..first.limits
         },
+        offline: None,
     }
 }
 
@@ -145,6 +146,7 @@ pub(super) fn ticket_events() -> Vec<Event> {
             afar: true,
             appointment: Some(AppointmentId(5)),
             late: true,
+            outside: None,
         },
         Event::ClassSet { ticket: TICKET, number: number(), class: "u1".into() },
         Event::ServiceAdded { ticket: TICKET, number: number(), want: want() },

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use queue::{Effect, Entry, Event, NextLeg, TicketId, Timestamp};
+use queue::{Effect, Entry, Event, NextLeg, Outside, TicketId, Timestamp};
 
 /// Everybody who took a number on a day.
 #[derive(Default)]
@@ -47,6 +47,9 @@ impl InLine {
 
     fn happened(&mut self, event: &Event, at: Timestamp) {
         match event {
+            Event::TicketIssued { ticket, joined_at, outside: Some(Outside::Kiosk { .. }), .. } => {
+                self.begins(*ticket, *joined_at);
+            }
             Event::TicketIssued { ticket, .. } => self.begins(*ticket, at),
             Event::TicketReturned { ticket, .. } => self.last(*ticket, |leg| leg.waits(at)),
             Event::TicketCalled { call, .. } => self.last(call.ticket, |leg| leg.called(at)),

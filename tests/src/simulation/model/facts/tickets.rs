@@ -9,19 +9,15 @@ use super::behind_start;
 use crate::simulation::model::{Model, Now};
 
 impl Model {
-    /// The word of staff holds, and anybody's for a trusted class; what others say is a claim.
     pub(super) fn issue(&self, command: &Command, actor: &Actor, now: &Now) -> Option<Vec<Event>> {
         let Command::Issue { service, procedure, class, further, files, afar } = command else { return None };
-        let ordinary = self.ordinary()?;
-        let asked = class.as_ref().unwrap_or(ordinary);
-        let holds = matches!(actor, Actor::Clerk(_)) || asked == ordinary || self.class(asked)?.trusted;
-        let (class, claim) = if holds { (asked, None) } else { (ordinary, Some(asked.clone())) };
+        let (class, claim) = self.class_by_word(class.as_ref(), actor)?;
         Some(vec![Event::TicketIssued {
             ticket: self.next_id(),
             number: self.next_number(service)?,
             service: service.clone(),
             procedure: procedure.clone(),
-            class: class.clone(),
+            class,
             claim,
             joined_at: now.at,
             ahead: self.ahead(service, now.at),
@@ -30,7 +26,20 @@ impl Model {
             afar: *afar,
             appointment: None,
             late: false,
+            outside: None,
         }])
+    }
+
+    /// The word of staff holds, and anybody's for a trusted class; what others say is a claim.
+    pub(in crate::simulation::model) fn class_by_word(
+        &self,
+        class: Option<&ClassId>,
+        actor: &Actor,
+    ) -> Option<(ClassId, Option<ClassId>)> {
+        let ordinary = self.ordinary()?;
+        let asked = class.unwrap_or(ordinary);
+        let holds = matches!(actor, Actor::Clerk(_)) || asked == ordinary || self.class(asked)?.trusted;
+        Some(if holds { (asked.clone(), None) } else { (ordinary.clone(), Some(asked.clone())) })
     }
 
     pub(super) fn serve_now(&self, command: &Command, now: &Now) -> Option<Vec<Event>> {
@@ -49,6 +58,7 @@ impl Model {
             afar: false,
             appointment: None,
             late: false,
+            outside: None,
         };
         let (ticket, number) = (self.next_id(), self.next_number(service)?);
         Some(vec![issued, Event::ServiceStarted { ticket, number, counter: counter.clone(), implied: false }])
@@ -75,11 +85,12 @@ impl Model {
             afar: false,
             appointment: Some(appointment.id),
             late,
+            outside: None,
         }])
     }
 
     /// The file of today still knows it.
-    fn is_offered(&self, want: &Want) -> bool {
+    pub(in crate::simulation::model) fn is_offered(&self, want: &Want) -> bool {
         let service = self.service(&want.service);
         service.is_some_and(|service| want.procedure.as_ref().is_none_or(|what| service.procedures.contains(what)))
     }
@@ -146,7 +157,7 @@ impl Model {
     }
 
     /// How many wait for a service who came back, or whose place counts from no later than a time.
-    fn ahead(&self, service: &ServiceId, until: Timestamp) -> u32 {
+    pub(in crate::simulation::model) fn ahead(&self, service: &ServiceId, until: Timestamp) -> u32 {
         let is_ahead = |slip: &&Ticket| slip.goes_next || slip.line_at <= until;
         let ahead = self.waiting_for(service).filter(is_ahead);
         u32::try_from(ahead.count()).unwrap_or(u32::MAX)

@@ -1,8 +1,8 @@
 //! Against numbers, and against what is to become of them.
 
 use queue::{
-    Actor, Address, ClassId, Command, CounterId, Destination, FinishDetails, Hours, Outcome, Refusal, Service, Target,
-    Ticket, TicketRef, Want,
+    Actor, Address, ClassId, Command, CounterId, Destination, FinishDetails, Hours, Outcome, ProcedureId, Refusal,
+    Service, ServiceId, Target, Ticket, TicketRef, Want,
 };
 
 use super::{Called, Found, HELD, LEGS, Missed, Parked, Serving, Waiting, in_stage, wrong_stage};
@@ -50,6 +50,21 @@ impl Model {
         }
     }
 
+    /// As for a number of the service's own, at any hour.
+    pub(in crate::simulation::model) fn object_to_roll(
+        &self,
+        service: &ServiceId,
+        procedure: Option<&ProcedureId>,
+        class: Option<&ClassId>,
+        found: &mut Found,
+    ) {
+        self.object_to_thing(&Want { service: service.clone(), procedure: procedure.cloned() }, found);
+        self.object_to_class_id(class, found);
+        if let Some(service) = self.service(service) {
+            self.object_to_number(service, found);
+        }
+    }
+
     fn object_to_number(&self, service: &Service, found: &mut Found) {
         found.when(self.stops.contains_key(&service.id), || Refusal::ServicePaused(service.id.clone()));
         if let Some(quota) = service.quota {
@@ -60,7 +75,7 @@ impl Model {
     }
 
     /// The office holds as many tickets as it may.
-    pub(super) fn object_to_room(&self, found: &mut Found) {
+    pub(in crate::simulation::model) fn object_to_room(&self, found: &mut Found) {
         let Some(file) = &self.file else { return };
         let open = self.slips.iter().filter(|slip| slip.stage.name().is_open()).count();
         let full = open >= file.limits.open_tickets as usize || self.slips.len() >= file.limits.tickets_a_day as usize;

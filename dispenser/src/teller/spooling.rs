@@ -1,0 +1,164 @@
+//! What the office is asked for before it can be away, and what it is told afterwards.
+
+use std::time::Duration;
+
+use protocol::{Answer, Code, Command, Problem};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::{Done, Teller};
+use crate::spool::Verdict;
+
+/// When a number that the office could not take is delivered again.
+const HELD_BACK: Duration = Duration::from_secs(30);
+
+/// How far this kiosk and the office are agreed on a series, over the present connection; with how many numbers the
+/// office then let kiosks give.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Agreement {
+    #[default]
+    Open,
+    Asked(Option<u16>),
+    Settled(Option<u16>),
+}
+
+impl Teller {
+    /// The connection has ended, or is another one. What was on its way is asked again, and not before the office has said
+    /// what it has of this spool: an office or a disk that was restored from a backup is seen by that.
+    pub(super) fn cut_off(&mut self) {
+        (self.agreement, self.began_anew) = (Agreement::Open, false);
+        for asked in [self.agreeing.take(), self.delivering.take()].into_iter().flatten() {
+            asked.abort();
+        }
+    }
+
+    /// Whether the office has not yet said which series this kiosk has.
+    pub(super) fn is_agreeing(&self) -> bool {
+        matches!(self.agreement, Agreement::Asked(_))
+    }
+
+    /// Asks the office for this kiosk's series: on each connection, and whenever the office's own rule has changed.
+    pub(super) async fn agree(&mut self) {
+        let Some(wanted) = self.view().filter(|_| self.reach.is_live()).map(|view| view.offline_numbers) else {
+            return;
+        };
+        let spool = self.ledger.book().spool();
+        let matters = wanted.is_some() || spool.series().is_some() || spool.head().is_some();
+        if !matters || matches!(self.agreement, Agreement::Asked(with) | Agreement::Settled(with) if with == wanted) {
+            return;
+        }
+        // The office is told of no spool that this disk may forget.
+        if let Err(error) = self.ledger.durably(|_| ()).await {
+            tracing::error!(%error, "no series is agreed on");
+            return;
+        }
+        self.agreement = Agreement::Asked(wanted);
+        let (asker, connection) = (self.asker.clone(), self.connection);
+        let command = Command::AgreeOffline { spool: self.ledger.book().spool().id() };
+        let agreeing = async move { Done::Agreed(connection, asker.ask(Uuid::new_v4(), command).await) };
+        self.agreeing = Some(self.work.spawn(agreeing));
+    }
+
+    /// The office named a series, or wants none. What it said over an earlier connection is passed over.
+    pub(super) async fn agreed(&mut self, connection: u64, end: Result<Box<Answer>, Box<Problem>>) {
+        let Agreement::Asked(wanted) = self.agreement else { return };
+        if connection != self.connection {
+            return;
+        }
+        self.agreement = Agreement::Settled(wanted);
+        self.reach.decided();
+        let series = match end.map(|answer| *answer) {
+            Ok(Answer::OfflineAgreed(series)) => Some(series),
+            Ok(_) => return tracing::error!("the answer to a request for a series is none"),
+            Err(problem) if matches!(problem.code, Code::NotOffline | Code::NoOfflineSeries) => {
+                tracing::warn!(code = %problem.code, "no numbers are given without the server");
+                None
+            }
+            Err(problem) if problem.code == Code::ForeignSpool => return self.begin_anew().await,
+            Err(problem) => return tracing::warn!(code = %problem.code, "no series is agreed on"),
+        };
+        let delivered = series.as_ref().map(|series| series.delivered);
+        if delivered.is_some_and(|delivered| self.ledger.book().spool().is_older_than(delivered)) {
+            return self.begin_anew().await;
+        }
+        let (today, fresh) = (self.today(), Uuid::new_v4());
+        self.ledger
+            .note(|book| {
+                book.spool_mut().agree(series);
+                if let Some(delivered) = delivered {
+                    book.spool_mut().office_has(delivered, &today, fresh);
+                }
+            })
+            .await;
+    }
+
+    /// This machine was another device before, or its disk was restored. It agrees with the office anew, once: an office
+    /// that does not know the second spool either is not asked for a third before the next connection.
+    async fn begin_anew(&mut self) {
+        let today = self.today();
+        tracing::error!(
+            "numbers of a spool that the office knows otherwise, and were not delivered, are left to staff"
+        );
+        self.ledger.note(|book| book.spool_mut().begin_anew(Uuid::new_v4(), &today)).await;
+        if !std::mem::replace(&mut self.began_anew, true) {
+            self.agreement = Agreement::Open;
+        }
+    }
+
+    /// Delivers the oldest number that the office does not have.
+    pub(super) fn deliver(&mut self) {
+        let is_agreed = matches!(self.agreement, Agreement::Settled(_));
+        let waits = self.delivering.is_some() || self.held_back.is_some() || self.ledger.is_behind();
+        if !self.reach.is_live() || !is_agreed || waits {
+            return;
+        }
+        let spool = self.ledger.book().spool();
+        let Some(head) = spool.head() else { return };
+        self.unconfirmed = self.unconfirmed.max(head.nth + 1);
+        let (asker, request) = (self.asker.clone(), head.request);
+        let command = Command::Deliver { spool: spool.id(), ticket: Box::new(head.ticket.clone()) };
+        let delivering = async move { Done::Delivered(request, asker.ask(request, command).await) };
+        self.delivering = Some(self.work.spawn(delivering));
+    }
+
+    /// The office has a number, or does not take it.
+    pub(super) async fn delivered(&mut self, request: Uuid, end: Result<Box<Answer>, Box<Problem>>) {
+        self.delivering = None;
+        self.reach.decided();
+        let problem = match end.map(|answer| *answer) {
+            Ok(Answer::Delivered { number, issued, replaced }) => {
+                tracing::info!(ticket.number = number, replaced, "a number is delivered");
+                return self.taken_over(request, &number, issued.is_some()).await;
+            }
+            Ok(_) => {
+                tracing::error!(request.id = %request, "the answer to a delivery is none");
+                self.held_back = Some(Instant::now() + HELD_BACK);
+                return;
+            }
+            Err(problem) => problem,
+        };
+        let (today, fresh) = (self.today(), Uuid::new_v4());
+        let mut verdict = Verdict::Later;
+        let (code, expected) = (problem.code, problem.params.expected);
+        self.ledger.note(|book| verdict = book.spool_mut().refused(request, code, expected, &today, fresh)).await;
+        match verdict {
+            Verdict::GoOn => tracing::info!(%code, "the office goes on elsewhere in the spool"),
+            Verdict::SetAside => tracing::error!(%code, request.id = %request, "a number is not taken by the office"),
+            Verdict::Later => {
+                tracing::warn!(%code, "the office cannot take a number now");
+                self.held_back = Some(Instant::now() + HELD_BACK);
+            }
+        }
+    }
+
+    /// The office has a number. Of another day it only counts; but nobody may stand here with a number of today and not
+    /// be in line.
+    async fn taken_over(&mut self, request: Uuid, number: &str, waits: bool) {
+        let today = self.today();
+        let mut verdict = Verdict::GoOn;
+        self.ledger.note(|book| verdict = book.spool_mut().taken_over(request, waits, &today)).await;
+        if verdict == Verdict::SetAside {
+            tracing::warn!(ticket.number = number, "a number of today is not in line");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a hall is like at a moment, as its offices are told.
+
+use std::collections::BTreeMap;
+
+use ::voice::hall::CallRef;
+use protocol::SpeakerId;
+use protocol::view::{Silence, Spoken};
+
+/// A call, of one of the hall's offices.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct CallOf {
+    pub(super) office: String,
+    pub(super) call: CallRef,
+}
+
+/// What a hall is like.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Shown {
+    /// Who may speak.
+    pub(super) holder: Option<SpeakerId>,
+    /// Why nobody can be heard.
+    pub(super) silent: Option<Silence>,
+    /// The languages that can be spoken. Nobody is told of them by this; but when they change the offices' bells ring, so that
+    /// each looks whether it can still be spoken for.
+    pub(super) languages: Vec<String>,
+    /// How loud: as the office wants it whose announcement is first.
+    pub(super) volume: Option<u8>,
+    /// What is to be spoken next and can be fetched.
+    pub(super) announcement: Option<Announcement>,
+    /// What is spoken now.
+    pub(super) speaking: Option<CallOf>,
+    /// How far each call has got that an office still calls.
+    pub(super) spoken: BTreeMap<CallOf, Spoken>,
+    /// How many wait, the one under way counted.
+    pub(super) waiting: u32,
+}
+
+impl Default for Shown {
+    /// A hall to which nobody came yet.
+    fn default() -> Shown {
+        Shown {
+            holder: None,
+            silent: Some(Silence::NoSpeaker),
+            languages: Vec::new(),
+            volume: None,
+            announcement: None,
+            speaking: None,
+            spoken: BTreeMap::new(),
+            waiting: 0,
+        }
+    }
+}
+
+/// An announcement whose sound is there.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Announcement {
+    pub(super) id: u64,
+    pub(super) office: String,
+    pub(super) number: String,
+    pub(super) length_ms: u32,
+    pub(super) begun: bool,
+    /// By the server's clock.
+    pub(super) not_before: i64,
+}

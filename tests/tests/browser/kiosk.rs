@@ -29,6 +29,15 @@ async fn kiosk(browser: &Browser, office: &TestOffice) -> Page {
     page
 }
 
+/// Whether the book on the disk holds no press.
+const FORGOTTEN: &str = "new Promise((resolve) => {
+    const opening = indexedDB.open('layso-kiosk');
+    opening.onsuccess = () => {
+        const reading = opening.result.transaction('kept').objectStore('kept').get('kiosk-book-an-binh');
+        reading.onsuccess = () => { opening.result.close(); resolve(JSON.parse(reading.result).press === null); };
+    };
+})";
+
 async fn take(page: &Page, service: &str) -> String {
     page.click(&format!("button >> {service}")).await;
     page.click("button >> LẤY SỐ").await;

@@ -3,15 +3,6 @@
 use super::*;
 use tests::Proxy;
 
-/// Whether the book on the disk holds no press.
-const FORGOTTEN: &str = "new Promise((resolve) => {
-    const opening = indexedDB.open('layso-kiosk');
-    opening.onsuccess = () => {
-        const reading = opening.result.transaction('kept').objectStore('kept').get('kiosk-book-an-binh');
-        reading.onsuccess = () => { opening.result.close(); resolve(JSON.parse(reading.result).press === null); };
-    };
-})";
-
 async fn kiosk_via(browser: &Browser, office: &TestOffice, proxy: &Proxy) -> Page {
     let page = browser.as_kiosk(office, "kiosk-1").await.via(proxy);
     page.open(KIOSK).await;

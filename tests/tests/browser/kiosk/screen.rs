@@ -126,6 +126,7 @@ async fn a_number_is_seen_whole_on_every_screen_in_large_type_with_its_claim_and
             page.accessible("a number in any type").await;
         }
         page.click(&format!("button >> {done}")).await;
+        page.wait_until("a book without a press", FORGOTTEN).await;
     }
     browser.finish().await;
     office.finish().await;

@@ -40,6 +40,18 @@ const EXCHANGE: &str = r#"
 })
 "#;
 
+/// Presses the button by which a kiosk changes its language where it stands. False: there is none to be pressed now.
+const SWITCH: &str = r#"
+(() => {
+  if (document.querySelector("[role=dialog], [role=alertdialog], dialog[open]")) return false;
+  const names = ["English", "Tiếng Việt"];
+  const isSwitch = (one) => names.includes(one.textContent.trim()) && one.offsetParent && one.getAttribute("aria-disabled") !== "true";
+  const button = Array.from(document.querySelectorAll("button")).find(isSwitch);
+  if (button) button.click();
+  return Boolean(button);
+})()
+"#;
+
 #[derive(Deserialize)]
 struct Stands {
     kind: Option<String>,
@@ -48,12 +60,12 @@ struct Stands {
 
 impl Page {
     /// Puts the page into the other language, where it stands. Gives the one it was in before; none: it has no words of its
-    /// own, or it is one of the hall's machines, which change their language by a button.
+    /// own, or it is one of the hall's machines and shows no button for it now.
     pub(super) async fn turn_tongue(&self) -> Option<String> {
         let Stands { kind, lang } = self.eval(STANDS).await;
         let kind = Kind::ALL.into_iter().find(|one| kind.as_deref() == Some(one.name))?;
         if kind.in_every_language {
-            return None;
+            return self.eval::<bool>(SWITCH).await.then_some(lang);
         }
         self.speak(&kind, if lang == "vi" { Lang::EN } else { Lang::VI }).await;
         Some(lang)
@@ -64,6 +76,10 @@ impl Page {
         let Stands { kind, .. } = self.eval(STANDS).await;
         let kind = Kind::ALL.into_iter().find(|one| kind.as_deref() == Some(one.name));
         let kind = kind.expect("it was one of the pages a moment ago");
+        if kind.in_every_language {
+            self.eval::<bool>(SWITCH).await;
+            return;
+        }
         self.speak(&kind, if lang == "vi" { Lang::VI } else { Lang::EN }).await;
     }
 

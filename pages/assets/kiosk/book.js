@@ -10,6 +10,7 @@
 // same as going on. The server answers a request id that it knows with what it answered before.
 
 import { newId } from "../link.js";
+import { memory } from "../page.js";
 import { Shelf } from "./shelf.js";
 
 // The most tickets that may wait to be withdrawn; more presses are not taken then.
@@ -19,6 +20,8 @@ export class Book {
   // `written()` is told whenever all of it lies on the disk, or cannot.
   constructor(office, written) {
     this.name = "kiosk-book-" + office;
+    // Whose number was shown long enough: known at once, so that a reload before the disk knows it shows nobody's number.
+    this.seenName = "kiosk-seen-" + office;
     this.written = written;
     this.shelf = new Shelf();
     this.press = null;
@@ -40,7 +43,8 @@ export class Book {
     const kept = book || {};
     this.unwanted = Array.isArray(kept.unwanted) ? kept.unwanted.slice(0, UNWANTED) : [];
     const given = (press) => this.unwanted.some((one) => one.issue === press.id);
-    this.press = kept.press && kept.press.id && !given(kept.press) ? kept.press : null;
+    const isOver = (press) => press.id === memory.get(this.seenName) || given(press);
+    this.press = kept.press && kept.press.id && !isOver(kept.press) ? kept.press : null;
     this.isRead = true;
     this.write();
   }
@@ -121,6 +125,7 @@ export class Book {
 
   // The number was shown long enough.
   seen() {
+    if (this.press) memory.set(this.seenName, this.press.id);
     this.press = null;
     this.write();
   }

@@ -86,6 +86,11 @@ impl Stored {
         Stored(hashed.clone())
     }
 
+    /// What a PHC string says that no register keeps. Nothing fits one that cannot be read.
+    pub fn of_text(phc: &str) -> Stored {
+        Stored(Hashed(phc.to_owned()))
+    }
+
     /// Whether this is the secret. Blocks as long as [`hash`] does, whatever the answer is.
     pub fn verify(&self, secret: &str) -> bool {
         Argon2::default().verify_password(composed(secret).as_bytes(), self.0.0.as_str()).is_ok()

@@ -103,7 +103,9 @@ fn reason(view: &CounterView, wish: Wish) -> Problem {
         (Wish::Next, ..) => Code::NobodyWaiting,
         (_, _, Some(_)) if needs_free_hand => Code::TicketInHand,
         (_, _, None) => Code::NothingInHand,
-        (Wish::Recall, _, Some(ticket)) if ticket.state == "called" => Code::CallsUsedUp,
+        (Wish::Recall, _, Some(ticket)) if ticket.state == "called" && ticket.offer_no_show => Code::CallsUsedUp,
+        // The hall has not heard its call yet. How long that takes is known to nobody.
+        (Wish::Recall, _, Some(ticket)) if ticket.state == "called" => Code::RecalledTooSoon,
         (_, _, Some(_)) => Code::WrongStage,
     };
     Problem::new(code).with(Params {
@@ -111,6 +113,7 @@ fn reason(view: &CounterView, wish: Wish) -> Problem {
         number: in_hand.map(|ticket| ticket.number.clone()),
         state: in_hand.map(|ticket| ticket.state.clone()),
         limit: in_hand.map(|ticket| u64::from(ticket.calls)),
+        wait_ms: (code == Code::RecalledTooSoon).then_some(0),
         ..Params::default()
     })
 }

@@ -10,6 +10,7 @@ mod console;
 mod draw;
 mod live;
 mod oneshot;
+mod printers;
 mod sentence;
 mod told;
 mod wall;

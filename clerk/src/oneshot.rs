@@ -3,6 +3,7 @@
 mod entrance;
 mod listing;
 mod look;
+mod printer;
 mod status;
 mod verb;
 
@@ -34,6 +35,11 @@ const NO_CONNECTION: u8 = 3;
 enum NotDone {
     Usage(String),
     Refused(Box<Problem>),
+    /// The printer that was named is none; these are.
+    NoSuchPrinter {
+        problem: Box<Problem>,
+        there: String,
+    },
     /// Nothing was asked.
     NoConnection {
         trouble: Option<String>,
@@ -68,10 +74,12 @@ fn complain(args: &Args, server: &str, not_done: &NotDone, words: &Words) -> Exi
     let (sentence, code) = match not_done {
         NotDone::Usage(sentence) => (sentence.clone(), ExitCode::from(USAGE)),
         NotDone::Refused(problem) => {
-            if let (true, Ok(document)) = (args.json, serde_json::to_string(problem)) {
-                println!("{document}");
-            }
+            document(args, problem);
             (of_refusal(words, problem), ExitCode::from(REFUSED))
+        }
+        NotDone::NoSuchPrinter { problem, there } => {
+            document(args, problem);
+            (format!("{} {there}", of_refusal(words, problem)), ExitCode::from(REFUSED))
         }
         NotDone::NoConnection { trouble } => {
             let wait = words.duration(args.timeout_s);
@@ -87,6 +95,12 @@ fn complain(args: &Args, server: &str, not_done: &NotDone, words: &Words) -> Exi
     };
     eprintln!("{sentence}");
     code
+}
+
+fn document(args: &Args, problem: &Problem) {
+    if let (true, Ok(document)) = (args.json, serde_json::to_string(problem)) {
+        println!("{document}");
+    }
 }
 
 /// A refusal, and the option that says what is missing: there is no button here.
@@ -143,6 +157,7 @@ async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &Words) -> Res
     if let Some(number) = view.and_then(|(view, _)| verb::must_be_asked(&verb, view)) {
         return Err(NotDone::Other(words.with("clerk-once-ask-in-person", &[("number", number.into())])));
     }
+    let verb = printer::chosen(&mut looking, verb, words).await?;
     match verb::plan(args, verb, view.map(|(view, _)| view)) {
         Plan::Ask(command) => {
             let view = view.map(|(view, _)| view);
@@ -153,7 +168,10 @@ async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &Words) -> Res
                 took: view.map_or(&[][..], |view| &view.takes),
                 for_whom: given.as_deref().filter(|clerk| me.as_deref() != Some(clerk)),
             };
-            let answer = asker.ask(args, command.clone(), words).await?;
+            let answer = match asker.ask(args, command.clone(), words).await {
+                Ok(answer) => answer,
+                Err(not_done) => return Err(printer::explained(&mut looking, not_done, words).await),
+            };
             if args.json {
                 return Ok(json(&answer));
             }

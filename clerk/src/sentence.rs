@@ -9,11 +9,11 @@ mod why;
 use protocol::{Address, Code, Params, Problem};
 use texts::{Value, Words};
 
-pub(crate) use machines::{machines, spoken};
+pub(crate) use machines::{machines, printer_state, spoken};
 pub(crate) use names::{
-    PAUSE_REASONS, STOP_REASONS, address, address_in_full, class_name, counter_status, is_open, leg, localised, need,
-    office_name, outcome, pause_reason, place, policy, procedure_name, service_name, stop_reason, ticket_stands,
-    ticket_state,
+    PAUSE_REASONS, STOP_REASONS, address, address_in_full, class_name, counter, counter_status, is_open, leg,
+    localised, need, office_name, outcome, pause_reason, place, policy, procedure_name, service_name, stop_reason,
+    ticket_stands, ticket_state, undo,
 };
 pub(crate) use nobody::{is_elsewhere, nobody, not_for_here};
 pub(crate) use office::Names;

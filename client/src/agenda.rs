@@ -6,7 +6,7 @@ mod requests;
 mod sayings;
 mod watches;
 
-use protocol::{ClientMessage, DeviceStatus, ServerMessage, SpeakerId, SpeakerSays};
+use protocol::{ClientMessage, DeviceStatus, OrderTrouble, ServerMessage, SpeakerId, SpeakerSays};
 use serde::Deserialize;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -28,6 +28,7 @@ pub(crate) enum Order {
     Unwatch(Watch),
     Status(String, DeviceStatus),
     Speaker(String, SpeakerId, SpeakerSays),
+    Done(Uuid, Option<OrderTrouble>),
 }
 
 /// The state of a connection that outlives its sockets.
@@ -81,6 +82,7 @@ impl Agenda {
             Order::Speaker(office, speaker, says) => {
                 self.sayings.spoken(ClientMessage::Speaker { office, speaker, says });
             }
+            Order::Done(id, trouble) => self.sayings.spoken(ClientMessage::OrderDone { id, trouble }),
         }
     }
 
@@ -147,6 +149,7 @@ impl Agenda {
                     self.outbox.view(news);
                 }
             }
+            ServerMessage::Order { id, order } => self.outbox.order(id, order),
             ServerMessage::Reply { id, answer, problem } => self.requests.reply(id, answer, problem, at),
             ServerMessage::Problem { problem, about } => {
                 let about = about.map(|(office, view)| Watch { office, view });

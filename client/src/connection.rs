@@ -7,7 +7,7 @@ use std::future::Future;
 
 use futures_util::{SinkExt, StreamExt};
 use protocol::{ClientMessage, ServerMessage};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes};
 use uuid::Uuid;
@@ -27,6 +27,8 @@ pub(crate) struct Connection {
     agenda: Agenda,
     orders: mpsc::Receiver<Order>,
     time: ServerTime,
+    /// The last word of this device's loudspeaker that was answered.
+    answered: watch::Sender<Option<u64>>,
 }
 
 /// Nobody holds a [`Client`](crate::Client) any more.
@@ -66,6 +68,7 @@ impl Connection {
         agenda: Agenda,
         orders: mpsc::Receiver<Order>,
         time: ServerTime,
+        answered: watch::Sender<Option<u64>>,
     ) -> Self {
         let token = hello.token.clone();
         let hello = written(&ClientMessage::Hello {
@@ -75,7 +78,7 @@ impl Connection {
             token: hello.token.map(|token| token.reveal().to_owned()),
         });
         let backoff = Backoff::new(settings.shortest_pause, settings.longest_pause);
-        Connection { caller: Caller { server, token, hello }, settings, backoff, agenda, orders, time }
+        Connection { caller: Caller { server, token, hello }, settings, backoff, agenda, orders, time, answered }
     }
 
     pub(crate) async fn run(mut self) {
@@ -222,7 +225,10 @@ impl Connection {
         if let Some(now) = time_of(&message) {
             self.time.heard(now, life.heard_at);
         }
-        if matches!(message, ServerMessage::Ping { .. }) {
+        if let ServerMessage::Ping { here, .. } = message {
+            if here.is_some() {
+                self.answered.send_replace(here);
+            }
             return self.send(life, written(&ClientMessage::Pong)).await;
         }
         self.agenda.hear(message, life.heard_at);
@@ -245,8 +251,8 @@ fn time_of(message: &ServerMessage) -> Option<i64> {
         ServerMessage::Welcome { now, .. }
         | ServerMessage::Snapshot { now, .. }
         | ServerMessage::Update { now, .. }
-        | ServerMessage::Ping { now } => Some(*now),
-        ServerMessage::Reply { .. } | ServerMessage::Problem { .. } => None,
+        | ServerMessage::Ping { now, .. } => Some(*now),
+        ServerMessage::Reply { .. } | ServerMessage::Problem { .. } | ServerMessage::Order { .. } => None,
     }
 }
 

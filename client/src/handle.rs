@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use protocol::{Actor, Answer, Command, DeviceStatus, SpeakerId, SpeakerSays};
-use tokio::sync::{mpsc, oneshot};
+use protocol::{Actor, Answer, Command, DeviceStatus, OrderTrouble, SpeakerId, SpeakerSays};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ const ORDERS: usize = 64;
 pub struct Client {
     orders: mpsc::Sender<Order>,
     time: ServerTime,
+    answered: watch::Receiver<Option<u64>>,
 }
 
 impl Client {
@@ -45,10 +46,11 @@ impl Client {
         let (orders, ordered) = mpsc::channel(ORDERS);
         let (tell, happenings) = mpsc::channel(settings.happenings.max(1));
         let time = ServerTime::default();
+        let (answer, answered) = watch::channel(None);
         let agenda = Agenda::new(&settings, watches, tell);
-        let connection = Connection::new(server.into(), hello, settings, agenda, ordered, time.clone());
+        let connection = Connection::new(server.into(), hello, settings, agenda, ordered, time.clone(), answer);
         tokio::spawn(connection.run());
-        (Client { orders, time }, happenings)
+        (Client { orders, time, answered }, happenings)
     }
 
     /// Asks for a change, for at most `patience`. The request gets an id of its own, which stays the same however often
@@ -118,6 +120,17 @@ impl Client {
     /// What this device's loudspeaker does. Nothing comes of it while there is no connection.
     pub async fn speaker(&self, office: &str, speaker: SpeakerId, says: SpeakerSays) {
         drop(self.orders.send(Order::Speaker(office.to_owned(), speaker, says)).await);
+    }
+
+    /// The `sent_ms` of the last [`SpeakerSays::Here`] that the server has answered; `None` before the first answer.
+    pub fn answered(&self) -> watch::Receiver<Option<u64>> {
+        self.answered.clone()
+    }
+
+    /// What became of a [`Happening::Order`]: what kept it from being carried out, if anything did. Nothing comes of it when the
+    /// connection is another one by now.
+    pub async fn order_done(&self, id: Uuid, trouble: Option<OrderTrouble>) {
+        drop(self.orders.send(Order::Done(id, trouble)).await);
     }
 
     /// The server's time, as well as it is known here.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use protocol::{Change, Problem, Snapshot, View};
+use protocol::{Change, DeviceOrder, Problem, Snapshot, View};
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use crate::Watch;
 
@@ -14,6 +15,14 @@ pub enum Happening {
     Link(Link),
     /// A view came, or changed.
     View(ViewNews),
+    /// Staff order something of this device, which has said that it has a printer. How it ended is told by
+    /// [`Client::order_done`](crate::Client::order_done). Begun late it is not begun at all: `DeviceOrder::BEGINS_WITHIN`.
+    Order {
+        /// Of this order.
+        id: Uuid,
+        /// What.
+        order: DeviceOrder,
+    },
     /// The server refuses a view, or a message. A refused view is asked for again by itself.
     Problem {
         /// Why.

@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use client::ServerAddress;
@@ -36,7 +36,7 @@ pub struct Args {
     #[arg(long, value_name = "DIR", conflicts_with = "printer")]
     pub(crate) print_to: Option<PathBuf>,
     /// How many dots the printer's head has across: 576 or 512 for rolls of 80 mm, 384 for 58 mm
-    #[arg(long, alias = "width", value_name = "DOTS", env = "LAYSO_PAPER_WIDTH")]
+    #[arg(long, visible_alias = "width", value_name = "DOTS", env = "LAYSO_PAPER_WIDTH")]
     pub(crate) paper_width: Option<PaperWidth>,
     /// About how many slips a new roll gives: then those that are left are counted
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -60,7 +60,7 @@ pub struct Args {
     #[arg(long = "offline-after-s", default_value = "8", value_name = "SECONDS", value_parser = patience)]
     pub(crate) offline_after: Duration,
     /// What switches this computer off when staff want that at the kiosk: a program and its arguments
-    #[arg(long, default_value = "systemctl poweroff", value_name = "COMMAND")]
+    #[arg(long, default_value = "systemctl poweroff", value_name = "COMMAND", value_parser = command)]
     pub(crate) shutdown_command: String,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
@@ -141,6 +141,11 @@ pub(crate) struct Answering {
 }
 
 impl Args {
+    /// The office file and the languages of a slip that is only looked at; `None`: no such slip is asked for.
+    pub fn sample(&self) -> Option<(Option<&Path>, &[String])> {
+        self.print_sample.as_ref().map(|_| (self.office_file.as_deref(), self.language.as_slice()))
+    }
+
     pub(crate) fn machine(&self) -> Device {
         Device {
             kind: DeviceKind::Dispenser,
@@ -181,6 +186,12 @@ fn device(text: &str) -> Result<String, String> {
     let plain = text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
     let fits = (1..=40).contains(&text.len()) && !text.starts_with('.');
     if plain && fits { Ok(text.to_owned()) } else { Err("1 to 40 letters, digits, `-`, `_` or `.`".to_owned()) }
+}
+
+/// A program, with its arguments or without.
+fn command(text: &str) -> Result<String, String> {
+    let has_program = text.split_whitespace().next().is_some();
+    has_program.then(|| text.to_owned()).ok_or_else(|| "a program, and its arguments".to_owned())
 }
 
 /// From a tenth of a second to ten minutes.
@@ -293,6 +304,12 @@ mod tests {
         for bad in ["0", "601", "-1", "x", "NaN", "inf"] {
             assert!(read(&format!("--offline-after-s={bad}")).is_err(), "{bad} was taken");
         }
+    }
+
+    #[test]
+    fn a_command_that_is_none_is_refused_at_the_start() {
+        assert!(read("--shutdown-command poweroff").is_ok());
+        assert!(command(" ").is_err() && command("").is_err());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The task that prints what the office asks this machine's printer for, one job after the other: see [`crate::job`].
+//! The task that prints what the office asks this machine's printer for, one job after the other: see [`crate::job`]. Beside that
+//! it does what staff order of the printer from elsewhere.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,8 +8,9 @@ use protocol::PrintProblem;
 use protocol::view::{PrintJob, PrintsView};
 use texts::{Lang, Words};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
-use crate::feed::Heard;
+use crate::feed::{Heard, Ordered};
 use crate::job::{Job, Stage, is_over};
 use crate::ledger::JobLedger;
 use crate::paper::Paper;
@@ -21,12 +23,18 @@ pub(crate) struct Copier {
     pub(crate) paper: Paper,
     pub(crate) asker: Asker,
     pub(crate) prints: watch::Receiver<Option<Heard<PrintsView>>>,
+    pub(crate) orders: watch::Receiver<Option<Ordered>>,
     pub(crate) words: Words,
 }
 
 impl Copier {
-    /// Works until the connection ends. What is not finished goes on at the next start.
-    pub(crate) async fn run(mut self) {
+    /// Works until the connection ends. What is not finished goes on at the next start; an order does not, because whoever gave
+    /// it waits no longer.
+    pub(crate) async fn run(self) {
+        tokio::join!(obey(self.orders.clone(), self.paper.clone(), self.asker.clone()), self.copy());
+    }
+
+    async fn copy(mut self) {
         // The office still lists a job for a moment after it was told what became of it.
         let mut answered = BTreeSet::new();
         while self.step(&mut answered).await.is_some() {}
@@ -118,4 +126,28 @@ impl Copier {
             tracing::warn!(code = %problem.code, job = job.job, "the office does not hear what became of a slip");
         }
     }
+}
+
+/// Does what staff order and says how it ended. Only the last order counts, and none any more when the connection broke: then
+/// nobody waits for those before, and what the printer has not begun of them it does not begin.
+async fn obey(mut orders: watch::Receiver<Option<Ordered>>, paper: Paper, asker: Asker) {
+    loop {
+        let ordered = *orders.borrow_and_update();
+        let obeyed = async {
+            if let Some(ordered) = ordered {
+                carry_out(ordered, &paper, &asker).await;
+            }
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            changed = orders.changed() => if changed.is_err() { return },
+            () = obeyed => {}
+        }
+    }
+}
+
+async fn carry_out(Ordered { id, order, until }: Ordered, paper: &Paper, asker: &Asker) {
+    let end = paper.carries_out(order, until.saturating_duration_since(Instant::now())).await;
+    tracing::info!(?order, ?end, "staff ordered something of the printer");
+    asker.client.order_done(id, end.err()).await;
 }

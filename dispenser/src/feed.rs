@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use client::{Happening, Link, Watch};
 use protocol::view::{DispenserView, PrintsView};
-use protocol::{Code, Snapshot, View};
+use protocol::{Code, DeviceOrder, Snapshot, View};
 use terminal::{Clock, Freshness};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use crate::kiosk::Message;
 
@@ -24,17 +25,31 @@ pub(crate) struct Heard<V = DispenserView> {
     pub(crate) connection: u64,
 }
 
-/// Who is told of the views that more than the screen needs.
+/// Something that staff order of the printer from elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ordered {
+    /// For the word how it ended.
+    pub(crate) id: Uuid,
+    pub(crate) order: DeviceOrder,
+    /// What is not begun by then is not begun any more.
+    pub(crate) until: Instant,
+}
+
+/// Who is told of what is not for the screen alone: the views, and what staff order.
 pub(crate) struct Ears {
     pub(crate) office: watch::Sender<Option<Heard>>,
     pub(crate) prints: watch::Sender<Option<Heard<PrintsView>>>,
+    /// The last order, as long as somebody may wait for it: a device has one at a time, so that another one says that whoever
+    /// gave this one has gone.
+    pub(crate) orders: watch::Sender<Option<Ordered>>,
 }
 
 impl Ears {
-    /// What was heard so far was so until then, and may be old.
+    /// What was heard so far was so until then, and may be old. Nobody hears any more what became of an order.
     fn cut_off(&self, until: Instant) {
         cut_off(&self.office, until);
         cut_off(&self.prints, until);
+        self.orders.send_replace(None);
     }
 }
 
@@ -85,6 +100,11 @@ pub(crate) async fn feed(
                 }
                 _ => None,
             },
+            Happening::Order { id, order } => {
+                let until = Instant::now() + DeviceOrder::BEGINS_WITHIN;
+                ears.orders.send_replace(Some(Ordered { id, order, until }));
+                None
+            }
             Happening::Problem { problem, about } => match about {
                 Some(Watch { view: View::Number { number }, .. }) => {
                     Some(Message::NotKnown { asked: number, problem: *problem })

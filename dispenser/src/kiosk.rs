@@ -33,11 +33,12 @@ use desk::Desk;
 use extras::Extras;
 pub use news::Message;
 pub(crate) use reason::reason;
-pub use staff::{CodeCheck, StaffDeed};
+pub use staff::{CodeCheck, StaffDeed, Undone};
 pub use stage::{Asks, List, Notice, Paper, Shown, Stage};
 pub(crate) use standing::number_state;
 
 use crate::press::Wish;
+use crate::printer::Lack;
 
 /// What the kiosk asks of the rest of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,12 +87,18 @@ pub struct Kiosk {
     /// What it can do while the server is away; `None`: the server is there, or was a moment ago.
     away: Option<Away>,
     printer: PrinterState,
+    /// What is missing on the way to it: for staff alone.
+    lack: Option<Lack>,
     /// Whether numbers have codes for phones here, as far as is known.
     gives_codes: bool,
     /// Staff closed it.
     closed: bool,
     desk: Desk,
+    /// Numbers that the office does not take, and that staff must see to.
+    set_aside: Vec<String>,
     stage: Stage,
+    /// What staff came from, where somebody's number is on the screen or is being asked for: it is shown again when they leave.
+    covered: Option<Stage>,
     /// When anything was heard last: once a minute at least.
     seen: Millis,
     /// When a person last did something.
@@ -117,10 +124,13 @@ impl Kiosk {
             trouble: None,
             away: None,
             printer: PrinterState::default(),
+            lack: None,
             gives_codes: true,
             closed: false,
             desk: Desk::default(),
+            set_aside: Vec::new(),
             stage: Stage::services(),
+            covered: None,
             seen: Millis(0),
             touched: Millis(0),
             held: Press::new(),
@@ -192,8 +202,12 @@ impl Kiosk {
         self.touched = now;
     }
 
-    /// Back to the first screen, ready for the next citizen.
+    /// Back to the first screen, ready for the next citizen; or to the one whose number staff covered.
     fn go_home(&mut self, now: Millis) {
+        if let Some(covered) = self.covered.take() {
+            self.desk.deed = None;
+            return self.go(covered.shown_anew(now), now);
+        }
         self.lang = self.home.clone();
         self.large = false;
         self.extras = Extras::default();

@@ -16,10 +16,12 @@ use spool::SpoolCells;
 
 mod jobs;
 mod known;
+mod owner;
 mod spool;
 
 pub use jobs::JobLedger;
 pub use known::KnownOffice;
+pub use owner::{Held, Owner};
 
 /// The book of one office on one kiosk, and where it is kept.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ pub struct Ledger {
     unwanted: Vec<Cell>,
     spool: SpoolCells,
     closed: Cell,
+    owner: Cell,
 }
 
 /// A cell and what it is known to hold.
@@ -59,7 +62,8 @@ impl Ledger {
         let (spool, spooled) = SpoolCells::read(&store, office)?;
         let book = Book::new(press.value::<Press>()?, listed.collect::<anyhow::Result<_>>()?, spooled);
         let closed = Cell::read(&store, CellKey::new(&format!("closed-{office}"))?)?;
-        Ok(Ledger { store, book, press, unwanted, spool, closed })
+        let owner = Cell::read(&store, CellKey::new(&format!("owner-{office}"))?)?;
+        Ok(Ledger { store, book, press, unwanted, spool, closed, owner })
     }
 
     /// The store that all of this lies in.

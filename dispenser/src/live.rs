@@ -7,10 +7,10 @@ use anyhow::Context;
 use enrol::Entrance;
 use terminal::{Options, Theme};
 use texts::Words;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc};
 
 use crate::Args;
-use crate::kiosk::{Kiosk, Order, StaffDeed};
+use crate::kiosk::{Kiosk, Message, Order, StaffDeed, Undone};
 use crate::station::{Parts, Station};
 
 /// Nobody let the kiosk in.
@@ -52,13 +52,14 @@ pub(crate) async fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> 
 /// Serves citizens. True when the server lets the kiosk in no more, false when it was stopped.
 async fn stands(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<bool> {
     let kiosk = Kiosk::new(words, Theme::from_env());
-    let parts = Parts::open(args, entrance, office, words).await?;
+    let mut parts = Parts::open(args, entrance, office, words).await?;
     let copier = tokio::spawn(parts.copier().await?.run());
+    let news = parts.asker.news.clone();
     let Station { clock, messages, orders, teller } = Station::of(parts)?;
     let to_shut_down = Notify::new();
     let shown = terminal::run(kiosk, messages, clock, Options { mouse: true }, |order| {
         if order == Order::Staff(StaffDeed::ShutDown) {
-            to_shut_down.notify_one();
+            return to_shut_down.notify_one();
         }
         // A kiosk has one press at a time: the way to the teller is never full unless the teller is gone.
         if let Err(error) = orders.try_send(order) {
@@ -68,7 +69,7 @@ async fn stands(args: &Args, entrance: Entrance, office: &str, words: &Words) ->
     let ended = tokio::select! {
         ended = shown => Some(ended),
         // A screen that is dropped puts the terminal back as it was.
-        () = to_shut_down.notified() => None,
+        () = goes_down(&args.shutdown_command, &to_shut_down, news) => None,
     };
     // Before the teller closes the ledger. A slip that is just being printed is found begun at the next start.
     copier.abort();
@@ -77,11 +78,22 @@ async fn stands(args: &Args, entrance: Entrance, office: &str, words: &Words) ->
     teller.await?;
     match ended {
         Some(ended) => Ok(ended?.is_rejected()),
-        None => shut_down(&args.shutdown_command).await.map(|()| false),
+        None => Ok(false),
     }
 }
 
-/// Switches this computer off: everything that the kiosk knows is on its disk.
+/// Switches this computer off when staff want that, and ends when it goes down. A kiosk that stays on says so.
+async fn goes_down(command: &str, wanted: &Notify, news: mpsc::Sender<Message>) {
+    loop {
+        wanted.notified().await;
+        let Err(error) = shut_down(command).await else { return };
+        tracing::error!(error = format!("{error:#}"), "this computer is not switched off");
+        // A screen that has ended needs no news.
+        drop(news.send(Message::StaffDone(StaffDeed::ShutDown, Err(Undone::NotSwitchedOff))).await);
+    }
+}
+
+/// Everything that the kiosk knows is on its disk at any time.
 async fn shut_down(command: &str) -> anyhow::Result<()> {
     let mut words = command.split_whitespace();
     let program = words.next().ok_or_else(|| anyhow::anyhow!("there is no command that switches this computer off"))?;
@@ -95,6 +107,18 @@ async fn shut_down(command: &str) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_kiosk_whose_command_fails_says_so_and_goes_on() {
+        let (wanted, (news, mut heard)) = (Notify::new(), mpsc::channel(1));
+        wanted.notify_one();
+        tokio::select! {
+            () = goes_down("false", &wanted, news) => panic!("it went down"),
+            said = heard.recv() => {
+                assert_eq!(said, Some(Message::StaffDone(StaffDeed::ShutDown, Err(Undone::NotSwitchedOff))));
+            }
+        }
+    }
 
     #[tokio::test]
     async fn a_command_that_does_not_switch_off_is_told() {

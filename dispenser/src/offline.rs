@@ -6,6 +6,8 @@
 
 mod clocks;
 mod known;
+#[cfg(test)]
+mod lives;
 mod moment;
 mod reach;
 mod wall;
@@ -15,7 +17,7 @@ pub use clocks::Word;
 pub use known::Known;
 pub use moment::{Contact, Moment};
 pub(crate) use reach::Reach;
-pub(crate) use wall::wall_ms;
+pub(crate) use wall::{wall_day, wall_ms};
 
 /// Whether a number was given while the server was away: the office gives each of its own a key.
 pub(crate) fn is_offline(issued: &protocol::Issued) -> bool {

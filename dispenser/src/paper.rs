@@ -11,19 +11,20 @@
 //! never, and never twice without.
 
 mod book;
+mod last;
 mod work;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use protocol::{PrintProblem, PrinterState, PrinterTrouble};
+use protocol::{DeviceOrder, OrderTrouble, PrintProblem, PrinterState, PrinterTrouble};
 use store::Store;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use crate::printer::PrinterSettings;
+use crate::printer::{Lack, PrinterSettings};
 use crate::slip::Slip;
-use work::{Ask, Patience, Work};
+use work::{Ask, Begun, Patience, Said, Work};
 
 /// How many orders may wait for the printer.
 const ASKS: usize = 64;
@@ -39,6 +40,7 @@ pub struct Paper {
     asks: mpsc::Sender<Ask>,
     troubles: broadcast::Sender<(Uuid, PrintProblem)>,
     state: watch::Receiver<PrinterState>,
+    lack: watch::Receiver<Option<Lack>>,
 }
 
 /// A slip that came out.
@@ -48,6 +50,36 @@ pub struct Printed {
     pub file: Option<PathBuf>,
     /// It says that it was printed before.
     pub again: bool,
+    /// The printer itself said that it came out. One that says nothing took all of it, and so did a print server: whoever
+    /// stands there sees whether it is on paper.
+    pub seen: bool,
+}
+
+/// Why the last slip was not printed once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoReprint {
+    /// Nothing was ever printed.
+    NoSlip,
+    /// Its number, this one, was cancelled.
+    Withdrawn(String),
+    /// What keeps the printer from printing.
+    Printer(PrinterTrouble),
+}
+
+impl From<PrinterTrouble> for NoReprint {
+    fn from(trouble: PrinterTrouble) -> NoReprint {
+        NoReprint::Printer(trouble)
+    }
+}
+
+impl From<NoReprint> for OrderTrouble {
+    fn from(why: NoReprint) -> OrderTrouble {
+        match why {
+            NoReprint::NoSlip => OrderTrouble::NoSlip,
+            NoReprint::Withdrawn(number) => OrderTrouble::Withdrawn(number),
+            NoReprint::Printer(trouble) => OrderTrouble::Printer(trouble),
+        }
+    }
 }
 
 impl Paper {
@@ -59,10 +91,11 @@ impl Paper {
     pub async fn open(settings: &PrinterSettings, store: &Store, office: &str) -> anyhow::Result<Paper> {
         let (asks, asked) = mpsc::channel(ASKS);
         let (troubles, _) = broadcast::channel(TROUBLES);
-        let (told, state) = watch::channel(PrinterState::default());
-        let work = Work::open(settings, store, office, told, troubles.clone()).await?;
+        let ((told, state), (missed, lack)) = (watch::channel(PrinterState::default()), watch::channel(None));
+        let said = Said { state: told, lack: missed, troubles: troubles.clone() };
+        let work = Work::open(settings, store, office, said).await?;
         tokio::spawn(work.run(asked));
-        Ok(Paper { asks, troubles, state })
+        Ok(Paper { asks, troubles, state, lack })
     }
 
     /// Prints the slip of a press exactly once, and tries again while the printer is not well: for ten minutes, until it is
@@ -101,11 +134,16 @@ impl Paper {
         self.state.clone()
     }
 
+    /// What is missing on the way to the printer: a fault of how it was set up, as long as it lasts.
+    pub fn lack(&self) -> watch::Receiver<Option<Lack>> {
+        self.lack.clone()
+    }
+
     /// A new roll is in the printer, which gives about so many slips; `None`: as many as the command line says, or nobody
-    /// counts.
+    /// counts. [`Paper::state`] says so when this returns: after the slip that is just printed.
     pub async fn new_roll(&self, slips: Option<u32>) {
         // A printer that has ended has no roll.
-        drop(self.asks.send(Ask::NewRoll(slips)).await);
+        drop(self.of_staff(|begun, reply| Ask::NewRoll(slips, begun, reply), Duration::MAX).await);
     }
 
     /// Prints a sheet that says it is a test, with marks at both edges of the paper.
@@ -113,15 +151,38 @@ impl Paper {
     /// # Errors
     /// What keeps the printer from printing.
     pub async fn test_print(&self) -> Result<(), PrinterTrouble> {
-        self.of_staff(Ask::TestPrint).await
+        self.of_staff(Ask::TestPrint, Duration::MAX).await.unwrap_or(Err(PrinterTrouble::Failed))
     }
 
     /// Prints the last slip once more, marked.
     ///
     /// # Errors
-    /// What keeps the printer from printing; [`PrinterTrouble::Failed`] too where nothing was ever printed.
-    pub async fn reprint_last(&self) -> Result<(), PrinterTrouble> {
-        self.of_staff(Ask::ReprintLast).await
+    /// Why there is nothing to print, or what keeps the printer from printing.
+    pub async fn reprint_last(&self) -> Result<(), NoReprint> {
+        self.of_staff(Ask::ReprintLast, Duration::MAX).await.unwrap_or(Err(PrinterTrouble::Failed.into()))
+    }
+
+    /// Carries out an order that staff gave elsewhere, if its turn comes in time: else it never does. When the returned future
+    /// is dropped it is not begun any more either.
+    ///
+    /// # Errors
+    /// Why it was not carried out.
+    pub(crate) async fn carries_out(&self, order: DeviceOrder, begins_within: Duration) -> Result<(), OrderTrouble> {
+        match order {
+            DeviceOrder::NewRoll { slips } => {
+                self.of_staff(|begun, reply| Ask::NewRoll(slips, begun, reply), begins_within).await?;
+            }
+            DeviceOrder::TestPrint => self.of_staff(Ask::TestPrint, begins_within).await??,
+            DeviceOrder::ReprintLast => self.of_staff(Ask::ReprintLast, begins_within).await??,
+            DeviceOrder::Unknown => return Err(PrinterTrouble::Failed.into()),
+        }
+        Ok(())
+    }
+
+    /// The number of this press is cancelled, or after all is not: a slip of it is not printed again.
+    pub async fn withdrawn(&self, press: Uuid, is_withdrawn: bool) {
+        // A printer that has ended prints nothing again.
+        drop(self.asks.send(Ask::Withdrawn { press, is_withdrawn }).await);
     }
 
     /// Prints nothing more: the end of the slip under way is waited for, at most for some seconds. A slip that was cut off
@@ -142,14 +203,24 @@ impl Paper {
         tokio::time::timeout(time, rested).await.is_ok()
     }
 
-    async fn of_staff(
+    /// What came of something that staff want of the printer; [`OrderTrouble::Busy`] where its turn did not come in time.
+    async fn of_staff<R>(
         &self,
-        ask: fn(oneshot::Sender<Result<(), PrinterTrouble>>) -> Ask,
-    ) -> Result<(), PrinterTrouble> {
-        let (reply, replied) = oneshot::channel();
-        // Whoever does not take it has ended, and then there is no reply either.
-        drop(self.asks.send(ask(reply)).await);
-        replied.await.unwrap_or(Err(PrinterTrouble::Failed))
+        ask: impl FnOnce(Begun, oneshot::Sender<R>) -> Ask,
+        begins_within: Duration,
+    ) -> Result<R, OrderTrouble> {
+        let ((begun, mut begins), (reply, replied)) = (oneshot::channel(), oneshot::channel());
+        let turn = async {
+            // Whoever does not take it has ended, and then there is no reply either.
+            drop(self.asks.send(ask(begun, reply)).await);
+            _ = (&mut begins).await;
+        };
+        if tokio::time::timeout(begins_within, turn).await.is_err() {
+            // From here on it cannot be begun; it may have been a moment ago.
+            begins.close();
+            begins.try_recv().map_err(|_| OrderTrouble::Busy)?;
+        }
+        replied.await.map_err(|_| PrinterTrouble::Failed.into())
     }
 
     async fn ask_for(&self, key: Uuid, slip: Slip, patience: Patience) -> Result<Printed, PrintProblem> {

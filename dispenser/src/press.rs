@@ -318,6 +318,14 @@ impl Book {
         self.unwanted.retain(|unwanted| unwanted.day == today);
     }
 
+    /// Another device goes on, with a spool of this id. Where it asks the same server it can print what is answered and
+    /// withdraw what has a key; nobody else can ask for the rest.
+    pub fn hand_on(&mut self, spool: Uuid, same_server: bool) {
+        self.press.take_if(|press| !same_server || press.stage == Stage::Pressed);
+        self.unwanted.retain(|unwanted| same_server && unwanted.key.is_some());
+        self.spool.begin_anew(spool, "");
+    }
+
     /// What is to be done now.
     pub fn tasks(&self) -> Vec<Task> {
         let ask = |id, wish: &Wish, day: &String| Task::Ask { id, wish: wish.clone(), day: day.clone() };

@@ -5,6 +5,7 @@
 //! in the second may have left half a slip.
 
 mod folder;
+mod lack;
 mod line;
 mod link;
 mod pace;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 use crate::slip::{Canvas, PaperWidth};
 use folder::Folder;
+pub use lack::Lack;
 use line::{Line, Place, Well};
 pub use pace::Pace;
 use queue::Queue;
@@ -115,12 +117,12 @@ impl Ready {
 }
 
 impl Device {
-    /// `answered`: whether this printer is known to say how it is.
+    /// `replied`: whether this printer is known to say how it is.
     ///
     /// # Errors
     /// The folder cannot be made or read.
-    pub(crate) fn open(way: &Way, pace: Pace, answered: bool) -> io::Result<Device> {
-        let line = |place| Device::Line(Line::new(place, pace, answered));
+    pub(crate) fn open(way: &Way, pace: Pace, replied: bool) -> io::Result<Device> {
+        let line = |place| Device::Line(Line::new(place, pace, replied));
         Ok(match way {
             Way::Folder(dir) => Device::Folder(Arc::new(Mutex::new(Folder::open(dir)?))),
             Way::Tcp { host, port } => line(Place::Network { host: host.clone(), port: *port }),
@@ -135,14 +137,32 @@ impl Device {
     }
 
     /// Whether it is known to say how it is.
-    pub(crate) fn answers(&self) -> bool {
-        matches!(self, Device::Line(line) if line.answers())
+    pub(crate) fn replies(&self) -> bool {
+        matches!(self, Device::Line(line) if line.replies())
     }
 
-    /// Another printer may stand there now: what is known of its answers is forgotten.
-    pub(crate) fn forget_voice(&mut self) {
+    /// What was missing on the way to it when it was looked at last.
+    pub(crate) fn lack(&self) -> Option<&Lack> {
+        match self {
+            Device::Folder(_) => None,
+            Device::Line(line) => line.lack(),
+            Device::Queue(queue) => queue.lack(),
+        }
+    }
+
+    /// Whether it is told, and not only hoped, that a slip is on paper.
+    pub(crate) fn sees_paper(&self) -> bool {
+        match self {
+            Device::Folder(_) => true,
+            Device::Line(line) => line.replies(),
+            Device::Queue(_) => false,
+        }
+    }
+
+    /// Another printer may stand there now.
+    pub(crate) fn forget_habits(&mut self) {
         if let Device::Line(line) = self {
-            line.forget_voice();
+            line.forget_habits();
         }
     }
 
@@ -166,10 +186,7 @@ impl Device {
         match self {
             Device::Folder(_) => Ok(Ready::Folder),
             Device::Line(line) => line.ready().await.map(Ready::Line),
-            Device::Queue(queue) => {
-                let troubles = queue.look().await;
-                if troubles.iter().any(|trouble| trouble.stops()) { Err(troubles) } else { Ok(Ready::Queue(troubles)) }
-            }
+            Device::Queue(queue) => queue.ready().await.map(Ready::Queue),
         }
     }
 

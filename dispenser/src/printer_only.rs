@@ -17,6 +17,7 @@ use tokio::sync::{mpsc, watch};
 use crate::Args;
 use crate::feed::Heard;
 use crate::kiosk::Message;
+use crate::printer::Lack;
 use crate::station::Parts;
 use crate::teller::Asker;
 use lines::run_plain;
@@ -71,11 +72,11 @@ pub(crate) async fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> 
 
 /// Prints, and shows how it goes. True when the server lets the printer in no more, false when it was stopped.
 async fn prints(args: &Args, entrance: Entrance, office: &str, plain: bool, words: &Words) -> anyhow::Result<bool> {
-    let parts = Parts::open(args, entrance, office, words).await?;
+    let mut parts = Parts::open(args, entrance, office, words).await?;
     let copier = tokio::spawn(parts.copier().await?.run());
     let Parts { clock, ledger, paper, asker, device, prints, messages, .. } = parts;
     let (told, news) = mpsc::channel(NEWS);
-    tokio::spawn(report(paper.state(), asker, told.clone()));
+    tokio::spawn(report(paper.state(), paper.lack(), asker, told.clone()));
     tokio::spawn(relay(messages, prints, told));
     let panel = Panel::new(&device, office, words.clone());
     let ended = if plain {
@@ -93,13 +94,23 @@ async fn prints(args: &Args, entrance: Entrance, office: &str, plain: bool, word
 }
 
 /// Tells the office and the panel how the printer fares, at the begin and whenever that changes.
-async fn report(mut printer: watch::Receiver<PrinterState>, asker: Asker, news: mpsc::Sender<News>) -> Option<()> {
+async fn report(
+    mut printer: watch::Receiver<PrinterState>,
+    mut lack: watch::Receiver<Option<Lack>>,
+    asker: Asker,
+    news: mpsc::Sender<News>,
+) -> Option<()> {
     loop {
         let state = printer.borrow_and_update().clone();
         let status = DeviceStatus { printer: Some(state.clone()), ..DeviceStatus::default() };
         asker.client.status(&asker.office, status).await;
         news.send(News::Printer(state)).await.ok()?;
-        printer.changed().await.ok()?;
+        let missing = lack.borrow_and_update().clone();
+        news.send(News::Lack(missing)).await.ok()?;
+        tokio::select! {
+            changed = printer.changed() => changed.ok()?,
+            changed = lack.changed() => changed.ok()?,
+        }
     }
 }
 

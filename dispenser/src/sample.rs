@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args, file: &Path, words: &Words) -> anyhow::Result<Exi
         None => SampleOffice::made_up()?,
     };
     let picture = draw(&slip(office, &args.language, words), args.paper_width()).png()?;
-    std::fs::write(file, picture).with_context(|| format!("{} cannot be written", file.display()))?;
+    std::fs::write(file, picture).with_context(|| file.display().to_string())?;
     println!("{}", file.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -55,15 +55,15 @@ pub(crate) async fn run(args: &Args, verb: &Verb, words: &Words) -> anyhow::Resu
     let Station { messages, orders, teller, .. } = Station::open(args, entrance, &office, words).await?;
     let Answering { json, timeout_s } = *answering(verb);
     let patience = Duration::from_secs(timeout_s);
-    let mut counter = Counter { messages, orders, patience, json, words, rejected: false };
+    let mut stand_in = StandIn { messages, orders, patience, json, words, rejected: false };
     let ended = match verb {
-        Verb::Issue(issue) => counter.take_all(&issue.wish(), issue.count).await,
-        Verb::CheckIn { code, .. } => counter.take_all(&Wish::CheckIn { code: code.clone() }, 1).await,
-        Verb::Back(of) => counter.back(&of.number).await,
-        Verb::State(of) => counter.state(&of.number).await,
+        Verb::Issue(issue) => stand_in.take_all(&issue.wish(), issue.count).await,
+        Verb::CheckIn { code, .. } => stand_in.take_all(&Wish::CheckIn { code: code.clone() }, 1).await,
+        Verb::Back(of) => stand_in.back(&of.number).await,
+        Verb::State(of) => stand_in.state(&of.number).await,
     };
-    let rejected = counter.rejected;
-    drop(counter);
+    let rejected = stand_in.rejected;
+    drop(stand_in);
     teller.await?;
     let ended = match ended? {
         Err(_) if rejected => Err(Failure::Rejected),
@@ -93,7 +93,7 @@ fn answering(verb: &Verb) -> &Answering {
 }
 
 /// Who stands before the kiosk's teller in place of a citizen.
-struct Counter<'a> {
+struct StandIn<'a> {
     messages: mpsc::Receiver<Message>,
     orders: mpsc::Sender<Order>,
     patience: Duration,
@@ -104,7 +104,7 @@ struct Counter<'a> {
     rejected: bool,
 }
 
-impl Counter<'_> {
+impl StandIn<'_> {
     /// What an earlier run left, known when the office is.
     async fn resumed(&mut self) -> Result<Option<Wish>, Failure> {
         self.hear(|message| match message {

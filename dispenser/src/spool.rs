@@ -124,11 +124,23 @@ impl Spool {
         self.entries.values().find(|entry| entry.state == State::Waiting)
     }
 
+    /// The numbers that are to be delivered, in order.
+    pub fn waiting_numbers(&self) -> impl Iterator<Item = &str> {
+        let waiting = self.entries.values().filter(|entry| entry.state == State::Waiting);
+        waiting.map(|entry| entry.ticket.number.as_str())
+    }
+
     /// How many numbers the office does not have, on the office's day `today`: those to be delivered, and those that
     /// were set aside today.
     pub fn undelivered(&self, today: &str) -> u32 {
         let count = self.entries.values().filter(|entry| !entry.is_settled(today)).count();
         u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// The numbers that the office does not take, for staff on the office's day `today`: whoever has one is in no line.
+    pub fn set_aside<'a>(&'a self, today: &'a str) -> impl Iterator<Item = &'a str> {
+        let is_aside = move |entry: &&Arc<Entry>| matches!(&entry.state, State::Aside { day, .. } if day == today);
+        self.entries.values().filter(is_aside).map(|entry| entry.ticket.number.as_str())
     }
 
     /// How many numbers can still be given, when the server was last heard at `last_contact` (its time, ms) and the

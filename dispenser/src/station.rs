@@ -1,11 +1,13 @@
 //! The parts of a kiosk behind its screen, put together.
 
+use std::path::Path;
 use std::time::Duration;
 
-use client::{Client, Watch};
+use client::{Client, Server, Trust, Watch};
 use enrol::Entrance;
 use protocol::View;
 use protocol::view::PrintsView;
+use store::OpenError;
 use terminal::Clock;
 use texts::Words;
 use tokio::sync::{mpsc, watch};
@@ -13,9 +15,10 @@ use tokio::task::JoinHandle;
 
 use crate::Args;
 use crate::copier::Copier;
-use crate::feed::{Ears, Heard, feed};
+use crate::feed::{Ears, Heard, Ordered, feed};
 use crate::kiosk::{Message, Order};
-use crate::ledger::Ledger;
+use crate::ledger::{Held, Ledger, Owner};
+use crate::offline::wall_day;
 use crate::paper::Paper;
 use crate::teller::{Asker, Keeper, Teller};
 
@@ -43,6 +46,8 @@ pub(crate) struct Parts {
     /// The device that this printer is for the office.
     pub(crate) device: String,
     pub(crate) prints: watch::Receiver<Option<Heard<PrintsView>>>,
+    /// What staff order of the printer.
+    from_elsewhere: watch::Receiver<Option<Ordered>>,
     pub(crate) messages: mpsc::Receiver<Message>,
     words: Words,
 }
@@ -50,28 +55,66 @@ pub(crate) struct Parts {
 impl Parts {
     /// Opens the ledger and the printer, and connects. Nothing is printed for the office before [`Parts::copier`] runs.
     pub(crate) async fn open(args: &Args, entrance: Entrance, office: &str, words: &Words) -> anyhow::Result<Parts> {
-        let ledger = Ledger::open(&args.data_dir(), office).await?;
+        let folder = args.data_dir();
+        let mut ledger = Ledger::open(&folder, office).await.map_err(|error| not_opened(error, words))?;
+        let (name, authority) = (entrance.you.name.clone(), authority(&entrance.server));
+        let device = Owner { device: name, server: entrance.home.to_string(), authority };
+        if let Err(held) = ledger.hand_to(&device, wall_day()).await? {
+            ledger.close().await;
+            anyhow::bail!(foreign_folder(&folder, &held, &device, words));
+        }
         let paper = Paper::open(&args.printer_settings(words), ledger.store(), office).await?;
-        let (clock, device) = (Clock::start(), entrance.you.name);
+        let (clock, device) = (Clock::start(), device.device);
         let watched = Watch::new(office, View::Dispenser);
         let (client, happenings) = Client::connect(entrance.server, entrance.hello, vec![watched.clone()]);
         let (news, messages) = mpsc::channel(NEWS);
         let ((heard, views), (printing, prints)) = (watch::channel(None), watch::channel(None));
-        tokio::spawn(feed(happenings, watched, clock, Ears { office: heard, prints: printing }, news.clone()));
+        let (ordered, from_elsewhere) = watch::channel(None);
+        let ears = Ears { office: heard, prints: printing, orders: ordered };
+        tokio::spawn(feed(happenings, watched, clock, ears, news.clone()));
         let asker = Asker { client, office: office.to_owned(), views, news };
         let (offline_after, words) = (args.offline_after, words.clone());
-        Ok(Parts { clock, ledger, paper, asker, offline_after, device, prints, messages, words })
+        Ok(Parts { clock, ledger, paper, asker, offline_after, device, prints, from_elsewhere, messages, words })
     }
 
-    /// Who prints what the office asks this device's printer for, beginning now.
-    pub(crate) async fn copier(&self) -> anyhow::Result<Copier> {
+    /// Who prints what the office asks this device's printer for, and does what staff order of it, beginning now. There is one.
+    pub(crate) async fn copier(&mut self) -> anyhow::Result<Copier> {
         let ledger = self.ledger.jobs(&self.asker.office)?;
         let watched = Watch::new(self.asker.office.as_str(), View::Prints { printer: self.device.clone() });
         // A connection that has ended tells so itself.
         drop(self.asker.client.watch(watched).await);
-        let (paper, asker) = (self.paper.clone(), self.asker.clone());
-        Ok(Copier { ledger, paper, asker, prints: self.prints.clone(), words: self.words.clone() })
+        let (paper, asker, orders) = (self.paper.clone(), self.asker.clone(), self.from_elsewhere.clone());
+        Ok(Copier { ledger, paper, asker, prints: self.prints.clone(), orders, words: self.words.clone() })
     }
+}
+
+/// By what a server is known wherever it is asked.
+fn authority(server: &Server) -> Option<String> {
+    let Trust::Pinned(authority) = &server.trust else { return None };
+    Some(enrol::session::fingerprint(authority))
+}
+
+/// That another program has the folder open is for whoever started this one to put right.
+fn not_opened(error: anyhow::Error, words: &Words) -> anyhow::Error {
+    match error.downcast_ref::<OpenError>() {
+        Some(OpenError::InUse(folder)) => {
+            anyhow::anyhow!(words.with("dispenser-folder-in-use", &[("folder", folder.display().to_string().into())]))
+        }
+        _ => error,
+    }
+}
+
+/// Says whose a folder is, what it holds of theirs, and what to do.
+fn foreign_folder(folder: &Path, held: &Held, device: &Owner, words: &Words) -> String {
+    let about = [
+        ("folder", folder.display().to_string().into()),
+        ("owner", (&held.owner.device).into()),
+        ("server", (&held.owner.server).into()),
+        ("numbers", held.numbers.into()),
+        ("withdrawals", held.withdrawals.into()),
+        ("device", (&device.device).into()),
+    ];
+    words.with("dispenser-foreign-folder", &about)
 }
 
 impl Station {

@@ -23,9 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use client::Watch;
-use protocol::{
-    Answer, Code, Command, DeviceStatus, Issued, PrintProblem, PrinterState, PrinterTrouble, Problem, View,
-};
+use protocol::{Answer, Code, Command, DeviceStatus, Issued, PrintProblem, PrinterState, Problem, View};
 use store::AppendError;
 use texts::Texts;
 use tokio::sync::{broadcast, mpsc, watch};
@@ -34,18 +32,19 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::feed::Heard;
-use crate::kiosk::{Away, Message, Order, StaffDeed};
+use crate::kiosk::{Away, Message, Order, StaffDeed, Undone};
 use crate::ledger::Ledger;
 use crate::offline::{Clocks, Known, Reach};
 use crate::paper::{Paper, Printed};
 use crate::press::{Press, Task, TaskName, Wish};
+use crate::printer::Lack;
 use crate::promise::Promise;
 use ask::NoNumber;
 pub(crate) use ask::{Asker, is_final};
 pub(crate) use keep::Keeper;
 use slips::Report;
 use spooling::Agreement;
-use staff::Desk;
+use staff::Doorkeeper;
 
 /// How long to wait before a disk that took nothing is tried again.
 const CATCH_UP: Duration = Duration::from_secs(2);
@@ -65,8 +64,8 @@ pub(crate) struct Teller {
     work: JoinSet<Done>,
     /// The number that was shown last.
     shown: Option<Shown>,
-    /// The withdrawal that the citizen was promised, with the number.
-    cancelling: Option<(Uuid, String)>,
+    /// The withdrawal that the citizen was promised.
+    cancelling: Option<Cancelling>,
     /// The number whose state is watched.
     looked_at: Option<String>,
     /// The office as it was heard over the last connection, or in an earlier run.
@@ -90,7 +89,7 @@ pub(crate) struct Teller {
     reports: VecDeque<Report>,
     reporting: bool,
     closed: bool,
-    desk: Desk,
+    doorkeeper: Doorkeeper,
     told: Told,
 }
 
@@ -100,6 +99,14 @@ struct Told {
     away: Option<Away>,
     view: Option<Arc<protocol::view::DispenserView>>,
     status: Option<DeviceStatus>,
+    set_aside: Vec<String>,
+}
+
+/// A withdrawal under way: its request, and the press and the number that it is of.
+struct Cancelling {
+    withdraw: Uuid,
+    press: Uuid,
+    number: String,
 }
 
 struct Shown {
@@ -121,13 +128,14 @@ enum Done {
     Reported,
     /// A code of the staff that was looked at.
     Checked(bool),
-    Deed(StaffDeed, Result<(), PrinterTrouble>),
+    Deed(StaffDeed, Result<(), Undone>),
 }
 
 /// What a teller hears besides orders.
 struct Senses {
     views: watch::Receiver<Option<Heard>>,
     printer: watch::Receiver<PrinterState>,
+    lack: watch::Receiver<Option<Lack>>,
     troubles: broadcast::Receiver<(Uuid, PrintProblem)>,
 }
 
@@ -166,7 +174,7 @@ impl Teller {
             held_back: None,
             reports: VecDeque::new(),
             reporting: false,
-            desk: Desk::default(),
+            doorkeeper: Doorkeeper::default(),
             told: Told::default(),
         }
     }
@@ -175,8 +183,12 @@ impl Teller {
     pub(crate) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
         let keeping = self.keeper.start(self.asker.views.clone(), self.asker.client.server_time().clone());
         if self.resume(&mut orders).await {
-            let mut senses =
-                Senses { views: self.asker.views.clone(), printer: self.paper.state(), troubles: self.paper.trouble() };
+            let mut senses = Senses {
+                views: self.asker.views.clone(),
+                printer: self.paper.state(),
+                lack: self.paper.lack(),
+                troubles: self.paper.trouble(),
+            };
             self.hear(&mut senses.views).await;
             while self.step(&mut orders, &mut senses).await {}
             self.part().await;
@@ -200,6 +212,7 @@ impl Teller {
             Some(done) = self.work.join_next(), if !self.work.is_empty() => self.joined(done).await,
             Ok(()) = senses.views.changed() => self.hear(&mut senses.views).await,
             Ok(()) = senses.printer.changed() => self.tell_printer().await,
+            Ok(()) = senses.lack.changed() => self.tell_printer().await,
             Ok((press, problem)) = senses.troubles.recv() => self.not_printed(press, problem).await,
             () = tokio::time::sleep_until(next_look) => {}
             () = tokio::time::sleep(CATCH_UP), if self.ledger.is_behind() => self.ledger.note(|_| ()).await,
@@ -213,7 +226,7 @@ impl Teller {
             Err(error) if error.is_cancelled() => {}
             Err(error) => {
                 tracing::error!(%error, "a task of the kiosk failed");
-                if self.desk.checking == Some(error.id()) {
+                if self.doorkeeper.checking == Some(error.id()) {
                     self.checked(false).await;
                 }
             }
@@ -263,8 +276,9 @@ impl Teller {
                 return self.ledger.note(|book| book.printed(id)).await;
             }
             let withdraw = Uuid::new_v4();
-            self.cancelling = Some((withdraw, issued.number));
+            self.cancelling = Some(Cancelling { withdraw, press: id, number: issued.number });
             self.ledger.note(|book| book.cancel(id, wish, day, issued.key, withdraw)).await;
+            self.paper.withdrawn(id, true).await;
         }
     }
 
@@ -346,7 +360,9 @@ impl Teller {
             Done::Withdrawn(id, end) => {
                 self.running.remove(&TaskName::Withdraw(id));
                 self.ledger.note(|book| book.withdrawn(id)).await;
-                if let Some((_, number)) = self.cancelling.take_if(|(withdraw, _)| *withdraw == id) {
+                let promised = self.cancelling.take_if(|promised| promised.withdraw == id);
+                if let Some(Cancelling { press, number, .. }) = promised {
+                    self.paper.withdrawn(press, end.is_ok()).await;
                     let withdrawn =
                         if end.is_ok() { Message::Withdrawn(number) } else { Message::NotWithdrawn(number) };
                     self.tell(withdrawn).await;

@@ -61,6 +61,8 @@ pub struct Board {
     rejected: bool,
     /// Its own player does not play.
     mute: bool,
+    /// It rings for a call that no voice says.
+    rings: bool,
 }
 
 /// What the server has told.
@@ -85,6 +87,7 @@ impl Board {
             note: None,
             rejected: false,
             mute: false,
+            rings: true,
         }
     }
 
@@ -96,6 +99,11 @@ impl Board {
     /// The same with a note at the foot of the screen, for whoever stands at this terminal.
     pub fn with_note(self, note: String) -> Board {
         Board { note: Some(note), ..self }
+    }
+
+    /// The same, with a bell or without.
+    pub fn that_rings(self, rings: bool) -> Board {
+        Board { rings, ..self }
     }
 
     /// Whether it ended because the server does not let this display in any more.
@@ -127,6 +135,8 @@ impl Board {
                 self.freshness = Freshness::Live;
                 self.refused = None;
             }
+            // Nobody is heard: it is only reckoned, as it is here, and without the speed of a demonstration.
+            News::Time(_) if !self.freshness.is_live() => {}
             News::Time(server_ms) => {
                 if let Some(known) = &mut self.known {
                     known.time = ServerTime::new(server_ms, now, self.speed);
@@ -148,7 +158,7 @@ impl Board {
     fn stage_effects(&mut self, now: Millis) -> Effects<Infallible> {
         let Some(known) = &self.known else { return Effects::redraw() };
         match self.stage.update(&known.board, known.time.moment(now)) {
-            Some(_) if !stage::is_led_by_voice(&known.board) => Effects::redraw().and_bell(),
+            Some(_) if self.rings && !stage::is_led_by_voice(&known.board) => Effects::redraw().and_bell(),
             _ => Effects::redraw(),
         }
     }

@@ -73,7 +73,7 @@ fn heard_by_speaker(happening: &Happening) -> Option<Heard> {
             _ => None,
         },
         Happening::Link(Link::Lost { .. } | Link::Rejected) => Some(Heard::Lost),
-        Happening::Link(Link::Live | Link::Connecting) | Happening::Problem { .. } => None,
+        Happening::Link(Link::Live | Link::Connecting) | Happening::Problem { .. } | Happening::Order { .. } => None,
     }
 }
 
@@ -87,7 +87,8 @@ fn news_of(happening: Happening, client: &Client, clock: Clock) -> Option<News> 
         },
         Happening::Link(Link::Lost { since }) => Some(News::Lost(clock.at(since))),
         // A link that is back shows nothing new before its first snapshot.
-        Happening::Link(Link::Live | Link::Connecting) => None,
+        // A board has no printer.
+        Happening::Link(Link::Live | Link::Connecting) | Happening::Order { .. } => None,
         Happening::Link(Link::Rejected) => Some(News::Rejected),
         // An office without a voice shows its board all the same.
         Happening::Problem { problem, about } => {

@@ -169,7 +169,7 @@ fn heading_class(scene: &Scene<'_>, headings: &[String; 2], room: Size) -> SizeC
     word_class(scene, longest, room)
 }
 
-/// Words are outlines where there is much room, else the terminal's own letters: bitmaps know no marks.
+/// Words are outlines where there is much room, else the terminal's own letters: there are no bitmaps of small letters.
 pub(crate) fn word_class(scene: &Scene<'_>, words: &str, room: Size) -> SizeClass {
     let class = SizeClass::fit(scene.theme, words, room);
     if class.height() >= 7 { class } else { SizeClass::TEXT }

@@ -4,11 +4,11 @@
 //!   the hall's announcements ┐                ┌▶ say: here, begun, finished, failed
 //!   a sound that came        ├▶ Loudspeaker ──┼▶ fetch · play · stop · probe
 //!   how the player ended     │                └▶ whether this board can be heard
-//!   time                     ┘
+//!   an answer, time          ┘
 //! ```
 //!
 //! It plays only while it holds the hall's lease, and stops at once when it does not; also before the lease can be another's
-//! because the server hears it no more, which it knows by hearing nothing itself. What it played to the end is never
+//! because the server hears it no more, which it knows by having no answer. What it played to the end is never
 //! played again, however often it is asked for; what was cut may be, if the server still wants it. A player that hangs, is
 //! missing or fails makes the board say so, until a probe that nobody hears comes through.
 
@@ -22,8 +22,8 @@ use crate::{Moment, wav};
 
 const HERE: Millis = Millis(VoiceView::HERE_MS);
 const LEASE: Millis = Millis(VoiceView::LEASE_MS);
-/// Whoever has not heard the server for so long does not speak: it answers every word that one is here.
-const ALONE: Millis = Millis(VoiceView::LEASE_MS - 1_000);
+/// Whose last answered word is so old does not speak: the server answers every word that one is here.
+const ALONE: Millis = Millis(VoiceView::ALONE_MS);
 /// A player may take so much longer than its sound.
 const OVERTIME: Millis = Millis(5_000);
 /// How often a board that cannot be heard tries whether it can.
@@ -41,6 +41,8 @@ pub(crate) enum Heard {
     Voice(Box<VoiceView>),
     /// The link is down: the server gives the lease to another one.
     Lost,
+    /// The server has heard what was said then: that this one is here.
+    Answered(Millis),
     /// A sound came, or none.
     Fetched(u64, Option<Vec<u8>>),
     /// The player of this run ended by itself; whether it played all of it.
@@ -52,6 +54,15 @@ pub(crate) enum Heard {
 pub(crate) enum Act {
     /// Say so to the server.
     Say(SpeakerSays),
+    /// Tell the board whether it can be heard.
+    Sound(bool),
+    /// With sounds and players.
+    Do(Deed),
+}
+
+/// What is to be done with sounds and players.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Deed {
     /// Fetch the sound of an announcement from this path.
     Fetch(u64, String),
     /// Begin this run of the player with this sound.
@@ -60,8 +71,6 @@ pub(crate) enum Act {
     Probe(u64),
     /// End the player, whatever it does.
     Stop,
-    /// Tell the board whether it can be heard.
-    Sound(bool),
 }
 
 /// A loudspeaker of a hall.
@@ -78,8 +87,9 @@ pub(crate) struct Loudspeaker {
     finished: VecDeque<u64>,
     /// Nothing is begun before: the server did not hear what was begun last.
     rest_until: Millis,
-    /// When the server's last word came.
-    server_heard: Millis,
+    /// When the last word was said that the server has answered. Its lease counts from when it heard that, which was later,
+    /// and not from when the answer came.
+    answered: Millis,
 }
 
 /// Whether it can be heard.
@@ -128,13 +138,8 @@ impl Loudspeaker {
             runs: 0,
             finished: VecDeque::new(),
             rest_until: Millis(0),
-            server_heard: Millis(0),
+            answered: Millis(0),
         }
-    }
-
-    /// The server's last word came then, whatever it was.
-    pub(crate) fn server_spoke(&mut self, at: Millis) {
-        self.server_heard = at;
     }
 
     /// Takes in what was heard, if anything, and gives what is to be done by now: to be called at
@@ -145,6 +150,7 @@ impl Loudspeaker {
             None => {}
             Some(Heard::Voice(voice)) => self.take_voice(*voice, &mut acts),
             Some(Heard::Lost) => self.voice = None,
+            Some(Heard::Answered(said)) => self.answered = self.answered.max(said.min(now.screen)),
             Some(Heard::Fetched(id, wav)) => self.take_sound(id, wav, now.screen, &mut acts),
             Some(Heard::Ended(nth, whole)) => self.take_end(nth, whole, now.screen, &mut acts),
         }
@@ -244,7 +250,7 @@ impl Loudspeaker {
 
     /// A run ends then by time alone.
     fn goes_on_until(&self, run: Run) -> Millis {
-        let alone = (run.what != What::Probe).then_some(self.server_heard + ALONE);
+        let alone = (run.what != What::Probe).then_some(self.answered + ALONE);
         [run.heard_by, alone].into_iter().flatten().fold(run.until, Millis::min)
     }
 
@@ -260,7 +266,7 @@ impl Loudspeaker {
             return;
         }
         self.run = None;
-        acts.push(Act::Stop);
+        acts.push(Act::Do(Deed::Stop));
         match run.what {
             What::Announcement(id) if is_mine => {
                 acts.push(Act::Say(SpeakerSays::Failed { announcement: id }));
@@ -283,7 +289,7 @@ impl Loudspeaker {
         };
         if is_due && self.run.is_none() {
             let nth = self.begin(What::Probe, None, now + OVERTIME);
-            acts.push(Act::Probe(nth));
+            acts.push(Act::Do(Deed::Probe(nth)));
         }
     }
 
@@ -306,12 +312,12 @@ impl Loudspeaker {
             Some(Fetch::Again { .. } | Fetch::Asked { .. } | Fetch::There(_)) => return,
         };
         self.fetched.insert(id, Fetch::Asked { tries: tries + 1 });
-        acts.push(Act::Fetch(id, path));
+        acts.push(Act::Do(Deed::Fetch(id, path)));
     }
 
     /// When the first announcement can be played, if nothing else is missing; in the screen's time.
     fn begins(&self, now: Moment) -> Option<Millis> {
-        let is_alone = now.screen >= self.server_heard + ALONE;
+        let is_alone = now.screen >= self.answered + ALONE;
         if is_alone || self.run.is_some() || self.sound != Sound::Works {
             return None;
         }
@@ -331,7 +337,7 @@ impl Loudspeaker {
         let sound = wav::softened(sound, volume);
         let until = now.screen + Millis(length_ms.into()) + OVERTIME;
         let nth = self.begin(What::Announcement(id), Some(now.screen + LEASE), until);
-        acts.push(Act::Play(nth, sound));
+        acts.push(Act::Do(Deed::Play(nth, sound)));
         acts.push(Act::Say(SpeakerSays::Begun { announcement: id }));
     }
 
@@ -340,7 +346,7 @@ impl Loudspeaker {
             return;
         }
         self.here_again = now + HERE;
-        acts.push(Act::Say(SpeakerSays::Here { sound: self.sound == Sound::Works }));
+        acts.push(Act::Say(SpeakerSays::Here { sound: self.sound == Sound::Works, sent_ms: now.0 }));
         self.say_finished_again(acts);
     }
 }

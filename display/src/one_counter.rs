@@ -78,7 +78,15 @@ fn draw_state(area: Rect, counter: &CounterShown, scene: &Scene<'_>, buf: &mut B
         return Large::new(number, class).style(scene.style(role)).render(area, buf);
     }
     let state = state(counter, scene);
-    let class = hero::word_class(scene, &state, area.as_size());
+    let (state, class) = match hero::word_class(scene, &state, area.as_size()) {
+        // Of capitals there are smaller large letters than of others.
+        SizeClass::TEXT => {
+            let capitals = state.to_uppercase();
+            let class = SizeClass::fit(scene.theme, &capitals, area.as_size());
+            (if class.is_text() { state } else { capitals }, class)
+        }
+        class => (state, class),
+    };
     Large::new(&state, class).style(scene.style(Role::Strong)).render(area, buf);
 }
 

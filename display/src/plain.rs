@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use protocol::view::BoardView;
-use terminal::{Clock, Millis};
+use terminal::{Clock, Millis, print_lines};
 use texts::Words;
 use tokio::sync::mpsc;
 
@@ -23,13 +23,7 @@ pub async fn run_plain(
     mut out: impl Write,
 ) -> io::Result<PlainLines> {
     while let Some(heard) = news.recv().await {
-        for line in lines.take(heard, clock.now()) {
-            match writeln!(out, "{line}").and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(lines),
-                written => written?,
-            }
-        }
-        if lines.is_rejected() {
+        if print_lines(lines.take(heard, clock.now()), &mut out)?.is_break() || lines.is_rejected() {
             break;
         }
     }

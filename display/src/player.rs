@@ -1,26 +1,61 @@
 //! The program of this computer that plays sounds.
 
+use std::fmt;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
 
+use rustix::fs::{MemfdFlags, memfd_create};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::process::{Child, Command};
+use tokio::time::timeout;
 
 /// Players of the sound systems that there are, the first that works is taken. They play the file that is named last.
 const USUAL: [&[&str]; 3] = [&["pw-play"], &["paplay"], &["aplay", "-q"]];
-/// Every program may open what it was given so. The file behind it has no name, so that nothing of it stays.
+/// Every program may open what it was given so. The file behind it lies in memory: a disk that is full, slow or read-only
+/// silences nobody.
 const GIVEN: &str = "/dev/stdin";
 /// Ends the player when this program is killed: else it would talk on while another board says the call again.
 const LEASH: [&str; 4] = ["setpriv", "--pdeathsig", "KILL", "--"];
+/// How long a leash is tried.
+const LEASH_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// A command line without the file.
-pub(crate) type Words = Vec<String>;
+/// The command line of a player, without the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Player(Vec<String>);
+
+/// Why a player played nothing, or not all of it.
+#[derive(Debug)]
+pub(crate) enum Unplayed {
+    NotBegun(io::Error),
+    Failed(ExitStatus),
+    /// It takes more time than it may.
+    Hangs,
+}
+
+impl fmt::Display for Unplayed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unplayed::NotBegun(error) => write!(out, "it does not begin: {error}"),
+            Unplayed::Failed(status) => write!(out, "it ended with {status}"),
+            Unplayed::Hangs => out.write_str("it does not end"),
+        }
+    }
+}
+
+impl fmt::Display for Player {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let own = self.0.strip_prefix(&LEASH.map(str::to_owned)).unwrap_or(&self.0);
+        out.write_str(&own.join(" "))
+    }
+}
 
 /// The players to be tried, in this order: the one that was asked for, else those that this computer has.
-pub(crate) fn players(asked: Option<&str>) -> Vec<Words> {
-    let leash = if holds(&LEASH) { LEASH.as_slice() } else { &[] };
-    let leashed = |words: &[&str]| leash.iter().chain(words).map(|&word| word.to_owned()).collect();
+pub(crate) async fn players(asked: Option<&str>) -> Vec<Player> {
+    let leash = if holds(&LEASH).await { LEASH.as_slice() } else { &[] };
+    let leashed = |words: &[&str]| Player(leash.iter().chain(words).map(|&word| word.to_owned()).collect());
     match asked {
         Some(asked) => vec![leashed(&asked.split_whitespace().collect::<Vec<_>>())],
         None => USUAL.iter().filter(|words| is_installed(words[0])).map(|words| leashed(words)).collect(),
@@ -28,16 +63,17 @@ pub(crate) fn players(asked: Option<&str>) -> Vec<Words> {
 }
 
 /// Whether this computer has such a leash: not every `setpriv` knows the word.
-fn holds(leash: &[&str]) -> bool {
+async fn holds(leash: &[&str]) -> bool {
     let Some((program, words)) = leash.split_first() else { return false };
-    let quiet = std::process::Command::new(program)
+    let quiet = Command::new(program)
         .args(words)
         .arg("true")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
+        .kill_on_drop(true)
         .status();
-    quiet.is_ok_and(|status| status.success())
+    timeout(LEASH_TIMEOUT, quiet).await.is_ok_and(|ended| ended.is_ok_and(|status| status.success()))
 }
 
 fn is_installed(program: &str) -> bool {
@@ -49,36 +85,41 @@ fn is_file(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.is_file())
 }
 
-/// Plays a sound to its end; whether the player says that it did. Whoever drops this ends the player and all that it has
-/// started.
-pub(crate) async fn play(player: &[String], wav: &[u8]) -> bool {
-    let mut playing = match begin(player, wav) {
-        Ok(playing) => playing,
-        Err(error) => {
-            tracing::debug!(%error, ?player, "the player does not begin");
-            return false;
+impl Player {
+    /// Plays a sound to its end. Whoever drops this ends the player and all that it has started.
+    ///
+    /// # Errors
+    /// The player does not begin, or says that it did not play it.
+    pub(crate) async fn play(&self, wav: &[u8]) -> Result<(), Unplayed> {
+        let mut playing = self.begin(wav).map_err(Unplayed::NotBegun)?;
+        let ended = playing.child.wait().await;
+        playing.is_over = true;
+        match ended.map_err(Unplayed::NotBegun)? {
+            status if status.success() => Ok(()),
+            status => Err(Unplayed::Failed(status)),
         }
-    };
-    let ended = playing.child.wait().await;
-    playing.is_over = true;
-    tracing::debug!(?ended, ?player, "the player ended");
-    ended.is_ok_and(|status| status.success())
-}
+    }
 
-fn begin(player: &[String], wav: &[u8]) -> io::Result<Playing> {
-    let (program, words) = player.split_first().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut file = tempfile::tempfile()?;
-    file.write_all(wav)?;
-    let child = Command::new(program)
-        .args(words)
-        .arg(GIVEN)
-        .stdin(Stdio::from(file))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn()?;
-    Ok(Playing { child, is_over: false })
+    fn begin(&self, wav: &[u8]) -> io::Result<Playing> {
+        let (program, words) = self.0.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut file = File::from(memfd_create("announcement.wav", MemfdFlags::CLOEXEC)?);
+        file.write_all(wav)?;
+        let child = Command::new(program)
+            .args(words)
+            .arg(GIVEN)
+            .stdin(Stdio::from(file))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()?;
+        Ok(Playing { child, is_over: false })
+    }
+
+    #[cfg(test)]
+    pub(crate) fn shell(script: &str) -> Player {
+        Player(["sh", "-c", script].map(str::to_owned).to_vec())
+    }
 }
 
 struct Playing {
@@ -98,28 +139,21 @@ impl Drop for Playing {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use tokio::time::timeout;
-
     use super::*;
     use crate::wav::silence;
 
-    fn shell(script: &str) -> Words {
-        ["sh", "-c", script].map(str::to_owned).to_vec()
-    }
-
     #[tokio::test]
     async fn a_player_reads_the_whole_sound_from_the_file_that_it_is_given() {
-        let sum = shell("test \"$(wc -c < \"$0\")\" -eq 6444");
-        assert!(play(&sum, &silence()).await);
-        assert!(!play(&sum, &silence()[1..]).await, "what fails says so");
+        let sum = Player::shell("test \"$(wc -c < \"$0\")\" -eq 6444");
+        assert!(sum.play(&silence()).await.is_ok());
+        assert!(matches!(sum.play(&silence()[1..]).await, Err(Unplayed::Failed(_))), "what fails says so");
     }
 
     #[tokio::test]
     async fn a_player_that_is_missing_fails_at_once() {
-        assert!(!play(&["no-such-player".to_owned()], &silence()).await);
-        assert!(!play(&[], &silence()).await);
+        for none in [Player(vec!["no-such-player".to_owned()]), Player(Vec::new())] {
+            assert!(matches!(none.play(&silence()).await, Err(Unplayed::NotBegun(_))));
+        }
     }
 
     #[tokio::test]
@@ -127,10 +161,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let begun = folder.path().join("begun");
         let script = format!("sleep 600 & echo $! > {at}.new; mv {at}.new {at}; wait", at = begun.display());
-        let (player, sound) = (shell(&script), silence());
+        let (player, sound) = (Player::shell(&script), silence());
         let begins = wait_for(|| begun.exists());
         tokio::select! {
-            _ = play(&player, &sound) => panic!("it sleeps for ten minutes"),
+            _ = player.play(&sound) => panic!("it sleeps for ten minutes"),
             () = begins => {}
         }
         let grandchild = std::fs::read_to_string(&begun).expect("its number");
@@ -148,18 +182,19 @@ mod tests {
         timeout(Duration::from_secs(10), looked).await.expect("within ten seconds");
     }
 
-    #[test]
-    fn a_leash_that_knows_other_words_is_none() {
-        assert!(holds(&["env", "--"]));
-        assert!(!holds(&["env", "--pdeathsig", "KILL", "--"]), "as the setpriv of a small system");
-        assert!(!holds(&["no-such-leash"]) && !holds(&[]));
+    #[tokio::test]
+    async fn a_leash_that_knows_other_words_or_hangs_is_none() {
+        assert!(holds(&["env", "--"]).await);
+        assert!(!holds(&["env", "--pdeathsig", "KILL", "--"]).await, "as the setpriv of a small system");
+        assert!(!holds(&["no-such-leash"]).await && !holds(&[]).await);
+        assert!(!holds(&["sh", "-c", "exec sleep 600"]).await);
     }
 
-    #[test]
-    fn a_player_of_ones_own_is_asked_with_its_words() {
-        let found = players(Some("aplay  -q -D hall"));
-        assert_eq!(found.len(), 1);
-        assert!(found[0].ends_with(&["aplay", "-q", "-D", "hall"].map(str::to_owned)), "{found:?}");
-        assert!(players(None).iter().all(|player| !player.is_empty()));
+    #[tokio::test]
+    async fn a_player_of_ones_own_is_asked_with_its_words() {
+        let found = players(Some("aplay  -q -D hall")).await;
+        let named: Vec<String> = found.iter().map(Player::to_string).collect();
+        assert_eq!(named, ["aplay -q -D hall"], "whatever leash it is on");
+        assert!(players(None).await.iter().all(|player| !player.0.is_empty()));
     }
 }

@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 
 use crate::feed::feed_both;
 use crate::voice::Voice;
-use crate::{Args, Board, Place, PlainLines, player, run_plain};
+use crate::{Args, Board, Place, PlainLines, run_plain};
 
 /// How many news may wait for the board.
 const NEWS: usize = 64;
@@ -86,28 +86,24 @@ async fn credential(
     Ok(device.pair(again, words, Theme::from_env()).await?.map(Some))
 }
 
-/// Who is not let in as a display shows the hall and does not speak in it; nor does a small screen above a counter, unless
-/// somebody gave it a player.
-pub(crate) fn speaks(args: &Args, role: Role, place: &Place) -> bool {
-    role == Role::Display && !args.no_sound && (place.counter.is_none() || args.player.is_some())
-}
-
 async fn show(entrance: Entrance, place: Place, args: &Args, plain: bool, words: &Words) -> anyhow::Result<Ending> {
     let clock = Clock::start();
     let watch = Watch::new(place.office.clone(), View::Board { zone: place.zone.clone() });
-    let speaks = speaks(args, entrance.you.role, &place);
+    let is_heard = args.is_heard(&place);
+    // Who is not let in as a display shows the hall and does not speak in it.
+    let speaks = is_heard && entrance.you.role == Role::Display;
     let api = Api::new(entrance.server.clone()).with_token(entrance.hello.token.clone());
     let (client, happenings) = Client::connect(entrance.server, entrance.hello, vec![watch]);
     let (sender, news) = mpsc::channel(NEWS);
     let voice = speaks.then(|| {
-        let players = player::players(args.player.as_deref());
-        Voice { client: client.clone(), api, office: place.office.clone(), players, clock }
+        let (client, office, player) = (client.clone(), place.office.clone(), args.player.clone());
+        Voice { client, api, office, player, clock }
     });
     tokio::spawn(feed_both(client, happenings, clock, sender, voice));
     let rejected = if plain {
         run_plain(PlainLines::new(place, words.clone(), 1), news, clock, io::stdout()).await?.is_rejected()
     } else {
-        let board = Board::new(place, words.clone(), Theme::from_env());
+        let board = Board::new(place, words.clone(), Theme::from_env()).that_rings(is_heard);
         terminal::run(board, news, clock, Options::default(), |order| match order {}).await?.is_rejected()
     };
     Ok(if rejected { Ending::Rejected } else { Ending::Closed })

@@ -84,6 +84,11 @@ impl<'a> Scene<'a> {
         self.board.counters.iter().filter(|counter| counter.status != "closed")
     }
 
+    /// The counter of this id.
+    pub(crate) fn counter(&self, id: &str) -> Option<&'a CounterShown> {
+        self.board.counters.iter().find(|counter| counter.id == id)
+    }
+
     /// The longest number that this board shows now, by which the numbers' size is chosen: one size for all of them,
     /// which stays when one number follows another.
     pub(crate) fn longest_number(&self) -> String {

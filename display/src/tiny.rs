@@ -4,7 +4,7 @@ use protocol::view::CounterShown;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::widgets::Widget;
-use terminal::{Large, Millis, Role, Segments, SizeClass, wrap};
+use terminal::{Large, Millis, Role, Segments, SizeClass, width, wrap};
 
 use crate::hero::flashes;
 use crate::one_counter::state;
@@ -16,8 +16,8 @@ const TURN: Millis = Millis(2000);
 /// A panel of fewer rows has none for the line.
 const WITH_LINE: u16 = 4;
 
-/// Draws the counter; `troubles` are in words, the worst first.
-pub(crate) fn draw(area: Rect, counter: &CounterShown, troubles: &[String], scene: &Scene<'_>, buf: &mut Buffer) {
+/// Draws the counter; `trouble` is in words.
+pub(crate) fn draw(area: Rect, counter: &CounterShown, trouble: Option<&str>, scene: &Scene<'_>, buf: &mut Buffer) {
     ground(area, scene, Role::Ground, buf);
     let (at_line, place) = cut_top(area, u16::from(area.height >= WITH_LINE));
     let staged = scene.stage.filter(|staged| counter.number.as_ref() == Some(&staged.call.number));
@@ -25,8 +25,15 @@ pub(crate) fn draw(area: Rect, counter: &CounterShown, troubles: &[String], scen
     let label = format!("{} {}", scene.words.with("board-counter-alone", &[scene.place()]), counter.id);
     let sign = scene.board.calls.iter().find(|call| counter.number.as_ref() == Some(&call.number));
     let sign = sign.filter(|_| counter.calling).and_then(|call| scene.sign(call));
-    let said = [Some((label, Role::Counter)), sign.map(|sign| (sign, Role::Sign))].into_iter().flatten();
-    let said: Vec<(String, Role)> = said.chain(troubles.iter().map(|it| (it.clone(), Role::Alarm))).collect();
+    let said: Vec<(String, Role)> = match trouble {
+        // What was heard before the link was lost never stands there as if it held.
+        Some(lost) if !scene.live => vec![(lost_at(&counter.id, &label, lost, at_line.width), Role::Alarm)],
+        trouble => {
+            let trouble = trouble.map(|trouble| (trouble.to_owned(), Role::Alarm));
+            let sign = sign.map(|sign| (sign, Role::Sign));
+            [Some((label, Role::Counter)), sign, trouble].into_iter().flatten().collect()
+        }
+    };
     let turn = usize::try_from(scene.now.screen.0 / TURN.0).unwrap_or_default() % said.len().max(1);
     if let Some((text, role)) = said.get(turn).filter(|_| !at_line.is_empty()) {
         let role = if is_new { Role::ChosenButton } else { *role };
@@ -37,6 +44,12 @@ pub(crate) fn draw(area: Rect, counter: &CounterShown, troubles: &[String], scen
         Some(number) => draw_number(place, number, counter.calling, scene, buf),
         None => draw_state(place, &state(counter, scene), scene, buf),
     }
+}
+
+/// That the link is lost, beside as much of the counter as the line has room for.
+fn lost_at(id: &str, label: &str, lost: &str, columns: u16) -> String {
+    let beside = [label, id].map(|counter| format!("{counter} · {lost}"));
+    beside.into_iter().find(|said| width(said) <= columns).unwrap_or_else(|| lost.to_owned())
 }
 
 fn draw_number(area: Rect, number: &str, is_called: bool, scene: &Scene<'_>, buf: &mut Buffer) {

@@ -36,6 +36,8 @@ pub struct Device {
 pub struct Entrance {
     /// Where to, and by what that is known.
     pub server: Server,
+    /// The address at which the program was let in first, wherever the server is asked now.
+    pub home: ServerAddress,
     /// Program, language and token.
     pub hello: Hello,
     /// Who that makes the program.
@@ -120,12 +122,13 @@ impl Device {
     pub fn entrance(&self, credential: Option<&Credential>, words: &Words) -> Result<Entrance, NotLetIn> {
         let hello = |token| Hello { client: self.version.clone(), lang: words.lang().to_string(), token };
         let Some(credential) = credential else {
-            return Ok(Entrance { server: self.asked().into(), hello: hello(None), you: Identity::public() });
+            let home = self.asked();
+            return Ok(Entrance { server: home.clone().into(), home, hello: hello(None), you: Identity::public() });
         };
-        let server = server_of(credential, &self.file())?;
-        let address = confidential(self.server.clone().unwrap_or(server.address), words)?;
-        let server = Server { address, trust: server.trust };
-        Ok(Entrance { server, hello: hello(Some(credential.token.clone())), you: credential.you.clone() })
+        let Server { address: home, trust } = server_of(credential, &self.file())?;
+        let address = confidential(self.server.clone().unwrap_or_else(|| home.clone()), words)?;
+        let server = Server { address, trust };
+        Ok(Entrance { server, home, hello: hello(Some(credential.token.clone())), you: credential.you.clone() })
     }
 
     /// Shows a pairing code on the terminal until the device is let in, and keeps the credential. `None`: somebody closed

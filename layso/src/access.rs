@@ -43,16 +43,16 @@ pub(crate) struct Args {
 #[derive(clap::Args, Debug)]
 pub(crate) struct To {
     /// The server's data folder: whoever can read it administers the server
-    #[arg(long, value_name = "DIR", env = "LAYSO_DATA")]
+    #[arg(long, value_name = "DIR", env = "LAYSO_DATA", global = true)]
     pub(crate) data: Option<PathBuf>,
     /// A server elsewhere
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", global = true)]
     pub(crate) server: Option<ServerAddress>,
     /// The file with an administrator's token for it
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
     /// The fingerprint of the certificate that the server made for itself, as the server prints it
-    #[arg(long, value_name = "FINGERPRINT", requires = "server")]
+    #[arg(long, value_name = "FINGERPRINT", requires = "server", global = true)]
     pub(crate) ca: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use client::ServerAddress;
 use server::office_file::{Faults, OfficeFile};
-use texts::Words;
+use texts::{Lang, Words};
 
 /// What to check.
 #[derive(clap::Args)]
@@ -32,28 +32,57 @@ pub(crate) fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
 }
 
 fn report(path: &Path, office: &Result<OfficeFile, Faults>, words: &Words) -> bool {
+    let faults = faults(path, office, words);
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    let Some(office) = office.as_ref().ok().filter(|_| faults.is_empty()) else { return false };
+    let rules = &office.definition;
+    let variables = [
+        ("file", path.display().to_string().into()),
+        ("services", rules.services.len().into()),
+        ("counters", rules.counters.len().into()),
+    ];
+    println!("{}", words.with("check-good", &variables));
+    if let Some(url) = office.public_url.as_deref().filter(|url| is_private(url)) {
+        let file = path.display().to_string();
+        eprintln!("{}", words.with("check-private-url", &[("file", file.into()), ("url", url.into())]));
+    }
+    true
+}
+
+/// What is wrong with an office file, in sentences: what the server finds, and languages of slips that have no words.
+fn faults(path: &Path, office: &Result<OfficeFile, Faults>, words: &Words) -> Vec<String> {
     match office {
+        Err(faults) => faults.0.iter().map(|fault| fault.sentence(words)).collect(),
         Ok(office) => {
-            let rules = &office.definition;
-            let variables = [
-                ("file", path.display().to_string().into()),
-                ("services", rules.services.len().into()),
-                ("counters", rules.counters.len().into()),
-            ];
-            println!("{}", words.with("check-good", &variables));
-            if let Some(url) = office.public_url.as_deref().filter(|url| is_private(url)) {
-                let file = path.display().to_string();
-                eprintln!("{}", words.with("check-private-url", &[("file", file.into()), ("url", url.into())]));
-            }
-            true
-        }
-        Err(faults) => {
-            for fault in &faults.0 {
-                eprintln!("{}", fault.sentence(words));
-            }
-            false
+            let unknown = unspoken(&office.slip.languages, words);
+            unknown.map(|sentence| format!("{}: slip.languages: {sentence}", path.display())).collect()
         }
     }
+}
+
+/// A sentence for each of these languages that nothing on a slip could be said in. Words of one's own count.
+fn unspoken<'a>(languages: &'a [String], words: &'a Words) -> impl Iterator<Item = String> + 'a {
+    let is_known = |language: &&String| words.texts().languages().any(|lang| lang.as_str() == language.as_str());
+    languages.iter().filter(move |language| !is_known(language)).map(|language| {
+        let known: Vec<&str> = words.texts().languages().map(Lang::as_str).collect();
+        let about = [("language", language.into()), ("languages", known.join(", ").into())];
+        words.with("translation-no-language", &about)
+    })
+}
+
+/// Whether the slip that a dispenser is to draw can be drawn as an office would print it; says what is wrong. True where
+/// none is to be drawn.
+pub(crate) fn is_sample_good(args: &dispenser::Args, words: &Words) -> bool {
+    let Some((office_file, languages)) = args.sample() else { return true };
+    let of_file = office_file.map(|path| faults(path, &OfficeFile::read(path), words)).unwrap_or_default();
+    let of_line = unspoken(languages, words).map(|sentence| format!("--language: {sentence}"));
+    let faults: Vec<String> = of_file.into_iter().chain(of_line).collect();
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    faults.is_empty()
 }
 
 /// Whether a phone outside of the office cannot reach what an address names: this computer, the local network, or a name

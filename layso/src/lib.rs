@@ -13,6 +13,7 @@ mod manners;
 mod private;
 mod server_command;
 mod table;
+mod translation;
 mod voice;
 
 use std::path::PathBuf;
@@ -65,6 +66,8 @@ enum Command {
     Audit(audit::Args),
     /// Make, check and try the recordings that calls are spoken with
     Voice(voice::Args),
+    /// Add a language: its words as files, and what they lack
+    Texts(translation::Args),
 }
 
 impl Command {
@@ -79,22 +82,24 @@ pub fn run(cli: Cli) -> ExitCode {
     logs::start(cli.command.has_screen());
     manners::keep();
     let words = match cli.texts() {
-        Ok(texts) => texts.words(&cli.lang),
-        Err(error) => return failed(&anyhow::Error::from(error)),
+        Ok(texts) if texts.languages().any(|lang| *lang == cli.lang) => texts.words(&cli.lang),
+        Ok(texts) => return unknown_language(&texts, &cli.lang),
+        Err(error) => return failed(&anyhow::Error::from(error), &Texts::builtin().words(&cli.lang)),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return failed(&anyhow::Error::from(error)),
+        Err(error) => return failed(&anyhow::Error::from(error), &words),
     };
-    let done = runtime.block_on(dispatch(cli.command, words));
+    let done = runtime.block_on(dispatch(cli.command, words.clone()));
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));
-    done.unwrap_or_else(|error| failed(&error))
+    done.unwrap_or_else(|error| failed(&error, &words))
 }
 
 async fn dispatch(command: Command, words: Words) -> anyhow::Result<ExitCode> {
     match command {
         Command::Server(args) => server_command::run(args, words).await,
         Command::Display(args) => display::run(args, words).await,
+        Command::Dispenser(args) if !check::is_sample_good(&args, &words) => Ok(ExitCode::from(1)),
         Command::Dispenser(args) => dispenser::run(args, words).await,
         Command::Clerk(args) => clerk::run(args, words).await,
         Command::Demo(args) => demo::run(args, words).await,
@@ -103,12 +108,31 @@ async fn dispatch(command: Command, words: Words) -> anyhow::Result<ExitCode> {
         Command::Access(args) => access::run(args, words).await,
         Command::Audit(args) => audit::run(args, words).await,
         Command::Voice(args) => voice::run(&args, &words),
+        Command::Texts(args) => translation::run(&args, &words),
     }
 }
 
-fn failed(error: &anyhow::Error) -> ExitCode {
-    eprintln!("layso: {error:#}");
+/// It is told in Vietnamese, as whatever is not translated.
+fn unknown_language(texts: &Texts, wished: &Lang) -> ExitCode {
+    let languages: Vec<&str> = texts.languages().map(Lang::as_str).collect();
+    let variables = [("language", wished.as_str().into()), ("languages", languages.join(", ").into())];
+    eprintln!("layso: {}", texts.words(&Lang::VI).with("translation-no-language", &variables));
+    ExitCode::from(2)
+}
+
+/// The system's reasons stay as the system words them, in a sentence of the reader's language.
+fn failed(error: &anyhow::Error, words: &Words) -> ExitCode {
+    eprintln!("layso: {}", words.with("check-not-done", &[("what", reasons(error).into())]));
     ExitCode::from(1)
+}
+
+/// What is the matter and why, each once: many errors name the one beneath them in their own text.
+fn reasons(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, why| match said.as_str() {
+        "" => why,
+        before if before.contains(why.as_str()) => said,
+        before => format!("{before}: {why}"),
+    })
 }
 
 #[cfg(test)]
@@ -138,9 +162,28 @@ mod tests {
     }
 
     #[test]
+    fn a_language_without_words_is_named_with_those_there_are() {
+        let cli = Cli::try_parse_from(["layso", "--lang", "yy", "check", "no-such.toml"]).unwrap();
+        assert_eq!(format!("{:?}", run(cli)), format!("{:?}", ExitCode::from(2)));
+    }
+
+    #[test]
+    fn each_reason_is_told_once() {
+        let io = || std::io::Error::other("no such file");
+        assert_eq!(reasons(&anyhow::Error::from(io()).context("a.toml: no such file")), "a.toml: no such file");
+        assert_eq!(reasons(&anyhow::Error::from(io()).context("a.toml")), "a.toml: no such file");
+    }
+
+    #[test]
     fn a_server_elsewhere_is_administered_with_a_token_and_gives_others() {
         let line = "layso access --server wss://10.0.0.5:7070 --token-file admin.json \
                     add-device bang-2 --kind display --office an-binh --token-file board.json";
         assert!(Cli::try_parse_from(line.split_whitespace()).is_ok());
+        // Which server it is may be said behind the verb, too.
+        let line = "layso access sign-in Lan --token-file lan.json --server wss://10.0.0.5:7070 --ca 0a1b";
+        let Command::Access(args) = Cli::try_parse_from(line.split_whitespace()).unwrap().command else {
+            panic!("{line}")
+        };
+        assert!(args.to.server.is_some() && args.to.ca.is_some());
     }
 }

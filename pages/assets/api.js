@@ -2,8 +2,9 @@
 
 const PATIENCE = 15000;
 
-// Gives the answer as it was written; throws the problem, or { code: "no-answer" } when there is none.
+// What takes longer than others says so: `patience`, in milliseconds. Gives the answer as it was written; throws the problem, or { code: "no-answer" } when there is none.
 export async function ask(method, path, body, options) {
+  const { patience = PATIENCE } = options || {};
   const headers = Object.assign({ accept: "application/json" }, (options || {}).headers);
   const request = { method: method, headers: headers, cache: "no-store", credentials: "same-origin" };
   if (body !== undefined) {
@@ -12,7 +13,7 @@ export async function ask(method, path, body, options) {
   }
   const abort = new AbortController();
   request.signal = abort.signal;
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), patience);
   try {
     const answer = await fetch("/api/v1" + path, request);
     const told = await answer.json();

@@ -32,7 +32,7 @@ let latest = 0;
 
 // This computer's time, as if nobody ever put its clock back: after a power cut it may be hours ahead until it is set, and
 // whoever waits for a moment of before would wait for hours.
-function clockNow() {
+export function clockNow() {
   putBack += Math.max(0, latest - (Date.now() + putBack));
   latest = Date.now() + putBack;
   return latest;
@@ -55,6 +55,11 @@ export class Link {
     this.heardAt = null;
     // The server's time less that clock's.
     this.offset = 0;
+    // What this device says of itself, if it says anything.
+    this.fares = null;
+    // When its loudspeaker said the last word that was answered; null before the first answer.
+    this.answered = null;
+    this.whenAnswered = () => undefined;
     this.watches = new Watches();
     this.requests = new Requests();
     this.socket = null;
@@ -88,6 +93,12 @@ export class Link {
     return () => {
       if (end()) this.send({ type: "unwatch", office: office, view: view });
     };
+  }
+
+  // How this device fares, from now on: it is said again on each new connection.
+  status(office, status) {
+    this.fares = { type: "status", office: office, status: status };
+    if (this.state === "live") this.send(this.fares);
   }
 
   // Asks for a change and gives the answer; throws the problem. It is asked again after each cut, under the same id, until
@@ -198,7 +209,8 @@ export class Link {
       case "welcome":
         return this.welcomed(message);
       case "ping":
-        return this.send({ type: "pong" });
+        this.send({ type: "pong" });
+        return typeof message.here === "number" && this.heardHere(message.here);
       case "snapshot":
         return this.watches.snapshot(message);
       case "update":
@@ -212,12 +224,19 @@ export class Link {
     }
   }
 
+  // The server has heard that the loudspeaker is here.
+  heardHere(sent) {
+    this.answered = sent;
+    this.whenAnswered();
+  }
+
   welcomed(message) {
     this.state = "live";
     this.you = message.you;
     this.pages = message.pages || null;
     this.liveSince = this.heardAt;
     this.attemptTimeout = ATTEMPT_TIMEOUT;
+    if (this.fares) this.send(this.fares);
     this.changed();
   }
 }

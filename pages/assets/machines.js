@@ -13,6 +13,9 @@ const TROUBLES = {
   "paper-low": "clerk-printer-paper-low",
 };
 
+// With these no slip comes out.
+export const STOPS = ["offline", "paper-out", "cover-open", "cutter", "failed"];
+
 const SILENCES = {
   "no-speaker": "clerk-silent-no-speaker",
   "no-sound": "clerk-silent-no-sound",
@@ -29,13 +32,39 @@ const SPOKEN = {
 
 // A sentence for each machine that needs somebody; none when all is well, or the server is too old to tell.
 export function machinesInWords(words, machines) {
-  const { printers, silent } = machines || {};
+  const { printers, kiosks, silent } = machines || {};
   const said = (printers || []).map((printer) => {
-    const state = troublesInWords(words, printer, FEW_SLIPS) || words.say("clerk-printer-failed");
-    return words.say("clerk-printer", { device: printer.device, state: state });
+    return words.say("clerk-printer", { device: printer.device, state: needInWords(words, printer) });
   });
-  const silence = SILENCES[silent];
-  return silence ? said.concat([words.say(silence)]) : said;
+  const needy = (kiosks || []).flatMap(({ device, set_aside: count, closed }) => [
+    ...(closed ? [words.say("clerk-kiosk-closed", { device: device })] : []),
+    ...(count > 0 ? [words.say("clerk-kiosk-set-aside", { device: device, count: count })] : []),
+  ]);
+  const silence = SILENCES[silent] ? [words.say(SILENCES[silent])] : [];
+  return said.concat(needy, silence);
+}
+
+// The printers that are there, by name: { device, named: with what is wrong with it, prints: whether a slip would come out }.
+export function printersIn(words, machines) {
+  const { printers, ready } = machines || {};
+  const inNeed = (printers || []).map((printer) => ({
+    device: printer.device,
+    named: printer.device + " · " + needInWords(words, printer),
+    prints: !(printer.troubles || []).some((trouble) => STOPS.includes(trouble)),
+  }));
+  const well = (ready || []).map((device) => ({ device: device, named: device, prints: true }));
+  return inNeed.concat(well).sort((a, b) => (a.device < b.device ? -1 : 1));
+}
+
+// A printer with what is wrong with it now, in a list that was opened before; it may have gone away since.
+export function printerNamed(words, machines, device) {
+  const found = printersIn(words, machines).find((one) => one.device === device);
+  return found ? found.named : device + " · " + words.say("clerk-printer-away");
+}
+
+// Why a printer needs somebody. A trouble of a newer program is one all the same.
+function needInWords(words, printer) {
+  return troublesInWords(words, printer, FEW_SLIPS) || words.say("clerk-printer-failed");
 }
 
 // What is wrong with a printer, worst first, and how much is left of its roll if that is no more than `slips`; "" when

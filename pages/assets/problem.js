@@ -8,6 +8,7 @@ function variables(problem) {
     when: when,
     who: problem.clerk && "clerk",
     because: problem.reason && "given",
+    what: problem.printer && "printer",
     year: day.slice(0, 4) || undefined,
     monthnumber: day.slice(5, 7) || undefined,
     dayofmonth: day.slice(8, 10) || undefined,

@@ -215,8 +215,14 @@ codes! {
     NothingToUndo = "nothing-to-undo", 409;
     /// Only who was served says how it was, and this number was not (yet).
     NotServedYet = "not-served-yet", 409;
+    /// Its holder changed the rating of the number as often as one may: the last one stays.
+    RatingFinal = "rating-final", 409;
     /// The printer has as many jobs to do as it may.
     PrinterBusy = "printer-busy", 409;
+    /// No program with a printer is connected for the device.
+    DeviceAway = "device-away", 409;
+    /// The office has no code for the page of its staff at a kiosk.
+    NoStaffCode = "no-staff-code", 409;
     /// No such job waits for a printer: there never was one, it was answered, or it was given up.
     UnknownPrintJob = "unknown-print-job", 404;
     /// The job waits for another printer.
@@ -259,6 +265,8 @@ codes! {
     ShuttingDown = "shutting-down", 503;
     /// The request took too long; it may or may not have had its effect: ask again with the same id.
     TimedOut = "timed-out", 503;
+    /// The device did not say how an order ended: it may have been carried out, and asking again does it again.
+    OrderEndUnknown = "order-end-unknown", 503;
     /// A mistake in the server's own program, which its log tells about. Nothing changed.
     Internal = "internal", 500;
 }

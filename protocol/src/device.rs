@@ -1,5 +1,7 @@
 //! How a device in the hall fares, as it says itself. None of this is in a journal: it is true only while it is said.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,6 +14,9 @@ pub struct DeviceStatus {
     /// Numbers that it gave out while the server was away and that are still to be delivered.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undelivered: u32,
+    /// Of these, how many the office has refused for good: whoever has one on paper is in no line, and staff must see to them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub set_aside: u32,
     /// Staff closed it with their code: it gives no numbers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed: bool,
@@ -76,14 +81,75 @@ impl PrinterTrouble {
     }
 }
 
+/// What staff order a device with a printer to do, as somebody who stands before it could do it there.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "order", rename_all = "kebab-case")]
+pub enum DeviceOrder {
+    /// A new roll of paper is in the printer.
+    NewRoll {
+        /// About how many slips it gives; none: as many as the program was told at its start, or nobody counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slips: Option<u32>,
+    },
+    /// Print a slip that says it is a test.
+    TestPrint,
+    /// Print the last slip once more, marked.
+    ReprintLast,
+    /// An order of a newer server; never sent, and not carried out.
+    #[serde(other)]
+    Unknown,
+}
+
+impl DeviceOrder {
+    /// The most slips that a roll is said to give.
+    pub const SLIPS_MAX: u32 = 99_999;
+    /// What the printer has not begun so long after it was ordered is not begun any more: a slip under way took its place.
+    pub const BEGINS_WITHIN: Duration = Duration::from_secs(15);
+    /// How long a printer takes for it at most, once begun. One that never says a word is asked three times, with 15 s in all,
+    /// before it is believed to be mute, and is then given the time of a slip and 10 s more; one that talks is followed for 26 s
+    /// and asked what was wrong.
+    pub const TAKES_AT_MOST: Duration = Duration::from_secs(45);
+}
+
+/// Why an order was not carried out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderTrouble {
+    /// Nothing was ever printed that could come out again.
+    NoSlip,
+    /// The number of the last slip, this one, was cancelled.
+    Withdrawn(String),
+    /// The printer was at something else until nobody waited any more.
+    Busy,
+    /// What keeps the printer from printing.
+    #[serde(untagged)]
+    Printer(PrinterTrouble),
+}
+
+impl From<PrinterTrouble> for OrderTrouble {
+    fn from(trouble: PrinterTrouble) -> OrderTrouble {
+        OrderTrouble::Printer(trouble)
+    }
+}
+
+/// What became of an order.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OrderEnd {
+    /// What kept it from being carried out; none: it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<OrderTrouble>,
+}
+
 /// What a board with a loudspeaker says. See [`VoiceView`](crate::view::VoiceView).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "says", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum SpeakerSays {
-    /// It is here; said every two seconds, and at once when `sound` changes.
+    /// It is here; said every two seconds, and at once when `sound` changes. The hall that hears it answers with a ping.
     Here {
         /// Whether it can be heard, as far as it knows.
         sound: bool,
+        /// When this is said, in milliseconds of the speaker's own clock, which never goes back. The answer brings it back.
+        sent_ms: u64,
     },
     /// It begins to play an announcement.
     Begun {

@@ -23,7 +23,9 @@ pub use code::Code;
 pub use command::{
     Actor, Address, Closing, Command, Finish, ForWaiting, LegRef, Need, Outcome, Place, Policy, PrintProblem, Want,
 };
-pub use device::{DeviceStatus, PrinterState, PrinterTrouble, SpeakerId, SpeakerSays};
+pub use device::{
+    DeviceOrder, DeviceStatus, OrderEnd, OrderTrouble, PrinterState, PrinterTrouble, SpeakerId, SpeakerSays,
+};
 pub use message::{ClientMessage, Envelope, ServerMessage};
 pub use offline::{OfflineSeries, OfflineTicket};
 pub use problem::{Params, Problem};

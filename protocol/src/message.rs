@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::access::Identity;
-use crate::{Actor, Answer, Change, Command, DeviceStatus, Problem, Snapshot, SpeakerId, SpeakerSays, View};
+use crate::{
+    Actor, Answer, Change, Command, DeviceOrder, DeviceStatus, OrderTrouble, Problem, Snapshot, SpeakerId, SpeakerSays,
+    View,
+};
 
 /// What a client says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -64,6 +67,14 @@ pub enum ClientMessage {
         speaker: SpeakerId,
         /// What.
         says: SpeakerSays,
+    },
+    /// What became of an order, said once. Whoever waited for it may have gone meanwhile.
+    OrderDone {
+        /// Of the order.
+        id: Uuid,
+        /// What kept it from being carried out; none: it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trouble: Option<OrderTrouble>,
     },
     /// The answer to a ping.
     #[serde(deserialize_with = "crate::strict::nothing_more")]
@@ -130,10 +141,22 @@ pub enum ServerMessage {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<(String, View)>,
     },
+    /// Staff order something of this device, which has said that it has a printer. It answers with an `order-done`; a program that
+    /// knows no orders passes over this, and staff are told that there was no answer.
+    Order {
+        /// Of this order, for its answer.
+        id: Uuid,
+        /// What.
+        #[serde(flatten)]
+        order: DeviceOrder,
+    },
     /// Are you there? Answer with a pong.
     Ping {
         /// The server's time.
         now: i64,
+        /// This answers a loudspeaker that said that it is here: its `sent_ms`. From then on it holds its lease, if it holds one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        here: Option<u64>,
     },
 }
 

@@ -99,7 +99,7 @@ pub struct Params {
 impl Params {
     /// The texts that are there, by the names that sentences about a problem call them. What only sometimes is there has
     /// a word beside it that a sentence can choose by: `when` is `day` with a day and a time and `time` with a time alone,
-    /// `who` is `clerk` with a clerk, `because` is `given` with a reason. A day comes in its parts too, as `dayofmonth`,
+    /// `who` is `clerk` with a clerk, `because` is `given` with a reason, `what` is `printer` with a printer. A day comes in its parts too, as `dayofmonth`,
     /// `monthnumber` and `year`.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let texts = [
@@ -125,6 +125,7 @@ impl Params {
             ("when", when),
             ("who", self.clerk.as_ref().map(|_| "clerk")),
             ("because", self.reason.as_ref().map(|_| "given")),
+            ("what", self.printer.as_ref().map(|_| "printer")),
             ("year", part(0..4)),
             ("monthnumber", part(5..7)),
             ("dayofmonth", part(8..10)),

@@ -62,12 +62,14 @@ pub fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DeviceStatus
         #[serde(default)]
         undelivered: u32,
         #[serde(default)]
+        set_aside: u32,
+        #[serde(default)]
         closed: bool,
     }
 
-    let Strict { printer, undelivered, closed } = Strict::deserialize(deserializer)?;
+    let Strict { printer, undelivered, set_aside, closed } = Strict::deserialize(deserializer)?;
     let printer = printer.map(|Printer { troubles, slips_left }| PrinterState { troubles, slips_left });
-    Ok(DeviceStatus { printer, undelivered, closed })
+    Ok(DeviceStatus { printer, undelivered, set_aside, closed })
 }
 
 /// For a variant without fields inside an enum that is tagged by one of its own fields: there `deny_unknown_fields`

@@ -26,7 +26,7 @@ pub use counter::{
     Allowed, Asks, CounterChange, CounterChoice, CounterView, EarlierLeg, InHand, LineOfCounter, NextShown,
     ServiceChoice, SetAside, Undoable,
 };
-pub use devices::{DeviceState, DevicesView, MachinesShown, PrinterShown};
+pub use devices::{DeviceState, DevicesView, KioskShown, MachinesShown, PrinterShown};
 pub use dispenser::{
     ClassChoice, DispenserChange, DispenserService, DispenserView, PlaceWord, ProcedureChoice, SlipLayout, SlipPart,
 };
@@ -38,7 +38,7 @@ pub use prints::{EndedPrint, PrintJob, PrintsChange, PrintsView};
 pub use slots::{DayOfSlots, SlotShown, SlotsChange, SlotsView};
 pub use ticket::{TicketChange, TicketView};
 pub use tickets::{TicketRow, TicketsChange, TicketsView};
-pub use today::{TodayRow, TodayView};
+pub use today::{TodayRow, TodayView, UnservedDay};
 pub use voice::{AnnouncementShown, CallRef, Silence, Spoken, VoiceChange, VoiceShown, VoiceView};
 
 /// Which view, with its parameters.
@@ -59,6 +59,10 @@ pub enum View {
     /// The kiosk.
     #[serde(deserialize_with = "crate::strict::nothing_more")]
     Dispenser,
+    /// The kiosk as a page in a browser: the same view, without what the staff's code is checked against. The server does that
+    /// for a browser.
+    #[serde(deserialize_with = "crate::strict::nothing_more")]
+    Kiosk,
     /// One citizen's ticket.
     Ticket {
         /// The citizen's only right to it.

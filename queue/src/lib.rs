@@ -46,6 +46,7 @@ mod tickets;
 mod time;
 mod transition;
 mod undo;
+mod unserved;
 
 pub use appointment::{Appointment, AppointmentState};
 pub use calls::RecentCall;

@@ -14,7 +14,7 @@ use crate::calls::RecentCalls;
 use crate::counter::CounterState;
 use crate::definition::{Definition, DefinitionHash, Policy, Series};
 use crate::digest::Digest;
-use crate::ids::{CounterId, ServiceId};
+use crate::ids::{CounterId, ServiceId, TicketId};
 use crate::lines::Lines;
 use crate::notice::NoticeLine;
 use crate::pace::Pace;
@@ -26,6 +26,7 @@ use crate::tally::Tally;
 use crate::tickets::Tickets;
 use crate::time::{Day, Timestamp};
 use crate::undo::History;
+use crate::unserved::Unserved;
 
 mod allowed;
 mod apply;
@@ -86,9 +87,12 @@ pub struct Office {
     /// Told to the hall until the day turns.
     notice: Vec<NoticeLine>,
     prints: Prints,
+    /// How often the holders of today's tickets said how it was.
+    opinions: BTreeMap<TicketId, u8>,
     /// With kiosks, over days.
     agreements: Agreements,
     burnt: Burnt,
+    unserved: Unserved,
 }
 
 /// Why and how long no numbers are given for a service.

@@ -159,6 +159,11 @@ impl Outlook {
         self.services.iter()
     }
 
+    /// Those who wait, in the order of their ids.
+    pub fn tickets(&self) -> impl Iterator<Item = (TicketId, &Estimate)> {
+        self.tickets.iter().map(|(ticket, estimate)| (*ticket, estimate))
+    }
+
     /// The end of the break that it was when the floor was copied: nobody is called before.
     pub fn break_ends(&self) -> Option<Timestamp> {
         self.break_ends

@@ -203,6 +203,9 @@ pub enum Refusal {
     /// Only who was served says how it was, and this ticket was not.
     #[error("{0} was not served yet")]
     NotServedYet(TicketNumber),
+    /// Its holder changed the rating as often as one may.
+    #[error("the rating of {0} was changed as often as it may be")]
+    RatingFinal(TicketNumber),
     /// As many slips wait for the printer as may, or for all printers of the office.
     #[error("too many slips wait for printer {0}")]
     PrinterBusy(DeviceId),

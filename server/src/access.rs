@@ -26,7 +26,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use access::password::Hashed;
 use access::{Caller, Credential, Door, Limits, OpenError, Register};
-use protocol::access::{AccessAnswer, AccessCommand, AccessView, AuditLine, Claim, Knock, Pairing, PairingState, Role};
+use protocol::access::{
+    AccessAnswer, AccessCommand, AccessView, AuditLine, Claim, DeviceKind, Knock, Pairing, PairingState, Role,
+};
 use protocol::{Code, Problem};
 use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
@@ -201,6 +203,11 @@ impl Gate {
         if let Some(credential) = &caller.credential {
             self.0.door.touch(credential, caller.from, None, self.now());
         }
+    }
+
+    /// Whether a device that prints, by exactly this name, stands in an office; there or away just now.
+    pub(crate) fn has_printer(&self, device: &str, office: &str) -> bool {
+        self.0.door.has_device(device, DeviceKind::Dispenser, office)
     }
 
     /// Who is admitted.

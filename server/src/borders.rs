@@ -49,6 +49,7 @@ pub fn live_message(text: &[u8]) -> Result<Heard, String> {
         ClientMessage::Pong => return Ok(Heard::Said("pong")),
         ClientMessage::Status { .. } => return Ok(Heard::Said("status")),
         ClientMessage::Speaker { .. } => return Ok(Heard::Said("speaker")),
+        ClientMessage::OrderDone { .. } => return Ok(Heard::Said("order-done")),
         ClientMessage::Watch { view, .. } | ClientMessage::Unwatch { view, .. } => {
             return Ok(Heard::Said(wire::right_to_see(&view).as_str()));
         }

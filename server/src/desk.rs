@@ -25,7 +25,7 @@ use crate::journal::{Health, Journal};
 use crate::machines::Machines;
 use crate::metrics::Metrics;
 use crate::offices::{OfficeListed, Offices};
-use crate::publisher::{Glance, Views, Watching};
+use crate::publisher::{Glance, Look, Views, Watching};
 use crate::running::{Authority, Encryption};
 use crate::ticket_key::TicketKeys;
 use crate::turnstile::Turnstile;
@@ -41,6 +41,7 @@ mod confiding;
 mod history;
 mod keys;
 mod log;
+mod printers;
 mod readers;
 mod told;
 
@@ -202,10 +203,12 @@ impl Desk {
     ///
     /// # Errors
     /// There is no such office or view, or the office cannot show it now.
-    pub(crate) async fn watch(&self, office: &str, view: &View) -> Result<Watching, Problem> {
-        let wanted = view.clone();
-        let watching = self.with(office, move |views, hall| views.watch(hall, &wanted)).await;
-        watching.map_err(|problem| self.explained(problem, office, view))?.map_err(|problem| about(problem, office))
+    pub(crate) async fn watch(&self, office: &str, look: &Look) -> Result<Watching, Problem> {
+        let wanted = look.clone();
+        let watching = self.with(office, move |views, hall| views.watch(hall, wanted)).await;
+        watching
+            .map_err(|problem| self.explained(problem, office, &look.view))?
+            .map_err(|problem| about(problem, office))
     }
 
     /// How a view stands; see [`Desk::watch`].

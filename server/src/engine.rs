@@ -98,7 +98,7 @@ pub struct Accepted {
     pub at: Timestamp,
     /// The journal's version that holds it; of a repeat, the one at which it was repeated.
     pub version: u64,
-    /// It came before: nothing new became true.
+    /// It came before, or asked for what was so already: nothing new became true.
     pub remembered: bool,
 }
 

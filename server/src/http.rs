@@ -20,6 +20,8 @@ mod health;
 mod known;
 mod language;
 mod openapi;
+mod orders;
+mod outside;
 mod pages;
 mod path;
 mod qr;
@@ -44,8 +46,10 @@ use crate::desk::Desk;
 
 /// Everything that this server answers.
 pub(crate) fn router(desk: Desk) -> Router {
+    let table = routes::table();
+    let limits = guard::Limits::of(&table);
     let mut router = Router::new();
-    for route in routes::table() {
+    for route in table {
         let handler = route.handler.route_layer(from_fn_with_state(route.right, guard::permitted));
         router = router.route(&route.path, handler);
     }
@@ -53,7 +57,7 @@ pub(crate) fn router(desk: Desk) -> Router {
         .fallback(|| async { Failure(Problem::new(Code::UnknownPath)) })
         .method_not_allowed_fallback(|| async { Failure(Problem::new(Code::WrongMethod)) })
         .layer(from_fn_with_state(desk.clone(), known::identified))
-        .layer(from_fn_with_state(desk.clone(), guard::bounded))
+        .layer(from_fn_with_state((desk.clone(), limits), guard::bounded))
         .layer(from_fn_with_state(desk.clone(), arrival::whole))
         .layer(from_fn(guard::own_origin))
         .layer(from_fn_with_state(desk.clone(), failure::in_words))

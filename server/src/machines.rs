@@ -5,15 +5,23 @@
 //!                     (its connection ends: the word is worth nothing any more)
 //! ```
 //!
+//! Whoever says that it has a printer is given orders for it: see `orders`.
+//!
 //! Nothing of it is in a journal: it is true only while it is said.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use protocol::view::{MachinesShown, PrinterShown};
-use protocol::{DeviceStatus, PrinterState};
+use protocol::view::{KioskShown, MachinesShown, PrinterShown};
+use protocol::{Code, DeviceOrder, DeviceStatus, OrderTrouble, PrinterState, Problem};
 
 use crate::outlook::Bell;
+use codes::StaffCodes;
+use orders::{Door, Orders, door};
+
+mod codes;
+mod orders;
 
 /// What the devices of every office say. A clone is cheap and hears the same. It holds one entry for each live connection
 /// of a device, whose number has a bound.
@@ -27,11 +35,14 @@ struct Inner {
     /// Who is told, by office.
     bells: BTreeMap<String, Bell>,
     words: u64,
+    codes: StaffCodes,
 }
 
 struct Said {
     word: u64,
     status: DeviceStatus,
+    /// Where its orders go in, as long as it has a printer.
+    door: Option<Door>,
 }
 
 /// What one connection says of its device. It holds as long as this lives, or until another connection of the same device
@@ -41,6 +52,8 @@ pub(crate) struct Word {
     office: String,
     device: String,
     number: u64,
+    /// Both ends of the way of its orders, from when it first said that it has a printer.
+    way: Option<(Door, Orders)>,
 }
 
 impl Machines {
@@ -56,7 +69,8 @@ impl Machines {
             inner.words += 1;
             inner.words
         };
-        let word = Word { machines: self.clone(), office: office.to_owned(), device: device.to_owned(), number };
+        let (machines, office, device) = (self.clone(), office.to_owned(), device.to_owned());
+        let mut word = Word { machines, office, device, number, way: None };
         word.says(status);
         word
     }
@@ -77,6 +91,54 @@ impl Machines {
             Some(PrinterShown { device: device.clone(), state })
         });
         needy.take(MachinesShown::PRINTERS).collect()
+    }
+
+    /// The kiosks of an office whose numbers it refused, and those that staff closed: somebody must open them again.
+    pub(crate) fn kiosks(&self, office: &str) -> Vec<KioskShown> {
+        let inner = self.inner();
+        let said = inner.offices.get(office).into_iter().flatten();
+        let needy = said.filter(|(_, said)| said.status.set_aside > 0 || said.status.closed);
+        let shown = |(device, said): (&String, &Said)| {
+            let DeviceStatus { set_aside, closed, .. } = said.status;
+            KioskShown { device: device.clone(), set_aside, closed }
+        };
+        needy.map(shown).take(MachinesShown::PRINTERS).collect()
+    }
+
+    /// The other printers of an office: those that need nobody, by the names of their devices.
+    pub(crate) fn ready(&self, office: &str) -> Vec<String> {
+        let inner = self.inner();
+        let said = inner.offices.get(office).into_iter().flatten();
+        let well = said.filter(|(_, said)| said.status.printer.as_ref().is_some_and(|state| !needs_somebody(state)));
+        well.map(|(device, _)| device.clone()).take(MachinesShown::PRINTERS).collect()
+    }
+
+    /// How every printer of an office fares, by the name of its device.
+    pub(crate) fn states(&self, office: &str) -> BTreeMap<String, PrinterState> {
+        let inner = self.inner();
+        let said = inner.offices.get(office).into_iter().flatten();
+        said.filter_map(|(device, said)| Some((device.clone(), said.status.printer.clone()?))).collect()
+    }
+
+    /// Has a device's program carry out an order, and waits for its end for so long: what kept it from being done, if
+    /// anything did.
+    ///
+    /// # Errors
+    /// `device-away`, `printer-busy`, `order-end-unknown`.
+    pub(crate) async fn order(
+        &self,
+        office: &str,
+        device: &str,
+        order: DeviceOrder,
+        patience: Duration,
+    ) -> Result<Option<OrderTrouble>, Problem> {
+        let door = self.inner().offices.get(office).and_then(|devices| devices.get(device)?.door.clone());
+        door.ok_or_else(|| Problem::new(Code::DeviceAway))?.carry(order, patience).await
+    }
+
+    /// Who tried the codes of the offices' staff.
+    pub(crate) fn codes(&self) -> StaffCodes {
+        self.inner().codes.clone()
     }
 
     /// Looks at everything that is said: office, device, and how it fares.
@@ -106,12 +168,18 @@ impl Word {
         self.office == office && self.device == device
     }
 
+    /// Where the connection takes its device's orders from; `None`: it has no printer.
+    pub(crate) fn orders(&mut self) -> Option<&mut Orders> {
+        self.way.as_mut().map(|(_, orders)| orders)
+    }
+
     /// It fares otherwise now.
-    pub(crate) fn says(&self, status: DeviceStatus) {
+    pub(crate) fn says(&mut self, status: DeviceStatus) {
         let status = bounded(status);
+        let door = status.printer.is_some().then(|| self.way.get_or_insert_with(door).0.clone());
         let mut inner = self.machines.inner();
         let devices = inner.offices.entry(self.office.clone()).or_default();
-        let before = devices.insert(self.device.clone(), Said { word: self.number, status: status.clone() });
+        let before = devices.insert(self.device.clone(), Said { word: self.number, status: status.clone(), door });
         if before.is_none_or(|before| before.status != status) {
             inner.ring(&self.office);
         }
@@ -167,7 +235,7 @@ mod tests {
     fn a_word_holds_as_long_as_its_connection_and_its_office_is_told() {
         let (machines, bell) = (Machines::default(), Bell::default());
         machines.tell("thu", bell.clone());
-        let word = machines.word("thu", "kiosk-1", printer(&[PrinterTrouble::PaperOut], None));
+        let mut word = machines.word("thu", "kiosk-1", printer(&[PrinterTrouble::PaperOut], None));
         assert!(rang(&bell));
         let shown = machines.printers("thu");
         assert_eq!(shown.iter().map(|one| one.device.as_str()).collect::<Vec<_>>(), ["kiosk-1"]);
@@ -205,6 +273,47 @@ mod tests {
         let shown = machines.printers("thu");
         assert_eq!(shown.len(), MachinesShown::PRINTERS);
         assert!(shown.iter().all(|one| one.device.starts_with("low-")));
+        let ready = machines.ready("thu");
+        assert_eq!(ready.len(), MachinesShown::PRINTERS);
+        assert!(ready.iter().all(|device| device.starts_with("well-")));
+    }
+
+    #[test]
+    fn a_kiosk_needs_somebody_when_its_numbers_were_refused_or_staff_closed_it() {
+        let machines = Machines::default();
+        let says = |set_aside, closed| DeviceStatus { set_aside, closed, ..DeviceStatus::default() };
+        let _well = machines.word("thu", "kiosk-1", says(0, false));
+        let mut shut = machines.word("thu", "kiosk-2", says(0, true));
+        let _refused = machines.word("thu", "kiosk-3", says(2, false));
+        let kiosk = |device: &str, set_aside, closed| KioskShown { device: device.to_owned(), set_aside, closed };
+        assert_eq!(machines.kiosks("thu"), [kiosk("kiosk-2", 0, true), kiosk("kiosk-3", 2, false)]);
+        shut.says(says(0, false));
+        assert_eq!(machines.kiosks("thu"), [kiosk("kiosk-3", 2, false)], "it is open again");
+    }
+
+    #[tokio::test]
+    async fn orders_go_to_the_connection_that_spoke_last_and_only_where_there_is_a_printer() {
+        let (machines, patience) = (Machines::default(), Duration::from_secs(30));
+        let closed = DeviceStatus { closed: true, ..DeviceStatus::default() };
+        let _page = machines.word("thu", "page", closed);
+        let _elsewhere = machines.word("khac", "kiosk", printer(&[], None));
+        for device in ["page", "kiosk", "nobody"] {
+            let away = machines.order("thu", device, DeviceOrder::TestPrint, patience).await.unwrap_err();
+            assert_eq!(away.code, Code::DeviceAway, "{device}");
+        }
+        let _old = machines.word("thu", "kiosk", printer(&[], Some(9)));
+        let mut new = machines.word("thu", "kiosk", printer(&[], Some(9)));
+        assert_eq!(machines.states("thu").into_keys().collect::<Vec<_>>(), ["kiosk"]);
+        let orders = new.orders().expect("it has a printer");
+        let (end, ()) = tokio::join!(machines.order("thu", "kiosk", DeviceOrder::TestPrint, patience), async {
+            let (id, order) = orders.next().await;
+            assert_eq!(order, DeviceOrder::TestPrint);
+            orders.done(id, None);
+        });
+        assert_eq!(end.unwrap(), None);
+        drop(new);
+        let away = machines.order("thu", "kiosk", DeviceOrder::TestPrint, patience).await.unwrap_err();
+        assert_eq!(away.code, Code::DeviceAway);
     }
 
     #[test]

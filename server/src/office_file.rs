@@ -16,6 +16,7 @@ mod fault;
 mod form;
 mod read;
 mod rules;
+mod staff_codes;
 mod text;
 mod values;
 mod voice;
@@ -24,6 +25,7 @@ mod voice;
 mod tests;
 
 pub use fault::{Fault, Faults};
+pub(crate) use staff_codes::StaffCodes;
 pub use voice::VoiceRules;
 
 /// The office that a new installation starts with: its name and the file's text.
@@ -99,6 +101,8 @@ pub struct OfficeFile {
     pub place: PlaceWord,
     /// How slips look.
     pub slip: SlipLayout,
+    /// The file of the picture on them, by its name; it lies beside this one.
+    pub logo: Option<String>,
     /// What a kiosk checks the code of the staff against, as a PHC string of argon2id; `None`: kiosks have no page for staff.
     pub staff_code: Option<String>,
     /// How calls are spoken; `None`: they are not.
@@ -111,6 +115,11 @@ impl OfficeFile {
     /// # Errors
     /// Everything that is wrong with it, each with line and key.
     pub fn read(path: &Path) -> Result<OfficeFile, Faults> {
+        OfficeFile::read_with(path, &mut StaffCodes::default())
+    }
+
+    /// The same, with the hashes of the staff's codes that were made before.
+    pub(crate) fn read_with(path: &Path, codes: &mut StaffCodes) -> Result<OfficeFile, Faults> {
         let whole = |text, what: String| Faults(vec![Fault::whole(path, text, what)]);
         let unreadable = |error: std::io::Error| whole(TextKey("check-unreadable"), error.to_string());
         if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE_BYTES {
@@ -118,7 +127,7 @@ impl OfficeFile {
         }
         let bytes = std::fs::read(path).map_err(unreadable)?;
         let source = String::from_utf8(bytes).map_err(|error| whole(TextKey("check-utf8"), error.to_string()))?;
-        Self::parse(path, &source)
+        OfficeFile::parse_with(path, &source, codes)
     }
 
     /// Checks the text of a file; `path` gives the office's id, the name in the faults, and the folder of a logo that the
@@ -127,6 +136,10 @@ impl OfficeFile {
     /// # Errors
     /// Everything that is wrong with it, each with line and key.
     pub fn parse(path: &Path, source: &str) -> Result<OfficeFile, Faults> {
+        OfficeFile::parse_with(path, source, &mut StaffCodes::default())
+    }
+
+    fn parse_with(path: &Path, source: &str, codes: &mut StaffCodes) -> Result<OfficeFile, Faults> {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
         let Some(id) = OfficeId::new(stem) else {
             return Err(Faults(vec![Fault::whole(path, TextKey("check-file-name"), stem)]));
@@ -148,7 +161,7 @@ impl OfficeFile {
         };
         let hash = DefinitionHash(Sha256::digest(source.as_bytes()).into());
         let folder = path.parent().unwrap_or(Path::new(""));
-        let file = read::office(id, hash, &form, folder, &mut faults);
+        let file = read::office((id, hash), &form, folder, codes, &mut faults);
         if !faults.any() {
             rules::check(&file.definition, &form, &mut faults);
             rules::check_size(file.hash, &file.definition, &mut faults);

@@ -38,10 +38,12 @@ use crate::voice::Ears;
 use crate::wire;
 
 mod foresight;
+mod look;
 mod subject;
 mod touched;
 mod verdict;
 
+pub(crate) use look::Look;
 use subject::Subject;
 pub(crate) use subject::link;
 use touched::Touched;
@@ -101,7 +103,7 @@ pub(crate) struct Views {
     rested_until: Option<Option<queue::Timestamp>>,
     /// In the order of `View`, which is the order in which they are told: the walls and the counters hear of a call before
     /// hundreds of phones do.
-    watched: BTreeMap<View, Watched>,
+    watched: BTreeMap<Look, Watched>,
     /// What is wrong with the office file as it lies on the disk, and with the last one that could be read.
     unreadable: Option<String>,
     unusable: Option<String>,
@@ -150,8 +152,9 @@ impl Views {
     ///
     /// # Errors
     /// There is no such counter, zone, ticket or service; or more views are watched than an office keeps.
-    pub(crate) fn watch(&mut self, hall: &Hall<'_>, view: &View) -> Result<Watching, Problem> {
-        let watched = self.kept(hall, view)?;
+    pub(crate) fn watch(&mut self, hall: &Hall<'_>, look: impl Into<Look>) -> Result<Watching, Problem> {
+        let look = &look.into();
+        let watched = self.kept(hall, look)?;
         let console = watched.subject.console().cloned();
         // First the subscription, then the state: what happens in between would be in both, and nothing in neither.
         let mut updates = watched.updates.subscribe();
@@ -161,7 +164,7 @@ impl Views {
             self.bell.ring();
             updates = updates.resubscribe();
         }
-        Ok(Watching { glance: self.kept(hall, view)?.glance(hall, view), updates, presence })
+        Ok(Watching { glance: self.kept(hall, look)?.glance(hall, &look.view), updates, presence })
     }
 
     /// How a view stands. A board that was looked at is kept, so that its `seq` tells a change to whoever polls it.
@@ -169,11 +172,11 @@ impl Views {
     /// # Errors
     /// As for [`Views::watch`].
     pub(crate) fn glance(&mut self, hall: &Hall<'_>, view: &View) -> Result<Glance, Problem> {
-        let board = matches!(view, View::Board { .. });
-        if board || self.watched.contains_key(view) {
-            return self.kept(hall, view).map(|watched| watched.glance(hall, view));
+        let (board, look) = (matches!(view, View::Board { .. }), &Look::from(view));
+        if board || self.watched.contains_key(look) {
+            return self.kept(hall, look).map(|watched| watched.glance(hall, view));
         }
-        let subject = Subject::of(hall, view, &self.beside.keys)?;
+        let subject = Subject::of(hall, look, &self.beside.keys)?;
         let state = subject.state(&Scene::new(hall, &self.beside)).ok_or_else(|| subject.gone(hall))?;
         Ok(Glance {
             envelope: envelope(hall, view, 0),
@@ -200,15 +203,15 @@ impl Views {
         self.beside.file_problem = self.unreadable.clone().or_else(|| self.unusable.clone());
     }
 
-    fn kept(&mut self, hall: &Hall<'_>, view: &View) -> Result<&mut Watched, Problem> {
-        if !self.watched.contains_key(view) {
+    fn kept(&mut self, hall: &Hall<'_>, look: &Look) -> Result<&mut Watched, Problem> {
+        if !self.watched.contains_key(look) {
             self.make_room(hall)?;
-            let subject = Subject::of(hall, view, &self.beside.keys)?;
+            let subject = Subject::of(hall, look, &self.beside.keys)?;
             let state = subject.state(&Scene::new(hall, &self.beside)).ok_or_else(|| subject.gone(hall))?;
             let updates = broadcast::Sender::new(subject.ring());
-            self.watched.insert(view.clone(), Watched { subject, last: Arc::new(state), seq: 0, updates });
+            self.watched.insert(look.clone(), Watched { subject, last: Arc::new(state), seq: 0, updates });
         }
-        Ok(self.watched.get_mut(view).expect("it was there, or was put there above"))
+        Ok(self.watched.get_mut(look).expect("it was there, or was put there above"))
     }
 
     fn make_room(&mut self, hall: &Hall<'_>) -> Result<(), Problem> {
@@ -226,10 +229,16 @@ impl Views {
     /// Whether something around the office is not as it was.
     fn looked_around(&mut self, hall: &Hall<'_>) -> bool {
         let printers = self.around.machines.printers(hall.file.id.as_str());
-        let other_printers = std::mem::replace(&mut self.beside.printers, printers) != self.beside.printers;
+        let others_in_need = std::mem::replace(&mut self.beside.printers, printers) != self.beside.printers;
+        let kiosks = self.around.machines.kiosks(hall.file.id.as_str());
+        let other_kiosks = std::mem::replace(&mut self.beside.kiosks, kiosks) != self.beside.kiosks;
+        let ready = self.around.machines.ready(hall.file.id.as_str());
+        let others_ready = std::mem::replace(&mut self.beside.ready, ready) != self.beside.ready;
+        let states = self.around.machines.states(hall.file.id.as_str());
+        let other_states = std::mem::replace(&mut self.beside.states, states) != self.beside.states;
         let voice = self.around.ears.look(hall);
         let other_voice = std::mem::replace(&mut self.beside.voice, voice) != self.beside.voice;
-        other_printers || other_voice
+        others_in_need || other_kiosks || others_ready || other_states || other_voice
     }
 
     /// Which counters can be counted on now. Whether they are others than before.
@@ -254,7 +263,7 @@ impl Views {
     fn renew_all(&mut self, hall: &Hall<'_>, touched: &Touched) {
         let scene = Scene::new(hall, &self.beside);
         let office = &hall.file.id;
-        self.watched.retain(|view, watched| {
+        self.watched.retain(|Look { view, .. }, watched| {
             let wanted = watched.updates.receiver_count() > 0 || matches!(view, View::Board { .. });
             wanted
                 && survives(office, || {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use protocol::{Code, Problem};
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
@@ -23,6 +23,7 @@ use crate::journal::sled::SledJournal;
 use crate::journal::tools::DataDir;
 use crate::machines::Machines;
 use crate::metrics::{Measured, Metrics};
+use crate::office_file::StaffCodes;
 use crate::offices::{Folder, Keeper, Offices, Room};
 use crate::outlook::Bench;
 use crate::settings::Settings;
@@ -45,6 +46,9 @@ pub(crate) use tls::{Authority, Encryption};
 
 /// How long a shutdown may take.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
+/// And how long of that is left to a look at a folder: one on a network that is gone hangs for minutes, and nothing depends on
+/// its end.
+const LOOK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The server.
 #[derive(Debug)]
@@ -75,7 +79,7 @@ impl Server {
         let edge = Edge::bind(listen, listener, public_listen, &proxies)?;
         let data = DataDir::new(data);
         let prepared = data.clone();
-        let (journal, secret, mut folder) = blocking(move || prepare(&prepared, folder.as_deref(), journal)).await?;
+        let (journal, secret, folder) = blocking(move || prepare(&prepared, folder.as_deref(), journal)).await?;
         let (authority, now) = (data.path().join("tls"), clock.wall());
         let edge = match blocking(move || edge.encrypt(&tls, &authority, now)).await {
             Ok(edge) => edge,
@@ -102,7 +106,7 @@ impl Server {
             metrics: metrics.clone(),
             epoch: Uuid::new_v4(),
         };
-        first_look(&keeper, &mut folder).await?;
+        let folder = first_look(&keeper, folder).await?;
         let reach = edge.reach();
         let first_link = gate.first_link().await.map_err(|problem| unwritten(&data, &problem))?;
         reach.tell(&gate).await?;
@@ -210,7 +214,8 @@ fn prepare(
         None => Arc::new(SledJournal::open(&data.journal())?),
     };
     let secret = Secret::load_or_make(&data.path().join("secret"))?;
-    Ok((journal, secret, Folder::new(folder)))
+    let codes = StaffCodes::kept_in(data.path().join("staff-codes.json"));
+    Ok((journal, secret, Folder::new(folder, codes)))
 }
 
 /// Opens the register; the journal, which came first, is closed again when that fails.
@@ -237,11 +242,15 @@ fn unwritten(data: &DataDir, problem: &Problem) -> StartError {
 }
 
 /// Opens the offices of the folder.
-async fn first_look(keeper: &Keeper, folder: &mut Folder) -> Result<(), StartError> {
-    let found = folder.look().map_err(|error| StartError::unusable(folder.path().to_owned(), &error))?;
+async fn first_look(keeper: &Keeper, mut folder: Folder) -> Result<Folder, StartError> {
+    let (folder, found) = blocking(move || {
+        let found = folder.look().map_err(|error| StartError::unusable(folder.path().to_owned(), &error))?;
+        Ok((folder, found))
+    })
+    .await?;
     let wrong = keeper.apply(found).await;
     if !keeper.offices.rooms().is_empty() {
-        return Ok(());
+        return Ok(folder);
     }
     keeper.journal.close().await;
     Err(match wrong.is_empty() {
@@ -275,8 +284,7 @@ async fn run(
         if let Some(certifying) = certifying {
             let _ = certifying.await;
         }
-        let _ = keeping.await;
-        let _ = voicing.await;
+        join(looked(keeping, "office files"), looked(voicing, "recordings")).await;
         let _ = serving.await;
         desk.tasks().close();
         desk.tasks().wait().await;
@@ -287,6 +295,14 @@ async fn run(
         tracing::error!("not everything ended in time; what was answered is durable all the same");
     }
     ended
+}
+
+/// Waits until nobody looks at a folder any more, or no longer.
+async fn looked(mut looking: JoinHandle<()>, what: &'static str) {
+    if timeout(LOOK_TIMEOUT, &mut looking).await.is_err() {
+        looking.abort();
+        tracing::warn!(folder = what, "a look at the folder hangs and is not waited for");
+    }
 }
 
 /// Looks after the certificate, if there is one.

@@ -14,6 +14,7 @@
 //! A hall has its own task, so that neither a hall nor an office waits for the other: an office hands its calls in without
 //! waiting, and is told by a bell that there is news, however slowly it takes them.
 
+mod begins;
 mod calls;
 mod ears;
 mod folder;

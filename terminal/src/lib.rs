@@ -3,7 +3,7 @@
 //! A program is a [`Screen`]: a model that takes [`Input`]s and gives [`Effects`], and draws itself as a pure function
 //! of `(model, now)`. [`run`] is the one event loop there is. The rest is what such screens are built from: large
 //! digits ([`SizeClass`], [`Large`]; [`Segments`] on panels of a few rows), the [`Theme`], a table of keys that is both obeyed and printed ([`KeyTable`]),
-//! buttons for the mouse ([`HitMap`], [`Press`]), and the honest age of what is shown ([`Freshness`]).
+//! buttons for the mouse ([`HitMap`], [`Press`]), lines where there is no screen ([`print_lines`]), and the honest age of what is shown ([`Freshness`]).
 //!
 //! ```no_run
 //! # use terminal::*;
@@ -38,6 +38,7 @@ mod hits;
 mod keys;
 mod ladder;
 mod large;
+mod lines;
 #[cfg(feature = "picture")]
 mod picture;
 mod run;
@@ -56,6 +57,7 @@ pub use hits::{HitMap, Press};
 pub use keys::{Binding, Chord, KeyTable};
 pub use ladder::{SizeRung, TooSmall};
 pub use large::{Large, Segments, SizeClass};
+pub use lines::print_lines;
 #[cfg(feature = "picture")]
 pub use picture::buffer_png;
 pub use run::{Options, RunError, run};

@@ -82,6 +82,8 @@ board-wait-range = ~{ $from }–{ $to } min
 board-wait-range-tight = ~{ $from }–{ $to }'
 board-wait-about = ~{ $to } min
 board-wait-about-tight = ~{ $to }'
+board-wait-none = called at once
+board-wait-none-tight = now
 board-wait-from = called from { $time }
 board-wait-from-tight = from { $time }
 board-break = Lunch break, numbers stay valid. Calls go on at { $time }
@@ -129,6 +131,10 @@ board-clock-in-doubt = The server’s clock may be wrong. Please tell the staff.
 board-waiting-for-figures = Waiting for figures from the server…
 board-no-such-office = This server has no office “{ $office }”
 board-no-such-zone = This office has no zone “{ $zone }”
-board-no-such-counter = This office has no counter “{ $counter }”
+board-no-such-counter = This office has no { $place ->
+        [room] room
+        [desk] desk
+       *[counter] counter
+    } “{ $counter }”
 board-refused = The server refuses: { $code }
 board-still-trying = Please check the name. The board keeps trying.

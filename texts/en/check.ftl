@@ -53,5 +53,7 @@ check-good = { $file }: good ({ $services ->
         [one] 1 counter
        *[other] { $counters } counters
     })
-check-private-url = { $file }: phones outside cannot open { $url }, an address of the local network: give one on the internet as public_url, or none
+check-private-url = { $file }: { $url } is an address of the local network: phones in the office's Wi-Fi can open it, phones outside cannot
 check-nothing = there is no .toml file in { $what }
+# Of any subcommand: a file or folder that cannot be used, and why, as the system says it.
+check-not-done = This could not be done: { $what }

@@ -21,6 +21,7 @@ clerk-ask-needs-of-new = THE PERSON NEEDS
 clerk-ask-set-aside = ABSENT, AND COMPLETING PAPERS
 clerk-ask-of-number = NUMBER { $number }
 clerk-ask-place = WHERE { $number } RETURNS TO
+clerk-ask-printer = PRINT THE SLIP OF { $number } AGAIN
 clerk-ask-class = CLASS OF { $number }
 clerk-ask-class-of-new = CLASS
 clerk-ask-add = ONE MORE THING FOR { $number }

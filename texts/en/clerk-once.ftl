@@ -4,6 +4,9 @@
 clerk-once-needs-clerk = Say who sits at the counter: --clerk NAME
 clerk-once-needs-counter = Say which counter: --counter ID
 clerk-once-needs-number = With --request-id the number must be named: --served=NUMBER or --absent=NUMBER
+clerk-once-needs-printer = With --request-id the printer must be named: --printer NAME
+clerk-once-which-printer = There is more than one printer. Choose one: --printer NAME. { $printers }
+clerk-once-printers = Connected printers: { $printers }.
 clerk-once-no-connection = No connection to the server { $server } within { $wait }.
 clerk-once-no-answer = The server has not answered; it may have been done. Run it again with --request-id { $id } to have it done once.
 clerk-once-trouble = { $sentence } ({ $trouble })

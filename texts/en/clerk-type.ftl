@@ -10,7 +10,6 @@ clerk-type-note = A note for whoever serves it: only staff see it
 clerk-type-send-to = Only which clerk? Type the name
 clerk-type-stop-reason = Stop for what? Kiosk and board show it
 clerk-type-roll = The number on the paper? Type it and press Enter
-clerk-type-printer = On which printer again? The device's name, such as kiosk-1
 clerk-type-until = Numbers again at what time today? Like 15:30; empty: until somebody says so
 clerk-type-check-in = The code of the appointment?
 clerk-type-cancel = The code to cancel?

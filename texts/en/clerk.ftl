@@ -83,6 +83,12 @@ clerk-status-open = open
 clerk-status-paused = paused
 clerk-status-closed = closed
 clerk-counter-id = Counter { $counter }
+# The same where it is known what the office calls its counters.
+clerk-counter-called = { $place ->
+        [room] Room
+        [desk] Desk
+       *[counter] Counter
+    } { $counter }
 clerk-state-waiting = waiting
 clerk-state-called = called
 clerk-state-serving = being served
@@ -159,12 +165,20 @@ clerk-note-wait = in { $wait }
 ## What the machines of the hall need, on a strip
 
 clerk-printer = Printer { $device }: { $state }
+clerk-printer-away = not connected any more
 clerk-printer-offline = does not answer
 clerk-printer-paper-out = out of paper
 clerk-printer-cover-open = cover open
 clerk-printer-cutter = cutter stuck
 clerk-printer-failed = reports an error
 clerk-printer-paper-low = paper nearly used up
+# Staff closed a kiosk with their code, and it gives no numbers until they open it.
+clerk-kiosk-closed = Kiosk { $device } is closed with the staff code; open it on its staff page (F12)
+# A kiosk gave out numbers that the office refused: whoever has one is in no line.
+clerk-kiosk-set-aside = { $count ->
+    [one] Kiosk { $device }: 1 number is in no line; its staff page (F12) shows which
+   *[other] Kiosk { $device }: { $count } numbers are in no line; its staff page (F12) shows which
+}
 clerk-printer-slips-left = { $count ->
     [one] about one slip left
    *[other] about { $count } slips left
@@ -193,6 +207,8 @@ clerk-keypad-sign-in = Call the supervisor, who signs you in.
 clerk-keypad-missing = This service wants more recorded before it is done. Call the supervisor.
 clerk-keypad-call = A number pad cannot do this. Call the supervisor.
 clerk-keypad-locked = Call the supervisor.
+# Somebody is marked absent as soon as they are called.
+clerk-keypad-just-called = Called only now: nobody can have come yet. Wait a few seconds; if still absent, press { $key } again.
 clerk-keypad-awaits = Whoever comes next is called by itself. Press { $key } to stop.
 clerk-keypad-ask-in-person = This person does not hear or see the call. Go and ask; if still absent, press { $key } again.
 clerk-keypad-before-restart = Called before the power cut: press { $key } to call again.
@@ -258,6 +274,7 @@ clerk-nobody-set-aside = Nobody is absent or completing papers.
 clerk-no-free-counter = No closed counter is left to move to.
 clerk-no-other-counter = No other counter is open.
 clerk-no-slots = The office takes no appointments.
+clerk-no-printer = No printer is connected. Please see whether the kiosk is switched on.
 clerk-none-stopped = Every service gives numbers.
 clerk-reason-break = Break
 clerk-reason-lunch = Lunch
@@ -286,6 +303,7 @@ clerk-number-return = Is back: to the line…
 clerk-number-transfer = Wrong line: transfer…
 clerk-number-free = Let any counter call it
 clerk-number-print = Print the slip again…
+clerk-number-print-at = Print the slip again on { $printer }
 clerk-number-withdraw = Withdraw it…
 clerk-intro-withdraw = Not needed any more? The number cannot be called again.
 clerk-sure-withdraw = Yes, withdraw { $number }
@@ -294,6 +312,7 @@ clerk-place-original = Its old place
 clerk-place-front = The front of the line
 clerk-place-back = The back of the line
 clerk-place-next = The very next call
+clerk-intro-printer = Choose the printer. The slip says that it is printed again.
 clerk-intro-class = Only when the evidence was shown. It counts from when the number was taken.
 clerk-found-before = Taken before a time…
 clerk-found-older = Older ones…

@@ -1,5 +1,5 @@
 # A sample office that runs in one window.
-demo-join = Join from another window: layso dispenser --token-file { $dispenser } · layso clerk --token-file { $clerk } · layso display --token-file { $display } · q ends it
+demo-join = Join from another window: layso dispenser --token-file { $dispenser } · layso clerk --token-file { $clerk } · layso display --token-file { $display } · Ctrl+C ends it
 demo-summary = The demo has ended.
 demo-issued = Numbers given: { $count }
 demo-called = Calls: { $count }
@@ -20,10 +20,10 @@ demo-note = Please look at the originals as well
 demo-kiosk = Kiosk
 demo-server-up = The server runs
 demo-server-stopping = The server is stopping…
-demo-server-down = The server is stopped
+demo-server-down = Server stopped
 demo-server-starting = The server is starting…
 demo-server-stop = Stop the server
-demo-server-start = Start the server again
+demo-server-start = Start it again
 demo-keys-to-kiosk = To the kiosk
 demo-keys-to-board = To the board
 demo-end = End
@@ -40,6 +40,11 @@ demo-kiosk-alone =
     }
 demo-kiosk-back = Kiosk: connected again
 demo-kiosk-refused = Kiosk: no number ({ $code })
+demo-given-up =
+    { $who ->
+        [server] The server does not come back: the play with the kiosk ends here
+       *[kiosk] The kiosk does not go on: the play with the kiosk ends here
+    }
 demo-in-line =
     { $state ->
         [waiting] { $count ->

@@ -26,7 +26,12 @@ dispenser-counters =
         [desk] Desk { $counters }
        *[counter] Counter { $counters }
     }
-dispenser-no-counter = no counter yet
+dispenser-no-counter =
+    { $place ->
+        [room] no room yet
+        [desk] no desk yet
+       *[counter] no counter yet
+    }
 dispenser-evidence = Staff will check: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
 dispenser-class-claimed = Priority asked for: { $class }
@@ -78,6 +83,8 @@ dispenser-refused-early = It is too early for this appointment. Please come back
 dispenser-refused-early-until = It is too early for this appointment.
 dispenser-refused-server = The system cannot record a new number at the moment. Please tell the staff.
 dispenser-refused-busy = The system is busy and still working on your number. Please wait…
+# The device was removed, or the server is not set up yet.
+dispenser-refused-not-let-in = This machine is not paired with the server, or was removed. Please tell the staff, who pair it again.
 dispenser-refused-other = No number could be taken. Please ask the staff.
 
 # After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
@@ -197,6 +204,10 @@ dispenser-im-back = I am back
 dispenser-im-back-away = I am back: not while offline
 dispenser-next-page = More { $page }/{ $pages }
 dispenser-cancel = Pressed by mistake, cancel
+# Asked before the number is cancelled, with the two answers.
+dispenser-doubt = Cancel number { $number }? The slip will be worth nothing then.
+dispenser-keep = Keep it
+dispenser-cancel-now = Cancel it
 dispenser-done = Done
 dispenser-give-up = Do not wait any longer
 
@@ -228,9 +239,16 @@ dispenser-go-to =
         [desk] You will be called to desk { $counters }
        *[counter] You will be called to counter { $counters }
     }
-dispenser-no-counter-yet = No counter is open yet, please take a seat
+dispenser-no-counter-yet =
+    { $place ->
+        [room] No room is open yet, please take a seat
+        [desk] No desk is open yet, please take a seat
+       *[counter] No counter is open yet, please take a seat
+    }
 dispenser-printing = Printing your slip…
 dispenser-printed = Please take your slip
+# The printer never says how it is: nobody but the citizen sees whether the slip came out.
+dispenser-printed-unseen = If no whole slip came out, write this number down and tell the staff
 dispenser-printed-late = Your slip is printed now. Please take it
 dispenser-not-printed = The slip could not be printed. Please write this number down.
 # Why, and what to do without it: with a code for a phone, or with the number alone.
@@ -279,6 +297,8 @@ dispenser-clock-in-doubt = The server's clock may be wrong: so may the time on y
 ## While the server is away and the kiosk gives numbers of its own.
 
 dispenser-lost-for-now = Connection lost, reconnecting… In a few seconds you can take a number all the same.
+# The time by the kiosk's own clock, while no server is heard.
+dispenser-own-clock = { $time } (own clock)
 dispenser-away = No connection to the server
 # $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 minutes".
 dispenser-away-since = No connection to the server since { $since }
@@ -370,6 +390,19 @@ dispenser-staff-printer =
         [paper-low] Printer: paper nearly used up
        *[failed] Printer: fault
     }
+# Numbers on paper that the office does not take: whoever has one is in no line. $more: how many are not listed.
+dispenser-set-aside =
+    { $count ->
+        [one] Please tell the staff: 1 number of this kiosk is in no line. Staff: F12 shows which
+       *[other] Please tell the staff: { $count } numbers of this kiosk are in no line. Staff: F12 shows which
+    }
+dispenser-staff-set-aside =
+    { $more ->
+        [0] Not taken by the server: { $numbers }. Please find who has them and give other numbers
+       *[other] Not taken by the server: { $numbers } and { $more } more. Please find who has them and give other numbers
+    }
+dispenser-staff-withdrawn = Not reprinted: the last number { $number } was cancelled.
+dispenser-staff-not-switched-off = Not switched off: the command failed. Please switch it off by hand.
 dispenser-staff-left =
     { $count ->
         [one] about 1 slip left
@@ -397,7 +430,8 @@ dispenser-staff-failed =
         [cover-open] Not printed: the cover is open.
         [offline] Not printed: the printer does not answer.
         [cutter] Not printed: the cutter is stuck.
-        [no-slip] Not reprinted: there is no slip yet, or the printer has a fault.
+        [no-slip] Not reprinted: there is no slip yet.
+        [busy] Not printed: the printer is busy with something else. Please try again in a few minutes.
        *[failed] Not done: the printer has a fault.
     }
 
@@ -411,6 +445,16 @@ dispenser-press-any =
     }
 
 ## For scripts.
+
+# A kiosk's own folder that holds what another device began; $folder is a path. At least one of $numbers and $withdrawals is not 0.
+dispenser-folder-in-use = The folder { $folder } is in use by another layso program. End that one, or choose another folder.
+dispenser-foreign-folder = The folder { $folder } is that of { $owner } ({ $server }), and holds what that server does not know yet ({ $numbers ->
+        [0] { $withdrawals } cancelled
+       *[other] { $withdrawals ->
+            [0] { $numbers } given
+           *[other] { $numbers } given, { $withdrawals } cancelled
+        }
+    }), so { $device } cannot use it. Start with the token of { $owner }, or with another folder: --data DIR. Nothing in the folder was changed.
 
 dispenser-no-connection = No connection to the server; no number was asked for.
 dispenser-not-told = The server has not answered.

@@ -43,7 +43,22 @@ page-kiosk-printer-silent = The printer is not answering. Please write this numb
 
 page-kiosk-more-time = I need more time
 
+## For staff, behind their code. What the terminal kiosk says too lies in `dispenser.ftl`.
+
+# Heard with the office's name, which is a button: held for five seconds it opens.
+page-kiosk-staff-door = For staff: hold this name for 5 seconds, or press Enter
+page-kiosk-staff-code-note = Type the code, then press “Go on”
+page-kiosk-staff-roll-note = Type how many slips, then press “Go on”
+# The browser's disk took nothing.
+page-kiosk-staff-not-kept =
+    { $deed ->
+        [close] This machine is closed, but could not store it: closed only until the page is reloaded.
+       *[open] This machine is open again, but could not store it: it may be closed after the page is reloaded.
+    }
+
 ## This browser.
 
 page-kiosk-keeps-nothing = This browser keeps nothing: do not reload the page while a number is taken. Please tell the staff.
+page-kiosk-cannot-keep = This machine cannot store anything just now, so that it gives no numbers. Please tell the staff.
+page-kiosk-reading = Reading what this machine has stored…
 page-kiosk-read-only = This page was opened without encryption and gives no numbers. Please tell the staff.

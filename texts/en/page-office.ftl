@@ -28,6 +28,11 @@ page-office-missed = Missed
 page-office-parked = Parked
 page-office-done = Done
 page-office-withdrawn = Given up
+# Numbers of a kiosk that were handed in too late for anybody to serve them.
+page-office-unserved = Given without the server, not served
+page-office-unserved-caption = Numbers that kiosks gave while the server was away and handed in too late to be served. They belong to the day shown and are in no other figure.
+page-office-unserved-day = Day
+page-office-unserved-numbers = People
 page-office-rating = Rating
 page-office-rating-of = { $mean } of 5 ({ $count })
 page-office-to-do = Needs attention
@@ -44,6 +49,10 @@ page-office-printer-good = good
 page-office-undelivered = { $count ->
     [one] one number not handed in yet
    *[other] { $count } numbers not handed in yet
+}
+page-office-set-aside = { $count ->
+    [one] one number refused, its holder is in no line
+   *[other] { $count } numbers refused, their holders are in no line
 }
 page-office-device-closed = closed with the staff code
 page-office-today = Today
@@ -121,7 +130,3 @@ page-office-find-empty = Please type a number.
 page-office-find-lost = The slip was lost? Look in the line
 page-office-same-line = The same line
 page-office-choose-target = Choose a line, a counter or a clerk.
-page-office-print = Print the slip again…
-page-office-print-which = Print the slip of { $number } again
-page-office-print-why = The slip says that it is a copy. Choose the printer:
-page-office-no-printer = No printer is paired with this office.

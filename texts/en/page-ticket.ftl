@@ -54,3 +54,4 @@ page-ticket-rating-3 = Neutral
 page-ticket-rating-2 = Not satisfied
 page-ticket-rating-1 = Not satisfied at all
 page-ticket-thanks = Thank you. You can change it until the end of today.
+page-ticket-rating-final = Thank you. This answer is kept; it cannot be changed any more.

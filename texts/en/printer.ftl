@@ -16,6 +16,14 @@ printer-trouble =
         [paper-low] The printer's roll is nearly used up
        *[failed] The printer reports an error: switch it off and on again
     }
+# What is missing on the way to it. $lack: device, permission, queue or print-server; $name: of the device or the queue.
+printer-lack =
+    { $lack ->
+        [device] There is no device { $name }: the printer is off or not plugged in, or the name in --printer is wrong
+        [permission] The device { $name } may not be used: put this computer's user into the group lp
+        [queue] CUPS has no queue { $name }: lpstat -e lists the names; then mend --printer
+       *[print-server] CUPS does not run, or lp and lpstat are not installed
+    }
 printer-slips-left =
     { $count ->
         [one] The roll gives about 1 more slip

@@ -27,6 +27,7 @@ problem-bad-value =
         [reason] This reason cannot be used: it is empty, longer than 80 characters or has odd characters. Please correct it and send it again.
         [day] This is not a good day. Please choose another one.
         [until_minute] Numbers can be given again only from a time that still lies ahead today. Please choose another time.
+        [number] This number cannot be used: a number has 1 to 8 letters and digits, no spaces and no other signs. Please look again and type it again.
         [citizen] This is no phone or identity number. Please check it and send it again.
        *[other] The value of “{ $field }” cannot be used: it is empty, too long, out of range or has odd characters. Please correct it and send it again.
     }
@@ -54,10 +55,12 @@ problem-wrong-stage =
        *[other] Number { $number } was still open when its day ended. The person needs a new number.
     }
 problem-held-elsewhere = Counter { $counter } holds number { $number }. Please ask there.
-problem-recalled-too-soon = It was called a moment ago. Wait { $seconds ->
-        [one] 1 second
-       *[other] { $seconds } seconds
-    } and call again.
+# 0 seconds: the call before waits to be spoken or is being spoken, and nobody knows how long that takes.
+problem-recalled-too-soon = { $seconds ->
+    [0] The loudspeaker has not finished the call before. Wait for it and call again.
+    [one] It was called a moment ago. Wait 1 second and call again.
+   *[other] It was called a moment ago. Wait { $seconds } seconds and call again.
+}
 problem-calls-used-up = It was called { $limit ->
         [one] once
        *[other] { $limit } times
@@ -134,7 +137,10 @@ problem-office-full = The office cannot give more numbers today. Please ask a me
 problem-already-wanted = The number is for that already. Please choose something else.
 problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.
 problem-not-served-yet = Number { $number } was not served yet. Please say how it was when it is done.
+problem-rating-final = The rating of number { $number } was changed several times and cannot be changed any more. The last one counts.
 problem-printer-busy = Too many slips wait for the printer { $printer }. Please look at the printer and try again.
+problem-device-away = The printer { $printer } is not connected. Please look whether its computer runs and its program is started.
+problem-no-staff-code = The office has no staff code yet: add staff_code to [kiosk] in the office file.
 problem-unknown-print-job = This slip waits for no printer any more: it was printed, or failed, or waited too long. Print it again if it is needed.
 problem-others-printer = This slip is for the printer { $printer }. Only that printer or a supervisor answers for it.
 problem-not-offline = The office does not let kiosks give numbers while the server is away. To let them, add [offline] to the office file.
@@ -158,6 +164,7 @@ problem-office-damaged = The office's journal is damaged at record { $version }.
 problem-office-undefined = This office's file has a mistake, so the office cannot be used yet. Please tell your technician.
 problem-shutting-down = The server is shutting down. Please try again when it is back.
 problem-timed-out = The server did not answer in time. Please try again; pressing again gives no second number.
+problem-order-end-unknown = It is not known whether it was printed. Please look at the printer before you press again: that prints once more.
 problem-internal = The server made a mistake in its own program. Please tell your technician; nothing was changed.
 problem-others-counter = { $clerk } sits at counter { $counter }. Work at your own counter, or ask the supervisor.
 problem-not-signed-in = Please sign in to do this.
@@ -174,7 +181,11 @@ problem-too-many-tries = Wrong too often. Please wait { $seconds ->
 problem-too-fast = Too many requests at once. Please wait a moment and try again.
 problem-unknown-user = There is no user of this name.
 problem-user-exists = There is a user of this name already.
-problem-unknown-device = There is no device of this name.
+problem-unknown-device =
+    { $what ->
+        [printer] The office has no printer { $printer }. Please choose another one.
+       *[other] There is no device of this name.
+    }
 problem-device-exists = There is a device of this name already.
 problem-unknown-api-key = There is no API key of this name.
 problem-api-key-exists = There is an API key of this name already.

@@ -7,6 +7,7 @@ voice-not-ready = None of { $languages } is complete and right in { $folder }. S
 voice-letter = no recording says "{ $letter }"
 voice-phrase-long = the phrase takes over a minute: shorten the recordings in { $folder }
 voice-no-language = "{ $language }" is not the tag of a language, such as vi, en or km
+voice-unsaid = { $file }: there are no words for { $clips }. Write them into this file under a line [say], each on a line, such as: invite = "Number"
 voice-engine-file = The engine's command must have { "{file}" }: where it writes its WAV. For example: --engine "reader --out { "{file}" } { "{text}" }"
 voice-espeak-missing = espeak-ng is not installed here. Install it: sudo apt install espeak-ng (Fedora: dnf, openSUSE: zypper). Or use another engine with --engine, or record the words yourself.
 voice-engine-missing = There is no program { $engine }
@@ -29,6 +30,8 @@ voice-quiet = is too quiet (peak { $peak }): raise it until its peak is at -30 d
 voice-silence = nothing is to be heard: record it again
 voice-wording = the wording is not right: { $what }
 voice-not-a-language = is no folder of a language (vi, en, km …; at most 16): left out
+voice-stray = not used: no clip is called so (names are in lower case, in the folder of a language)
 voice-much = all recordings are too much for a server's memory: save them with a lower rate
 voice-rate-of-language = has { $rate } Hz, { $other } { $first } Hz: the two cannot be joined in one announcement, save them with one rate
-voice-loudness = is { $difference } dB louder than { $other } (softer below zero): bring them closer to each other
+voice-uneven-loud = is heard { $louder } dB louder than the others although it was lowered: record it more softly
+voice-uneven-soft = is heard { $softer } dB softer than the others although it was raised: record it louder, nearer to the microphone and without a bang in it

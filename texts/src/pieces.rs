@@ -38,7 +38,7 @@ impl Texts {
         keys.filter_map(|key| Some((key.clone(), self.taken_apart(lang, &key)?))).collect()
     }
 
-    fn taken_apart(&self, lang: &Lang, key: &str) -> Option<Vec<Piece>> {
+    pub(crate) fn taken_apart(&self, lang: &Lang, key: &str) -> Option<Vec<Piece>> {
         [lang, &Lang::VI].into_iter().find_map(|lang| {
             // A later file wins.
             let found =

@@ -84,6 +84,8 @@ board-wait-range = ~{ $from }–{ $to } phút
 board-wait-range-tight = ~{ $from }–{ $to }'
 board-wait-about = ~{ $to } phút
 board-wait-about-tight = ~{ $to }'
+board-wait-none = gọi ngay
+board-wait-none-tight = ngay
 board-wait-from = gọi từ { $time }
 board-wait-from-tight = từ { $time }
 board-break = Nghỉ trưa, giữ nguyên số. Gọi tiếp từ { $time }
@@ -131,6 +133,10 @@ board-clock-in-doubt = Đồng hồ máy chủ có thể sai. Xin báo cán bộ
 board-waiting-for-figures = Đang chờ số liệu từ máy chủ…
 board-no-such-office = Máy chủ này không có văn phòng “{ $office }”
 board-no-such-zone = Văn phòng này không có khu vực “{ $zone }”
-board-no-such-counter = Văn phòng này không có quầy “{ $counter }”
+board-no-such-counter = Văn phòng này không có { $place ->
+        [room] phòng
+        [desk] bàn
+       *[counter] quầy
+    } “{ $counter }”
 board-refused = Máy chủ từ chối: { $code }
 board-still-trying = Xin kiểm tra lại tên. Bảng vẫn đang thử lại.

@@ -47,5 +47,7 @@ check-rules = { $what }
 check-earlier = tệp này đã từng được áp dụng và sau đó một tệp khác đã thay nó, nên quy tắc trong tệp không được áp dụng lại: sửa một dòng, chẳng hạn một chú thích, để áp dụng lại
 check-refused = các quy tắc không nhận tệp này; tệp trước vẫn có hiệu lực ({ $what })
 check-good = { $file }: tốt ({ $services } lĩnh vực, { $counters } quầy)
-check-private-url = { $file }: điện thoại ở ngoài không mở được { $url } (địa chỉ trong mạng nội bộ): hãy đặt public_url là địa chỉ trên internet, hoặc bỏ đi
+check-private-url = { $file }: { $url } là địa chỉ trong mạng nội bộ: điện thoại dùng Wi-Fi của cơ quan mở được, điện thoại ở ngoài thì không
 check-nothing = không có tệp .toml nào trong { $what }
+# Of any subcommand: a file or folder that cannot be used, and why, as the system says it.
+check-not-done = Không làm được: { $what }

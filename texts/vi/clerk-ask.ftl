@@ -21,6 +21,7 @@ clerk-ask-needs-of-new = NGƯỜI NÀY CẦN
 clerk-ask-set-aside = SỐ VẮNG, SỐ ĐANG BỔ SUNG
 clerk-ask-of-number = SỐ { $number }
 clerk-ask-place = SỐ { $number } VỀ HÀNG
+clerk-ask-printer = SỐ { $number }: IN LẠI PHIẾU
 clerk-ask-class = SỐ { $number }: DIỆN
 clerk-ask-class-of-new = DIỆN
 clerk-ask-add = SỐ { $number }: THÊM VIỆC

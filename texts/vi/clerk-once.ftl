@@ -4,6 +4,9 @@
 clerk-once-needs-clerk = Hãy cho biết ai ngồi quầy: --clerk TÊN
 clerk-once-needs-counter = Hãy cho biết quầy nào: --counter SỐ
 clerk-once-needs-number = Khi có --request-id, hãy ghi rõ số: --served=SỐ hoặc --absent=SỐ
+clerk-once-needs-printer = Khi có --request-id, hãy ghi rõ máy in: --printer TÊN
+clerk-once-which-printer = Có nhiều máy in. Hãy chọn một: --printer TÊN. { $printers }
+clerk-once-printers = Máy in đang kết nối: { $printers }.
 clerk-once-no-connection = Không kết nối được máy chủ { $server } trong { $wait }.
 clerk-once-no-answer = Máy chủ chưa trả lời; lệnh có thể đã được thực hiện. Chạy lại với --request-id { $id } để lệnh chỉ có hiệu lực một lần.
 clerk-once-trouble = { $sentence } ({ $trouble })

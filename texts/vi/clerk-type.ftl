@@ -10,7 +10,6 @@ clerk-type-note = Ghi chú cho người nhận: chỉ cán bộ xem
 clerk-type-send-to = Chỉ cán bộ nào được gọi? Gõ tên
 clerk-type-stop-reason = Dừng vì việc gì? Máy lấy số và bảng sẽ hiện
 clerk-type-roll = Số in trên giấy? Gõ số rồi bấm Enter
-clerk-type-printer = In lại ở máy in nào? Tên thiết bị, ví dụ kiosk-1
 clerk-type-until = Phát số lại lúc mấy giờ hôm nay? Ví dụ 15:30; bỏ trống: đến khi mở lại
 clerk-type-check-in = Mã hẹn của người đến?
 clerk-type-cancel = Mã hẹn cần hủy?

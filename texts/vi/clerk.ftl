@@ -80,6 +80,12 @@ clerk-status-open = đang mở
 clerk-status-paused = tạm nghỉ
 clerk-status-closed = đang đóng
 clerk-counter-id = Quầy { $counter }
+# The same where it is known what the office calls its counters.
+clerk-counter-called = { $place ->
+        [room] Phòng
+        [desk] Bàn
+       *[counter] Quầy
+    } { $counter }
 clerk-state-waiting = đang chờ
 clerk-state-called = đang gọi
 clerk-state-serving = đang phục vụ
@@ -141,12 +147,17 @@ clerk-note-wait = sau { $wait }
 ## What the machines of the hall need, on a strip
 
 clerk-printer = Máy in { $device }: { $state }
+clerk-printer-away = không còn kết nối
 clerk-printer-offline = không trả lời
 clerk-printer-paper-out = hết giấy
 clerk-printer-cover-open = nắp đang mở
 clerk-printer-cutter = kẹt dao cắt giấy
 clerk-printer-failed = báo lỗi
 clerk-printer-paper-low = sắp hết giấy
+# Staff closed a kiosk with their code, and it gives no numbers until they open it.
+clerk-kiosk-closed = Máy lấy số { $device }: đã đóng bằng mã cán bộ, mở lại ở trang cán bộ của máy (F12)
+# A kiosk gave out numbers that the office refused: whoever has one is in no line.
+clerk-kiosk-set-aside = Máy lấy số { $device }: { $count } số chưa vào hàng chờ, xem số nào ở trang cán bộ của máy (F12)
 clerk-printer-slips-left = còn khoảng { $count } phiếu
 # Why calls are not spoken.
 clerk-silent-no-speaker = Loa không đọc: chưa có bảng nào có loa đang kết nối
@@ -172,6 +183,8 @@ clerk-keypad-sign-in = Hãy gọi người phụ trách đăng nhập.
 clerk-keypad-missing = Lĩnh vực này phải ghi thêm trước khi xong. Hãy gọi người phụ trách.
 clerk-keypad-call = Bàn phím số không làm được việc này. Hãy gọi người phụ trách.
 clerk-keypad-locked = Hãy gọi người phụ trách.
+# Somebody is marked absent as soon as they are called.
+clerk-keypad-just-called = Vừa gọi xong, người dân chưa kịp đến. Chờ vài giây; vẫn vắng thì bấm { $key } lần nữa.
 clerk-keypad-awaits = Đang tự gọi khi có người đến. Bấm { $key } để thôi.
 clerk-keypad-ask-in-person = Người này không nghe hoặc không thấy lời gọi. Hãy ra mời; vẫn vắng thì bấm { $key } lần nữa.
 clerk-keypad-before-restart = Đã gọi trước khi mất điện: bấm { $key } để gọi lại.
@@ -225,6 +238,7 @@ clerk-nobody-set-aside = Không có số vắng, không có số đang bổ sung
 clerk-no-free-counter = Không còn quầy nào đang đóng để chuyển sang.
 clerk-no-other-counter = Không có quầy nào khác đang mở.
 clerk-no-slots = Văn phòng không nhận lịch hẹn.
+clerk-no-printer = Không có máy in nào đang kết nối. Hãy xem máy lấy số đã bật chưa.
 clerk-none-stopped = Lĩnh vực nào cũng đang phát số.
 clerk-reason-break = Giải lao
 clerk-reason-lunch = Nghỉ trưa
@@ -250,6 +264,7 @@ clerk-number-return = Đã quay lại: về hàng…
 clerk-number-transfer = Sai hàng: chuyển đi…
 clerk-number-free = Cho mọi quầy gọi
 clerk-number-print = In lại phiếu…
+clerk-number-print-at = In lại phiếu ở { $printer }
 clerk-number-withdraw = Hủy số này…
 clerk-intro-withdraw = Người dân không cần nữa? Số này sẽ không gọi được nữa.
 clerk-sure-withdraw = Có, hủy số { $number }
@@ -258,6 +273,7 @@ clerk-place-original = Chỗ cũ, theo giờ lấy số
 clerk-place-front = Đầu hàng
 clerk-place-back = Cuối hàng
 clerk-place-next = Gọi ngay lượt tới
+clerk-intro-printer = Chọn máy in. Phiếu in ra có chữ IN LẠI.
 clerk-intro-class = Chỉ ghi khi đã xem giấy tờ. Tính từ lúc lấy số.
 clerk-found-before = Lấy số trước mấy giờ…
 clerk-found-older = Số cũ hơn…

@@ -1,5 +1,5 @@
 # Văn phòng mẫu chạy thử trong một cửa sổ.
-demo-join = Tham gia từ cửa sổ khác: layso dispenser --token-file { $dispenser } · layso clerk --token-file { $clerk } · layso display --token-file { $display } · q: kết thúc
+demo-join = Tham gia từ cửa sổ khác: layso dispenser --token-file { $dispenser } · layso clerk --token-file { $clerk } · layso display --token-file { $display } · Ctrl+C: kết thúc
 demo-summary = Kết thúc buổi chạy thử.
 demo-issued = Số đã phát: { $count }
 demo-called = Lượt gọi: { $count }
@@ -19,7 +19,7 @@ demo-server-starting = Máy chủ đang khởi động…
 demo-server-stop = Dừng máy chủ
 demo-server-start = Bật lại máy chủ
 demo-keys-to-kiosk = Sang máy lấy số
-demo-keys-to-board = Sang bảng gọi số
+demo-keys-to-board = Sang bảng số
 demo-end = Kết thúc
 # Khi không có màn hình: từng bước thành từng dòng.
 demo-kiosk-gives =
@@ -30,6 +30,11 @@ demo-kiosk-gives =
 demo-kiosk-alone = Máy lấy số: mất kết nối, vẫn lấy số (còn { $count } số)
 demo-kiosk-back = Máy lấy số: đã kết nối lại
 demo-kiosk-refused = Máy lấy số: không lấy được số ({ $code })
+demo-given-up =
+    { $who ->
+        [server] Máy chủ không chạy lại: buổi chạy thử với máy lấy số dừng ở đây
+       *[kiosk] Máy lấy số không chạy tiếp: buổi chạy thử với máy lấy số dừng ở đây
+    }
 demo-in-line =
     { $state ->
         [waiting] Số { $number } đã vào hàng, còn { $count } người trước

@@ -25,7 +25,12 @@ dispenser-counters =
         [desk] Bàn { $counters }
        *[counter] Quầy { $counters }
     }
-dispenser-no-counter = chưa mở quầy
+dispenser-no-counter =
+    { $place ->
+        [room] chưa mở phòng
+        [desk] chưa mở bàn
+       *[counter] chưa mở quầy
+    }
 dispenser-evidence = Cán bộ sẽ kiểm tra: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
 dispenser-class-claimed = Xin ưu tiên: { $class }
@@ -77,6 +82,8 @@ dispenser-refused-early = Chưa đến giờ nhận số cho lịch hẹn này. 
 dispenser-refused-early-until = Chưa đến giờ nhận số cho lịch hẹn này.
 dispenser-refused-server = Hệ thống tạm thời không ghi được số mới. Xin báo cán bộ.
 dispenser-refused-busy = Hệ thống đang bận, máy vẫn đang lấy số cho bạn. Xin chờ…
+# The device was removed, or the server is not set up yet.
+dispenser-refused-not-let-in = Máy này chưa được ghép nối với máy chủ, hoặc đã bị gỡ. Xin báo cán bộ để ghép nối lại.
 dispenser-refused-other = Chưa lấy được số. Xin hỏi cán bộ.
 
 # After such a sentence: the office's own word for it, and the next time that works. $when is "13:00", or with its day:
@@ -192,6 +199,10 @@ dispenser-im-back = Tôi đã quay lại
 dispenser-im-back-away = Tôi đã quay lại: chờ có kết nối
 dispenser-next-page = Xem tiếp { $page }/{ $pages }
 dispenser-cancel = Bấm nhầm, hủy số này
+# Asked before the number is cancelled, with the two answers.
+dispenser-doubt = Hủy số { $number }? Phiếu giấy sẽ không dùng được nữa.
+dispenser-keep = Giữ số này
+dispenser-cancel-now = Hủy số
 dispenser-done = Xong
 dispenser-give-up = Không chờ nữa
 
@@ -222,9 +233,16 @@ dispenser-go-to =
         [desk] Chờ gọi đến Bàn { $counters }
        *[counter] Chờ gọi đến Quầy { $counters }
     }
-dispenser-no-counter-yet = Chưa có quầy mở, xin ngồi chờ
+dispenser-no-counter-yet =
+    { $place ->
+        [room] Chưa có phòng nào mở, xin ngồi chờ
+        [desk] Chưa có bàn nào mở, xin ngồi chờ
+       *[counter] Chưa có quầy nào mở, xin ngồi chờ
+    }
 dispenser-printing = Đang in phiếu…
 dispenser-printed = Mời bạn lấy phiếu
+# The printer never says how it is: nobody but the citizen sees whether the slip came out.
+dispenser-printed-unseen = Nếu phiếu không ra hoặc bị thiếu, xin ghi lại số này và báo cán bộ
 dispenser-printed-late = Phiếu đã in xong. Mời bạn lấy phiếu
 dispenser-not-printed = Không in được phiếu. Xin ghi lại số này.
 # Why, and what to do without it: with a code for a phone, or with the number alone.
@@ -269,6 +287,8 @@ dispenser-clock-in-doubt = Đồng hồ máy chủ có thể sai: giờ in trên
 ## While the server is away and the kiosk gives numbers of its own.
 
 dispenser-lost-for-now = Mất kết nối máy chủ, đang nối lại… Vài giây nữa vẫn lấy số được.
+# The time by the kiosk's own clock, while no server is heard.
+dispenser-own-clock = { $time } (giờ máy này)
 dispenser-away = Mất kết nối máy chủ
 # $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 phút".
 dispenser-away-since = Mất kết nối máy chủ từ { $since }
@@ -348,6 +368,15 @@ dispenser-staff-printer =
         [paper-low] Máy in: giấy sắp hết
        *[failed] Máy in: bị lỗi
     }
+# Numbers on paper that the office does not take: whoever has one is in no line. $more: how many are not listed.
+dispenser-set-aside = Xin báo cán bộ: { $count } số của máy này chưa vào hàng chờ. Cán bộ bấm F12 để xem số nào
+dispenser-staff-set-aside =
+    { $more ->
+        [0] Máy chủ không nhận: { $numbers }. Xin gọi người giữ các số này và cấp số khác
+       *[other] Máy chủ không nhận: { $numbers } và { $more } số khác. Xin gọi người giữ các số này và cấp số khác
+    }
+dispenser-staff-withdrawn = Không in lại: số cuối { $number } đã hủy.
+dispenser-staff-not-switched-off = Không tắt được máy: lệnh tắt máy bị lỗi. Xin tắt bằng tay.
 dispenser-staff-left = còn khoảng { $count } phiếu
 dispenser-staff-doing =
     { $deed ->
@@ -371,7 +400,8 @@ dispenser-staff-failed =
         [cover-open] Không in được: máy in đang mở nắp.
         [offline] Không in được: máy in không trả lời.
         [cutter] Không in được: kẹt dao cắt.
-        [no-slip] Không in lại được: chưa có phiếu nào, hoặc máy in bị lỗi.
+        [no-slip] Không in lại được: chưa có phiếu nào.
+        [busy] Chưa in: máy in đang bận việc khác. Xin thử lại sau ít phút.
        *[failed] Không làm được: máy in bị lỗi.
     }
 
@@ -381,6 +411,16 @@ dispenser-still-there = Bạn còn ở đó không?
 dispenser-press-any = Bấm phím bất kỳ hoặc chạm màn hình để tiếp tục. Tự về màn hình đầu sau { $seconds } giây.
 
 ## For scripts.
+
+# A kiosk's own folder that holds what another device began; $folder is a path. At least one of $numbers and $withdrawals is not 0.
+dispenser-folder-in-use = Thư mục { $folder } đang được một chương trình layso khác dùng. Hãy tắt chương trình đó, hoặc chọn thư mục khác.
+dispenser-foreign-folder = Thư mục { $folder } là của máy { $owner } ({ $server }) và còn { $numbers ->
+        [0] { $withdrawals } số đã hủy chưa báo cho máy chủ đó
+       *[other] { $withdrawals ->
+            [0] { $numbers } số chưa chuyển về máy chủ đó
+           *[other] { $numbers } số chưa chuyển về và { $withdrawals } số đã hủy chưa báo cho máy chủ đó
+        }
+    }, nên máy { $device } không được dùng. Hãy chạy bằng mã truy cập của { $owner }, hoặc dùng thư mục khác: --data THƯ-MỤC. Chưa có gì trong thư mục bị thay đổi.
 
 dispenser-no-connection = Không kết nối được máy chủ; chưa lấy số nào.
 dispenser-not-told = Chưa có câu trả lời từ máy chủ.

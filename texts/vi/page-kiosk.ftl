@@ -43,7 +43,22 @@ page-kiosk-printer-silent = Máy in chưa trả lời. Xin ghi lại số này.
 
 page-kiosk-more-time = Cần thêm thời gian
 
+## For staff, behind their code. What the terminal kiosk says too lies in `dispenser.ftl`.
+
+# Heard with the office's name, which is a button: held for five seconds it opens.
+page-kiosk-staff-door = Dành cho cán bộ: chạm giữ tên này 5 giây, hoặc bấm Enter
+page-kiosk-staff-code-note = Gõ mã rồi bấm “Tiếp tục”
+page-kiosk-staff-roll-note = Gõ số phiếu rồi bấm “Tiếp tục”
+# The browser's disk took nothing.
+page-kiosk-staff-not-kept =
+    { $deed ->
+        [close] Máy đã đóng, nhưng không lưu được: chỉ đóng cho đến khi tải lại trang.
+       *[open] Máy đã mở lại, nhưng không lưu được: tải lại trang thì máy có thể lại đóng.
+    }
+
 ## This browser.
 
 page-kiosk-keeps-nothing = Trình duyệt này không lưu được dữ liệu: đừng tải lại trang khi đang lấy số. Xin báo cán bộ.
+page-kiosk-cannot-keep = Máy này đang không lưu được dữ liệu nên chưa lấy số được. Xin báo cán bộ.
+page-kiosk-reading = Máy đang đọc dữ liệu đã lưu…
 page-kiosk-read-only = Trang mở qua kết nối không mã hóa nên không lấy số được. Xin báo cán bộ.

@@ -54,3 +54,4 @@ page-ticket-rating-3 = Bình thường
 page-ticket-rating-2 = Không hài lòng
 page-ticket-rating-1 = Rất không hài lòng
 page-ticket-thanks = Cảm ơn bạn đã đánh giá. Bạn có thể đổi đến hết hôm nay.
+page-ticket-rating-final = Cảm ơn bạn đã đánh giá. Đánh giá này được giữ lại, không đổi thêm được nữa.

@@ -16,4 +16,12 @@ printer-trouble =
         [paper-low] Máy in sắp hết giấy
        *[failed] Máy in báo lỗi: hãy tắt rồi bật lại máy in
     }
+# What is missing on the way to it. $lack: device, permission, queue or print-server; $name: of the device or the queue.
+printer-lack =
+    { $lack ->
+        [device] Không có thiết bị { $name }: máy in tắt, chưa cắm dây, hoặc tên trong --printer sai
+        [permission] Không được phép dùng thiết bị { $name }: hãy cho người dùng của máy này vào nhóm lp
+        [queue] CUPS không có hàng đợi { $name }: xem các tên bằng lpstat -e, rồi sửa --printer
+       *[print-server] CUPS chưa chạy, hoặc chưa cài lệnh lp và lpstat
+    }
 printer-slips-left = Cuộn giấy còn khoảng { $count } phiếu

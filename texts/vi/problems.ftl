@@ -27,6 +27,7 @@ problem-bad-value =
         [reason] Lý do này không dùng được: trống, dài quá 80 chữ hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
         [day] Ngày này không đúng. Hãy chọn một ngày khác.
         [until_minute] Giờ phát số lại phải là một giờ còn ở phía trước trong hôm nay. Hãy chọn giờ khác.
+        [number] Số này không dùng được: một số có từ 1 đến 8 chữ và số, không dấu cách và không ký tự khác. Hãy xem lại rồi gõ lại.
         [citizen] Số điện thoại hoặc số giấy tờ này không đúng. Hãy kiểm tra rồi gửi lại.
        *[other] Giá trị của “{ $field }” không dùng được: trống, quá dài, ngoài giới hạn hoặc có ký tự lạ. Hãy sửa rồi gửi lại.
     }
@@ -54,7 +55,11 @@ problem-wrong-stage =
        *[other] Số { $number } đã hết ngày. Người dân cần lấy số mới.
     }
 problem-held-elsewhere = Quầy { $counter } đang giữ số { $number }. Hãy hỏi quầy đó.
-problem-recalled-too-soon = Vừa gọi xong. Hãy đợi { $seconds } giây rồi gọi lại.
+# 0 giây: lượt gọi trước còn chờ đọc hoặc đang đọc, không ai biết còn bao lâu.
+problem-recalled-too-soon = { $seconds ->
+    [0] Loa chưa đọc xong lượt gọi trước. Hãy đợi đọc xong rồi gọi lại.
+   *[other] Vừa gọi xong. Hãy đợi { $seconds } giây rồi gọi lại.
+}
 problem-calls-used-up = Đã gọi đủ { $limit } lần. Hãy bấm Vắng; người dân đến sau vẫn được gọi lại trong ngày.
 problem-returns-used-up = Số này đã quay lại đủ { $limit } lần. Người dân cần lấy số mới.
 problem-same-service = Số này đã ở trong hàng của lĩnh vực đó.
@@ -115,7 +120,10 @@ problem-office-full = Hôm nay văn phòng không phát thêm số được nữ
 problem-already-wanted = Số này đã có việc đó rồi. Hãy chọn việc khác.
 problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.
 problem-not-served-yet = Số { $number } chưa được phục vụ xong nên chưa đánh giá được. Mời đánh giá sau khi xong việc.
+problem-rating-final = Đánh giá của số { $number } đã được đổi nhiều lần nên không đổi thêm được. Đánh giá sau cùng vẫn được tính.
 problem-printer-busy = Máy in { $printer } đang có quá nhiều phiếu chờ in. Hãy xem máy in rồi thử lại.
+problem-device-away = Máy in { $printer } chưa kết nối. Hãy xem máy tính cạnh máy in đã bật và chương trình in đã chạy chưa.
+problem-no-staff-code = Văn phòng chưa đặt mã của cán bộ: thêm staff_code vào mục [kiosk] của tệp văn phòng.
 problem-unknown-print-job = Không còn phiếu này trong hàng chờ in: đã in, đã hỏng hoặc đã quá lâu. Nếu cần, hãy in lại.
 problem-others-printer = Phiếu này do máy in { $printer } in. Chỉ máy in đó hoặc người phụ trách trả lời được.
 problem-not-offline = Văn phòng không cho máy lấy số tự phát số khi mất máy chủ. Muốn dùng, thêm mục [offline] vào tệp văn phòng.
@@ -139,6 +147,7 @@ problem-office-damaged = Sổ của văn phòng bị hỏng ở bản ghi { $ver
 problem-office-undefined = Tệp của văn phòng này có lỗi nên chưa dùng được. Hãy báo người phụ trách kỹ thuật.
 problem-shutting-down = Máy chủ đang tắt. Hãy thử lại khi máy chủ chạy lại.
 problem-timed-out = Máy chủ chưa trả lời kịp. Hãy thử lại; bấm lại không sinh thêm số.
+problem-order-end-unknown = Chưa biết đã in được chưa. Xin xem máy in trước khi bấm lại: bấm lại là in thêm lần nữa.
 problem-internal = Máy chủ gặp lỗi trong chương trình của nó. Hãy báo người phụ trách kỹ thuật; không có gì bị thay đổi.
 problem-others-counter = Quầy { $counter } đang có { $clerk } ngồi. Hãy làm việc ở quầy của bạn, hoặc nhờ người phụ trách chuyển quầy.
 problem-not-signed-in = Việc này cần đăng nhập.
@@ -152,7 +161,11 @@ problem-too-many-tries = Sai quá nhiều lần. Hãy đợi { $seconds } giây 
 problem-too-fast = Quá nhiều yêu cầu trong một lúc. Hãy đợi một chút rồi thử lại.
 problem-unknown-user = Không có người dùng tên này.
 problem-user-exists = Đã có người dùng tên này.
-problem-unknown-device = Không có thiết bị tên này.
+problem-unknown-device =
+    { $what ->
+        [printer] Văn phòng không có máy in nào tên { $printer }. Hãy chọn máy in khác.
+       *[other] Không có thiết bị tên này.
+    }
 problem-device-exists = Đã có thiết bị tên này.
 problem-unknown-api-key = Không có khoá API tên này.
 problem-api-key-exists = Đã có khoá API tên này.

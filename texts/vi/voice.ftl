@@ -7,6 +7,7 @@ voice-not-ready = Trong { $folder } chưa có giọng nào đủ và đúng cho:
 voice-letter = không có đoạn ghi âm nào cho ký tự “{ $letter }”
 voice-phrase-long = câu đọc dài hơn một phút: rút ngắn các đoạn ghi âm trong { $folder }
 voice-no-language = “{ $language }” không phải mã ngôn ngữ, ví dụ vi, en, km
+voice-unsaid = { $file }: chưa có lời cho { $clips }. Ghi vào tệp này, dưới dòng [say], mỗi dòng một câu, ví dụ: invite = "Xin mời số"
 voice-engine-file = Lệnh đọc phải có { "{file}" }: nơi ghi tệp WAV. Ví dụ: --engine "may-doc --ra { "{file}" } { "{text}" }"
 voice-espeak-missing = Máy này chưa có espeak-ng. Cài đặt: sudo apt install espeak-ng (Fedora: dnf, openSUSE: zypper). Hoặc dùng máy đọc khác bằng --engine, hoặc tự ghi âm.
 voice-engine-missing = Không tìm thấy chương trình { $engine }
@@ -29,6 +30,8 @@ voice-quiet = quá nhỏ (đỉnh { $peak }): tăng để đỉnh ít nhất -30
 voice-silence = không có tiếng nào: ghi âm lại
 voice-wording = tệp cách đọc không đúng: { $what }
 voice-not-a-language = không phải thư mục của một ngôn ngữ (vi, en, km…; tối đa 16): bỏ qua
+voice-stray = không dùng: không có đoạn nào mang tên này (tên tệp viết thường, trong thư mục của ngôn ngữ)
 voice-much = tất cả đoạn ghi âm quá lớn cho bộ nhớ của máy chủ: lưu lại ở tần số thấp hơn
 voice-rate-of-language = tần số { $rate } Hz, { $other } { $first } Hz: hai ngôn ngữ không ghép được trong một lời gọi, hãy lưu lại cùng tần số
-voice-loudness = to hơn hoặc nhỏ hơn { $other } { $difference } dB: chỉnh cho gần bằng nhau
+voice-uneven-loud = to hơn các đoạn khác { $louder } dB dù đã được giảm: ghi âm lại nhỏ hơn
+voice-uneven-soft = nhỏ hơn các đoạn khác { $softer } dB dù đã được tăng: ghi âm lại to hơn, gần micrô hơn và không có tiếng động mạnh

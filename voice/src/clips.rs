@@ -14,8 +14,6 @@ use crate::wording::is_language;
 
 /// More languages are not read.
 const LANGUAGES: usize = 16;
-/// Two languages that differ by more sound as if one of them were whispered.
-const LOUDNESS_DB: f64 = 6.0;
 /// The name of the only file beside the languages' folders.
 const CHIME: &str = "chime.wav";
 
@@ -37,6 +35,7 @@ impl Clips {
             Err(ClipProblem::Missing) => {}
             Err(problem) => clips.fault(&folder.join(CHIME), problem),
         }
+        clips.faults.extend(language::strays(folder, |name| name == CHIME));
         let mut room = language::MOST_SAMPLES;
         for name in clips.names(folder) {
             let language = Language::load(&folder.join(&name), &name, &mut room, &mut clips.faults);
@@ -71,7 +70,7 @@ impl Clips {
         names
     }
 
-    /// Languages, and a chime, that cannot be joined to the first one; and languages that are much louder or softer.
+    /// Languages, and a chime, that cannot be joined to the first one.
     fn compare(&mut self, folder: &Path) {
         let mut found = Vec::new();
         let mut languages = self.languages.iter();
@@ -81,19 +80,10 @@ impl Clips {
                 ClipProblem::RateOfLanguage { rate: chime.rate, first: first.rate, other: first_name.clone() };
             found.push((CHIME, problem));
         }
-        for (name, language) in languages {
-            let other = || first_name.clone();
-            if language.rate != first.rate {
-                found.push((
-                    name.as_str(),
-                    ClipProblem::RateOfLanguage { rate: language.rate, first: first.rate, other: other() },
-                ));
-            }
-            let difference_db = language.loudness_db - first.loudness_db;
-            if difference_db.abs() > LOUDNESS_DB {
-                let difference_db = difference_db.round() as i32;
-                found.push((name.as_str(), ClipProblem::Loudness { difference_db, other: other() }));
-            }
+        for (name, language) in languages.filter(|(_, language)| language.rate != first.rate) {
+            let problem =
+                ClipProblem::RateOfLanguage { rate: language.rate, first: first.rate, other: first_name.clone() };
+            found.push((name, problem));
         }
         let faults = found.into_iter().map(|(name, problem)| ClipFault { file: folder.join(name), problem });
         self.faults.extend(faults.collect::<Vec<_>>());

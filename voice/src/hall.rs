@@ -31,8 +31,6 @@ use speakers::Speakers;
 
 /// A speaker that is silent so long, in milliseconds, holds the lease no longer.
 pub const LEASE_MS: u64 = 5_000;
-/// The most speakers of a hall.
-pub const SPEAKERS_MAX: usize = 64;
 
 /// Times are in milliseconds.
 mod limits {
@@ -94,8 +92,8 @@ impl Hall {
         Hall { next_id: first_id, speakers, line, stands: None, memory }
     }
 
-    /// A number was called, or called again. A call of the same number that still waits is said once, in its place. The same
-    /// call twice is one.
+    /// A number was called, or called again. Of one number one call waits at most: a newer one takes its place, also when it
+    /// leads elsewhere. The same call twice is one.
     pub fn called(&mut self, call: CallToSpeak, now: Moment) {
         let known = self.line.find(&call.office, call.call).is_some();
         if known || self.memory.how(&call.office, call.call).is_some() {
@@ -106,8 +104,13 @@ impl Hall {
             Err(call) => {
                 let waiting = Waiting::new(self.next_id, call, now.steady_ms);
                 self.next_id += 1;
-                if let Some(oldest) = self.line.add(waiting) {
-                    self.forget(oldest, End::Crowded);
+                match self.line.moved(waiting) {
+                    Ok(earlier) => self.forget(earlier, End::NoLongerCalled),
+                    Err(waiting) => {
+                        if let Some(oldest) = self.line.add(waiting) {
+                            self.forget(oldest, End::Crowded);
+                        }
+                    }
                 }
             }
         }
@@ -156,11 +159,11 @@ impl Hall {
         self.memory.ended(waiting.call.office, waiting.call.call, end);
     }
 
-    /// A speaker is connected and can be heard, or not. Said every two seconds. `false`: too many speakers are here.
-    pub fn here(&mut self, speaker: Uuid, sound: bool, now: Moment) -> bool {
-        let welcome = self.speakers.here(speaker, sound, now.steady_ms);
+    /// A speaker is connected and can be heard, or not. Said every two seconds. How many there are is bounded by whoever lets
+    /// them in: one that is gone, or says nothing more, is forgotten.
+    pub fn here(&mut self, speaker: Uuid, sound: bool, now: Moment) {
+        self.speakers.here(speaker, sound, now.steady_ms);
         self.settle(now);
-        welcome
     }
 
     /// A speaker's connection ended.

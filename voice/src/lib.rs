@@ -5,8 +5,8 @@
 //!   calls, speakers, time                ──hall::Hall──────▶  who may speak now, and what
 //! ```
 //!
-//! [`Clips`] are recordings in a folder: one folder a language, one file a word. They are checked when they are loaded, and
-//! joined when a number is called. [`hall::Hall`] is a state machine: it does no IO and is told the time.
+//! [`Clips`] are recordings in a folder: one folder a language, one file a word. They are checked and made equally loud when
+//! they are loaded, and joined when a number is called. [`hall::Hall`] is a state machine: it does no IO and is told the time.
 //!
 //! # What is said
 //!
@@ -35,6 +35,7 @@ mod chime;
 mod clips;
 pub mod hall;
 mod join;
+mod loudness;
 mod polish;
 mod sound;
 mod stamp;

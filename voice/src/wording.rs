@@ -97,6 +97,12 @@ impl Wording {
         self.say.get(clip).map_or(clip, String::as_str)
     }
 
+    /// The clips for which the wording says nothing and whose names are no words of the language either, such as `invite`.
+    pub fn unsaid(&self) -> Vec<String> {
+        let is_word = |clip: &str| clip.len() == 1 || clip.bytes().all(|byte| byte.is_ascii_digit());
+        self.clips().into_iter().filter(|clip| !self.say.contains_key(clip) && !is_word(clip)).collect()
+    }
+
     /// The clips and pauses that call `number` to `counter`, which is a `place`.
     ///
     /// # Errors

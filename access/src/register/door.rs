@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use protocol::access::DeviceKind;
 use protocol::{Code, Problem};
 
 use super::content::Content;
@@ -81,6 +82,13 @@ impl Door {
             Credential::Session { number, .. } => self.session_is_alive(*number, now),
             Credential::Device(_) | Credential::Key(_) => self.known().content.has(credential),
         }
+    }
+
+    /// Whether a device of this kind, by exactly this name, stands in an office. Memory only.
+    pub fn has_device(&self, name: &str, kind: DeviceKind, office: &str) -> bool {
+        let known = self.known();
+        let device = known.content.devices.get(&name::folded(name));
+        device.is_some_and(|device| device.name == name && device.kind == kind && device.office == office)
     }
 
     pub(super) fn admit_owner(&self, token: &str) {

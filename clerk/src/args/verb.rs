@@ -186,9 +186,9 @@ pub(crate) enum Verb {
     Print {
         /// Today's number
         number: String,
-        /// The device beside the printer
+        /// The device beside the printer; may be left out where there is one printer
         #[arg(long, value_name = "DEVICE")]
-        printer: String,
+        printer: Option<String>,
     },
     /// Give a person at the counter a number, and serve them at once without a call
     ServeNow {

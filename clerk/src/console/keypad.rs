@@ -1,4 +1,4 @@
-//! A number pad as the only tool: four keys, no menu, nothing to type. What would need a question gets the safe answer, or
+//! A number pad as the only tool: four keys and one that takes back, no menu, nothing to type. What would need a question gets the safe answer, or
 //! says whom to call.
 
 use protocol::LegRef;
@@ -12,6 +12,8 @@ use super::{Act, Console, Order, Page, Question};
 
 /// How long it takes at least to go and ask for somebody: a key that bounces is no answer.
 const ASKING: Millis = Millis::from_seconds(3);
+/// Nobody can have come before a call is so old, in milliseconds: who is absent sooner than that was a slip of the finger.
+const COMING_MS: i64 = 3_000;
 
 /// The keys of the pad: those with signs, and the row of digits for pads without. A pad whose Num Lock is off sends arrows
 /// and the like in place of digits.
@@ -35,6 +37,11 @@ pub(crate) const KEYPAD: KeyTable<Act> = KeyTable(&[
         keys: &[Chord::letter('0'), Chord::key(KeyCode::Insert)],
         text: TextKey("clerk-finish"),
         action: Act::Finish,
+    },
+    Binding {
+        keys: &[Chord::letter('*'), Chord::letter('4'), Chord::key(KeyCode::Left)],
+        text: TextKey("clerk-undo"),
+        action: Act::Undo,
     },
     // No pad has it: whoever looks after the computer brings a keyboard.
     Binding { keys: &[Chord::control('c'), Chord::control('q')], text: TextKey("clerk-key-leave"), action: Act::Leave },
@@ -117,6 +124,13 @@ impl Console {
         let hand = self.hall().and_then(|hall| hall.view.in_hand.as_ref()).map(leg_of);
         let told = self.keypad.as_ref().and_then(|keypad| keypad.told_to_ask.as_ref());
         told.is_some_and(|(leg, at)| Some(leg) == hand.as_ref() && now >= *at + ASKING)
+    }
+
+    /// Whether the number in hand was called only now.
+    pub(super) fn has_just_called(&self, now: Millis) -> bool {
+        let Some(hall) = self.hall().filter(|hall| hall.is_calling()) else { return false };
+        let called_at = hall.view.in_hand.as_ref().and_then(|ticket| ticket.called_at);
+        called_at.is_some_and(|at| hall.at(now) < at.saturating_add(COMING_MS))
     }
 
     /// The key of the pad that does this, as it is printed.

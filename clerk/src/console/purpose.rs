@@ -39,11 +39,6 @@ pub(crate) enum Purpose {
     Files(Box<Issuing>),
     /// A number as it stands on a roll of printed paper.
     Roll(Box<Issuing>),
-    /// On which printer a slip is printed once more.
-    Printer {
-        number: String,
-        last: String,
-    },
     StopReason(Box<Stopping>),
     /// When numbers are given again.
     StopUntil(Box<Stopping>),
@@ -73,7 +68,6 @@ impl Purpose {
             Purpose::Note(draft) => draft.note.clone(),
             Purpose::StopReason(draft) => draft.reason.clone().filter(|reason| is_own(reason)).unwrap_or_default(),
             Purpose::Roll(draft) => draft.roll.clone().unwrap_or_default(),
-            Purpose::Printer { last, .. } => last.clone(),
             _ => String::new(),
         }
     }
@@ -97,7 +91,6 @@ impl Purpose {
                 | Purpose::Note(_)
                 | Purpose::SendTo(_)
                 | Purpose::StopReason(_)
-                | Purpose::Printer { .. }
         )
     }
 
@@ -114,7 +107,6 @@ impl Purpose {
             Purpose::Count(_) | Purpose::Files(_) => TextKey("clerk-type-count"),
             Purpose::Remark(_) => TextKey("clerk-type-remark"),
             Purpose::Roll(_) => TextKey("clerk-type-roll"),
-            Purpose::Printer { .. } => TextKey("clerk-type-printer"),
             Purpose::Note(_) => TextKey("clerk-type-note"),
             Purpose::SendTo(_) => TextKey("clerk-type-send-to"),
             Purpose::StopReason(_) => TextKey("clerk-type-stop-reason"),
@@ -188,9 +180,6 @@ impl Purpose {
                 }
                 false => Entered::Wrong(TextKey("clerk-wrong-roll")),
             },
-            Purpose::Printer { number, .. } => {
-                asked(Command::Print { number: number.clone(), printer: text, again: true })
-            }
             Purpose::StopUntil(draft) => match wall::minute_of(&text) {
                 Some(minute) => turned(Stopping { until: Some(minute), ..draft.as_ref().clone() }.form()),
                 None => Entered::Wrong(TextKey("clerk-wrong-time")),

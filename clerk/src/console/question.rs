@@ -13,6 +13,7 @@ mod item;
 mod menu;
 mod office;
 mod people;
+mod printers;
 mod seats;
 mod send;
 mod source;
@@ -85,6 +86,11 @@ pub(crate) enum Question {
     /// Where the number in hand returns to.
     PlaceInHand {
         number: String,
+    },
+    /// On which printer a slip is printed once more. They keep their places while the list is open.
+    Printer {
+        number: String,
+        rows: Vec<String>,
     },
     Class {
         number: String,
@@ -174,6 +180,7 @@ impl Question {
             Question::SetAside { .. } => say("clerk-ask-set-aside"),
             Question::OfNumber { number, .. } => of("clerk-ask-of-number", number),
             Question::Place { number } | Question::PlaceInHand { number } => of("clerk-ask-place", number),
+            Question::Printer { number, .. } => of("clerk-ask-printer", number),
             Question::Class { number } => of("clerk-ask-class", number),
             Question::AddService { number } | Question::AddProcedure { number, .. } => of("clerk-ask-add", number),
             Question::End(draft, step) => draft.title(source, *step),
@@ -203,6 +210,7 @@ impl Question {
             Question::Addressed { rows } => source.coming(rows.as_deref()),
             Question::Book(draft, step) => source.book_intro(draft, *step),
             Question::Stop(_, StopStep::Form) => say("clerk-intro-stop"),
+            Question::Printer { rows, .. } => Some(source.printer_intro(rows)),
             Question::Class { .. } => say("clerk-intro-class"),
             _ => None,
         }
@@ -231,6 +239,7 @@ impl Question {
             Question::OfNumber { number, seen } => source.of_number(number, seen.as_ref()),
             Question::Place { number } => source.places(number),
             Question::PlaceInHand { .. } => source.places_in_hand(),
+            Question::Printer { number, rows } => source.printers(number, rows),
             Question::Class { number } => source.classes(number),
             Question::AddService { number } => source.add_service(number),
             Question::AddProcedure { number, service } => source.add_procedure(number, service),

@@ -81,6 +81,7 @@ pub(crate) fn closed() -> CounterView {
         ),
         id: "1".to_owned(),
         name: Localised::default(),
+        place: protocol::view::PlaceWord::default(),
         utc_offset_minutes: 420,
         services: vec![
             service(
@@ -256,7 +257,7 @@ pub(crate) fn before_restart() -> CounterView {
     CounterView { allowed: Allowed { recall_from: None, ..view.allowed }, ..view }
 }
 
-/// Two printers and the loudspeaker need somebody.
+/// Two printers and the loudspeaker need somebody; a third printer is well.
 pub(crate) fn troubled() -> MachinesShown {
     let printer = |device: &str, troubles: &[PrinterTrouble], slips_left| PrinterShown {
         device: device.to_owned(),
@@ -266,7 +267,8 @@ pub(crate) fn troubled() -> MachinesShown {
         printer("kiosk-cua-chinh", &[PrinterTrouble::PaperOut], Some(0)),
         printer("kiosk-tang-2", &[PrinterTrouble::PaperLow], Some(12)),
     ];
-    MachinesShown { printers, silent: Some(Silence::NoSound) }
+    let ready = vec!["kiosk-san".to_owned()];
+    MachinesShown { printers, ready, silent: Some(Silence::NoSound), ..MachinesShown::default() }
 }
 
 /// 1042 was called three times and did not come.

@@ -1,7 +1,7 @@
 //! Every picture of the console that a clerk can meet.
 
 use client::RequestError;
-use protocol::view::{Asks, CounterView, SetAside, Spoken, Stopped};
+use protocol::view::{Asks, CounterView, MachinesShown, SetAside, Spoken, Stopped};
 use protocol::{Answer, Booked, Code, Issued, Need, Params, Policy, Problem, Snapshot, View};
 use terminal::{Freshness, Millis, Theme};
 use texts::{Lang, Texts, Words};
@@ -90,6 +90,11 @@ pub(crate) fn scenes(lang: &Lang, theme: Theme) -> Vec<(&'static str, Console)> 
 fn machines(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
     let spoken = |spoken| stage.on(with_hand(called(), |ticket| ticket.spoken = Some(spoken)), "");
     let in_trouble = |view: CounterView| CounterView { machines: troubled(), ..view };
+    let one_printer = || {
+        let printers = troubled().printers.into_iter().take(1).collect();
+        let machines = MachinesShown { printers, ..MachinesShown::default() };
+        CounterView { machines, ..waiting() }
+    };
     let of_number = (View::Number { number: "1049".to_owned() }, Snapshot::Number(number("1049", "waiting")));
     vec![
         ("spoken-waits", spoken(Spoken::Waits(2))),
@@ -100,7 +105,9 @@ fn machines(stage: &Stage<'_>) -> Vec<(&'static str, Console)> {
         ("machines-menu", stage.on(in_trouble(with_hand(called(), |ticket| ticket.spoken = Some(Spoken::Now))), "m")),
         ("roll", stage.on(waiting(), "mu512")),
         ("roll-form", stage.on(waiting(), "mu512\n1")),
-        ("print", stage.with(waiting(), "ms1049\n", of_number, "ikiosk-1")),
+        ("print", stage.with(in_trouble(waiting()), "ms1049\n", of_number.clone(), "i")),
+        ("print-only", stage.with(one_printer(), "ms1049\n", of_number.clone(), "")),
+        ("print-none", stage.with(waiting(), "ms1049\n", of_number, "i")),
     ]
 }
 

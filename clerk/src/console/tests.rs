@@ -6,6 +6,7 @@ mod keypad;
 mod link;
 mod people;
 mod pictures;
+mod printers;
 mod seats;
 mod sign_in;
 mod twice;

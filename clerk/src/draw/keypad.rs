@@ -63,7 +63,10 @@ fn head(look: Look<'_>, columns: u16) -> Vec<Line<'static>> {
     let console = look.console;
     let hall = console.hall();
     let counter = console.who.counter.as_ref();
-    let counter = counter.map(|id| look.words.with("clerk-counter-id", &[("counter", id.into())]));
+    let counter = counter.map(|id| match hall {
+        Some(hall) => sentence::counter(look.words, hall.view.place, id),
+        None => look.words.with("clerk-counter-id", &[("counter", id.into())]),
+    });
     let clock = hall.map(|hall| look.words.clock(hall.clock(hall.at(look.now))));
     let link = console.link.is_live().then(|| console.link.label(look.words, look.now));
     let parts = [counter, console.me().map(str::to_owned), clock, link];
@@ -103,6 +106,7 @@ impl Middle {
             Some(ticket::about(look, hall, ticket, columns)),
             styled(timers, Role::Dim),
             styled(claim, Role::Text),
+            styled(undo(look, hall), Role::Dim),
         ];
         Middle { huge: ticket.number.clone(), role: Role::Number, texts: texts.into_iter().flatten().collect() }
     }
@@ -130,7 +134,9 @@ impl Middle {
         let waiting: u32 = hall.view.lines.iter().map(|line| line.waiting).sum();
         let waiting = look.words.with("clerk-lines-heading", &[("count", waiting.into())]);
         let hint = if hint.is_empty() { Vec::new() } else { centred(&hint, columns) };
-        Middle { huge, role: Role::Strong, texts: vec![hint, styled(look, &waiting, Role::Dim, columns)] }
+        let undo = undo(look, hall).map(|text| styled(look, &text, Role::Dim, columns));
+        let texts = [hint, styled(look, &waiting, Role::Dim, columns)].into_iter().chain(undo).collect();
+        Middle { huge, role: Role::Strong, texts }
     }
 
     /// Only a counter that was closed can be opened by the pad; for the rest somebody must come.
@@ -148,6 +154,12 @@ impl Middle {
         let texts = vec![centred(&why, columns), styled(look, &what, Role::Number, columns)];
         Middle { huge: look.words.say("clerk-seat-locked"), role: Role::Counter, texts }
     }
+}
+
+/// The key that takes back what was done last, and what that was; nothing when nothing can be taken back.
+fn undo(look: Look<'_>, hall: &Hall) -> Option<String> {
+    let undo = hall.view.undo.as_ref().filter(|_| hall.view.allowed.undo)?;
+    Some(format!("{}: {}", look.console.keypad_key(Act::Undo), sentence::undo(look.words, undo)))
 }
 
 fn styled(look: Look<'_>, text: &str, role: Role, columns: u16) -> Vec<Line<'static>> {

@@ -7,6 +7,7 @@ use terminal::{Button, ButtonState, Role};
 
 use super::{Look, Said, centred, panel};
 use crate::console::{Hall, LOCK, Lock, Unlock};
+use crate::sentence;
 
 pub(super) fn draw(look: Look<'_>, hall: &Hall, lock: &Lock, area: Rect, frame: &mut Frame<'_>) {
     let said = Said::of(look);
@@ -57,7 +58,7 @@ fn huge(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {
         Lock::Elsewhere { counter, .. } => counter,
         Lock::Foreign { .. } | Lock::TakenOver { .. } | Lock::Ended { .. } => &hall.view.id,
     };
-    look.words.with("clerk-counter-id", &[("counter", counter.into())]).to_uppercase()
+    sentence::counter(look.words, hall.view.place, counter).to_uppercase()
 }
 
 pub(super) fn sentence(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {

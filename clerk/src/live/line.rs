@@ -242,6 +242,8 @@ impl Line {
             Some(Happening::Link(link)) => Message::Link(freshness(link, self.clock)),
             Some(Happening::View(news)) => Message::View { view: news.view, state: news.state, server_now: news.now },
             Some(Happening::Problem { problem, about }) => Message::Problem { problem, about },
+            // Nobody orders a console about.
+            Some(Happening::Order { .. }) => return,
         };
         self.tell(message).await;
     }

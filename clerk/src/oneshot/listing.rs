@@ -40,7 +40,7 @@ pub(super) fn tickets(words: &Words, state: &Snapshot, kiosk: &DispenserView) ->
         let claim =
             row.claim.as_ref().map(|id| words.with("clerk-claims", &[("class", names.class(words, id).into())]));
         let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
-        let to = to.map(|to| format!("→ {}", sentence::address(words, to)));
+        let to = to.map(|to| format!("→ {}", sentence::address(words, kiosk.place, to)));
         let class = names.class(words, &row.class);
         let estimated = row.estimated.then(|| words.say("clerk-estimated"));
         let parts = [Some(row.number.clone()), Some(time), estimated, procedure, Some(class), claim, Some(state), to];

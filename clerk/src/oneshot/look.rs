@@ -34,7 +34,7 @@ impl Looking {
                 // A server that only starts will show it in a moment.
                 Happening::Problem { problem, .. } if problem.code.status() == 503 => {}
                 Happening::Problem { problem, .. } => return Err(NotDone::Refused(problem)),
-                Happening::View(_) | Happening::Link(_) => {}
+                Happening::View(_) | Happening::Link(_) | Happening::Order { .. } => {}
             }
         }
     }
@@ -68,7 +68,7 @@ impl Looking {
                     }
                 }
                 Happening::Problem { .. } => return None,
-                Happening::View(_) | Happening::Link(_) => {}
+                Happening::View(_) | Happening::Link(_) | Happening::Order { .. } => {}
             }
         }
         None
@@ -85,7 +85,7 @@ impl Looking {
 
     /// The kiosk's view: the office's names, how its wall stands to the server's time, and that time.
     pub(super) async fn kiosk(&mut self) -> Result<(DispenserView, i64), NotDone> {
-        match self.at(View::Dispenser).await? {
+        match self.at(View::Kiosk).await? {
             (Snapshot::Dispenser(view), now) => Ok((view, now)),
             _ => Err(NotDone::NoConnection { trouble: None }),
         }

@@ -3,15 +3,20 @@ use std::net::SocketAddr;
 use clap::Parser;
 use client::Token;
 use futures_util::{SinkExt, StreamExt};
-use protocol::view::CounterView;
-use protocol::{Answer, ClientMessage, Closing, Code, Envelope, Finish, Outcome, Params, ServerMessage, Snapshot};
+use protocol::view::{CounterView, MachinesShown, OfficeView, PrinterShown};
+use protocol::{
+    Answer, ClientMessage, Closing, Code, Envelope, Finish, Outcome, Params, PrinterState, PrinterTrouble,
+    ServerMessage, Snapshot,
+};
 use serde_json::{Value, json};
 use texts::{Lang, TextKey, Texts};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
+use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::*;
+use crate::console::sample;
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -219,6 +224,9 @@ fn what_can_be_repeated_names_its_number() {
     assert_eq!(checked(&format!("call-next --served {id}")), Err("clerk-once-needs-number"));
     assert_eq!(checked(&format!("call-next --served=1042 {id}")), Ok(()));
     assert_eq!(checked(&format!("call-next {id}")), Ok(()));
+    assert_eq!(checked(&format!("print 1042 {id}")), Err("clerk-once-needs-printer"));
+    assert_eq!(checked(&format!("print 1042 --printer kiosk-1 {id}")), Ok(()));
+    assert_eq!(checked("print 1042"), Ok(()));
     assert_eq!(checked("open"), Err("clerk-once-needs-clerk"));
 }
 
@@ -262,8 +270,20 @@ async fn serve(
     view: Result<Snapshot, Problem>,
     answer: Result<Answer, Problem>,
 ) -> ClientMessage {
+    let mut socket = accept(&listener).await;
+    hear_request(&mut socket, view, answer).await
+}
+
+async fn accept(listener: &TcpListener) -> WebSocketStream<TcpStream> {
     let (stream, _) = listener.accept().await.expect("a connection");
-    let mut socket = tokio_tungstenite::accept_async(stream).await.expect("a websocket");
+    tokio_tungstenite::accept_async(stream).await.expect("a websocket")
+}
+
+async fn hear_request(
+    socket: &mut WebSocketStream<TcpStream>,
+    view: Result<Snapshot, Problem>,
+    answer: Result<Answer, Problem>,
+) -> ClientMessage {
     while let Some(Ok(message)) = socket.next().await {
         let Message::Text(text) = message else { continue };
         let heard: ClientMessage = serde_json::from_str(&text).expect("the protocol");
@@ -313,7 +333,10 @@ async fn once_on(address: SocketAddr, line: &str) -> (Args, Result<String, NotDo
 }
 
 async fn once_as(me: Option<&str>, address: SocketAddr, line: &str) -> (Args, Result<String, NotDone>) {
-    let args = parsed(&format!("--server ws://{address} {line}"));
+    once_with(me, parsed(&format!("--server ws://{address} {line}"))).await
+}
+
+async fn once_with(me: Option<&str>, args: Args) -> (Args, Result<String, NotDone>) {
     let verb = args.verb.clone().expect("a verb");
     let server = args.server.clone().expect("an address").into();
     let entrance =
@@ -609,4 +632,67 @@ fn what_must_be_said_names_its_option() {
     let said = of_refusal(&words(), &problem("outcome"));
     assert!(said.contains("--outcome done-on-the-spot|dossier-received|"), "{said}");
     assert!(of_refusal(&words(), &problem("procedure")).contains("--procedure …"));
+}
+
+/// An office with these printers; the first needs paper.
+fn office(printers: &[&str]) -> Snapshot {
+    let out = PrinterState { troubles: vec![PrinterTrouble::PaperOut], slips_left: None };
+    let (first, ready) = printers.split_at(printers.len().min(1));
+    let printers = first.iter().map(|name| PrinterShown { device: (*name).to_owned(), state: out.clone() }).collect();
+    let ready = ready.iter().map(|name| (*name).to_owned()).collect();
+    let machines = MachinesShown { printers, ready, ..MachinesShown::default() };
+    Snapshot::Office(OfficeView { machines, ..sample::office() })
+}
+
+async fn print_beside(printers: &[&str], line: &str) -> (Result<String, NotDone>, Option<Command>) {
+    let (listener, address) = listen().await;
+    let answer = Answer::PrintAsked { job: 1, number: "1042".into(), printer: "kiosk-1".into() };
+    let server = tokio::spawn(serve(listener, Ok(office(printers)), Ok(answer)));
+    let args = without_counter(&format!("--server ws://{address} {line}"));
+    let done = once_with(Some("mai"), args).await.1;
+    let asked = server.await.expect("the server's task");
+    let command = if let ClientMessage::Request { command, .. } = asked { Some(command) } else { None };
+    (done, command)
+}
+
+#[tokio::test]
+async fn a_slip_comes_out_of_the_only_printer_where_none_is_named() {
+    let (done, asked) = print_beside(&["kiosk-1"], "print 1042").await;
+    assert_eq!(done.expect("done"), "Đã gửi phiếu số 1042 đến máy in kiosk-1.");
+    let expected = Command::Print { number: "1042".into(), printer: "kiosk-1".into(), again: true };
+    assert_eq!(asked, Some(expected));
+}
+
+#[tokio::test]
+async fn where_there_are_several_printers_one_must_be_named() {
+    let (done, asked) = print_beside(&["kiosk-1", "kiosk-2"], "print 1042").await;
+    let said = match done {
+        Err(NotDone::Usage(said)) => said,
+        other => panic!("{other:?}"),
+    };
+    assert!(said.contains("kiosk-1 · hết giấy, kiosk-2") && said.contains("--printer"), "{said}");
+    assert_eq!(asked, None, "nothing was asked for");
+    let (done, asked) = print_beside(&[], "print 1042").await;
+    assert!(matches!(done, Err(NotDone::Other(said)) if said.contains("Không có máy in nào")));
+    assert_eq!(asked, None, "nothing was asked for");
+}
+
+#[tokio::test]
+async fn whoever_names_a_printer_that_is_none_is_told_which_there_are() {
+    let (listener, address) = listen().await;
+    let params = Params { printer: Some("kiosk-9".into()), ..Params::default() };
+    let problem = Problem::new(Code::UnknownDevice).with(params);
+    tokio::spawn(async move {
+        let mut socket = accept(&listener).await;
+        hear_request(&mut socket, Ok(office(&["kiosk-1", "kiosk-2"])), Err(problem.clone())).await;
+        hear_request(&mut socket, Ok(office(&["kiosk-1", "kiosk-2"])), Err(problem)).await
+    });
+    let args = without_counter(&format!("--server ws://{address} print 1042 --printer kiosk-9"));
+    let (args, done) = once_with(Some("mai"), args).await;
+    let not_done = done.expect_err("refused");
+    let NotDone::NoSuchPrinter { problem, there } = &not_done else { panic!("{not_done:?}") };
+    let said = of_refusal(&words(), problem);
+    assert!(said.contains("máy in nào tên kiosk-9"), "{said}");
+    assert_eq!(there, "Máy in đang kết nối: kiosk-1 · hết giấy, kiosk-2.");
+    assert_eq!(complain(&args, "ws://127.0.0.1:1", &not_done, &words()), ExitCode::from(1));
 }

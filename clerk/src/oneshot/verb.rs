@@ -35,6 +35,8 @@ pub(super) fn check(args: &Args, verb: &Verb) -> Result<(), TextKey> {
             let unnamed = [served, absent].into_iter().flatten().any(String::is_empty);
             if unnamed { Err(TextKey("clerk-once-needs-number")) } else { Ok(()) }
         }
+        // As above: which printers there are may have changed.
+        Verb::Print { printer: None, .. } if args.request_id.is_some() => Err(TextKey("clerk-once-needs-printer")),
         _ => Ok(()),
     }
 }
@@ -153,7 +155,7 @@ pub(super) fn plan(args: &Args, verb: Verb, view: Option<&CounterView>) -> Plan 
         Verb::Roll { number, service, procedure, class } => {
             Command::IssueFromRoll { number: number.to_uppercase(), service, procedure, class }
         }
-        Verb::Print { number, printer } => Command::Print { number, printer, again: true },
+        Verb::Print { number, printer } => Command::Print { number, printer: printer.unwrap_or_default(), again: true },
         Verb::ServeNow { service, procedure, class } => Command::ServeNow { counter, service, procedure, class },
         Verb::Book { service, day, at, procedure } => Command::Book { service, procedure, day, minute: at },
         Verb::CancelBooking { code } => Command::CancelBooking { code },

@@ -1,14 +1,23 @@
 //! What the machines of the hall need, and how far a call has got in the hall's ears.
 
-use protocol::view::{MachinesShown, PrinterShown, Silence, Spoken};
+use protocol::view::{KioskShown, MachinesShown, PrinterShown, Silence, Spoken};
 use protocol::{PrinterState, PrinterTrouble};
 use texts::{TextKey, Words};
 
 /// A line for each machine that needs somebody; nothing when all is well.
 pub(crate) fn machines(words: &Words, shown: &MachinesShown) -> Vec<String> {
     let printers = shown.printers.iter().map(|printer| of_printer(words, printer));
+    let kiosks = shown.kiosks.iter().flat_map(|kiosk| of_kiosk(words, kiosk));
     let silence = shown.silent.and_then(silence).map(|text| words.text(text));
-    printers.chain(silence).collect()
+    printers.chain(kiosks).chain(silence).collect()
+}
+
+fn of_kiosk(words: &Words, kiosk: &KioskShown) -> impl Iterator<Item = String> {
+    let KioskShown { device, set_aside, closed } = kiosk;
+    let closed = closed.then(|| words.with("clerk-kiosk-closed", &[("device", device.into())]));
+    let about = [("device", device.into()), ("count", (*set_aside).into())];
+    let set_aside = (*set_aside > 0).then(|| words.with("clerk-kiosk-set-aside", &about));
+    closed.into_iter().chain(set_aside)
 }
 
 fn of_printer(words: &Words, printer: &PrinterShown) -> String {
@@ -18,7 +27,7 @@ fn of_printer(words: &Words, printer: &PrinterShown) -> String {
 }
 
 /// What is wrong with a printer, worst first, and how much is left of a roll that ends soon.
-fn printer_state(words: &Words, state: &PrinterState) -> String {
+pub(crate) fn printer_state(words: &Words, state: &PrinterState) -> String {
     let troubles = state.troubles.iter().filter_map(|one| trouble(*one)).map(|text| words.text(text));
     let is_out = state.troubles.contains(&PrinterTrouble::PaperOut);
     let left = state.slips_left.filter(|left| *left <= MachinesShown::FEW_SLIPS && !is_out);
@@ -76,6 +85,7 @@ mod tests {
             device: device.to_owned(),
             state: PrinterState { troubles, slips_left },
         };
+        let kiosk = |device: &str, set_aside, closed| KioskShown { device: device.to_owned(), set_aside, closed };
         let shown = MachinesShown {
             printers: vec![
                 printer("kiosk-1", vec![PrinterTrouble::PaperOut, PrinterTrouble::CoverOpen], Some(0)),
@@ -83,6 +93,8 @@ mod tests {
                 printer("kiosk-3", vec![PrinterTrouble::Offline], Some(400)),
                 printer("kiosk-4", vec![PrinterTrouble::Other], None),
             ],
+            kiosks: vec![kiosk("kiosk-3", 2, false), kiosk("kiosk-6", 0, true), kiosk("kiosk-7", 1, true)],
+            ready: vec!["kiosk-5".to_owned()],
             silent: Some(Silence::NoSound),
         };
         insta::assert_snapshot!(machines(&words, &shown).join("\n"), @"
@@ -90,6 +102,10 @@ mod tests {
         Máy in kiosk-2: còn khoảng 12 phiếu
         Máy in kiosk-3: không trả lời
         Máy in kiosk-4: báo lỗi
+        Máy lấy số kiosk-3: 2 số chưa vào hàng chờ, xem số nào ở trang cán bộ của máy (F12)
+        Máy lấy số kiosk-6: đã đóng bằng mã cán bộ, mở lại ở trang cán bộ của máy (F12)
+        Máy lấy số kiosk-7: đã đóng bằng mã cán bộ, mở lại ở trang cán bộ của máy (F12)
+        Máy lấy số kiosk-7: 1 số chưa vào hàng chờ, xem số nào ở trang cán bộ của máy (F12)
         Loa không đọc: bảng không phát được tiếng
         ");
     }

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use protocol::Problem;
+use protocol::{DeviceOrder, Problem};
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
+use uuid::Uuid;
 
 use crate::{Happening, Link, News, ViewNews, Watch};
 
@@ -41,6 +42,13 @@ impl Outbox {
     /// Nobody wants this view any more.
     pub(super) fn forget(&mut self, watch: &Watch) {
         self.views.remove(watch);
+    }
+
+    /// An order is not owed: later nobody waits for it any more.
+    pub(super) fn order(&self, id: Uuid, order: DeviceOrder) {
+        if let Err(TrySendError::Full(_)) = self.sender.try_send(Happening::Order { id, order }) {
+            tracing::warn!(?order, "an order is not carried out: the program is busy");
+        }
     }
 
     pub(super) fn problem(&self, problem: Problem, about: Option<Watch>) {

@@ -1,11 +1,12 @@
 //! What a device says without waiting for an answer: how it fares, which holds until it says otherwise and is said again on
-//! each connection; and what its loudspeaker does, which is worth nothing on another connection than the present one.
+//! each connection; and what its loudspeaker does and became of an order, which is worth nothing on another connection than
+//! the present one.
 
 use std::collections::VecDeque;
 
 use protocol::{ClientMessage, DeviceStatus};
 
-/// The most words of a loudspeaker that wait to be said.
+/// The most such words that wait to be said.
 const SPOKEN: usize = 64;
 
 #[derive(Debug, Default)]
@@ -71,7 +72,7 @@ mod tests {
     }
 
     fn here() -> ClientMessage {
-        let (speaker, says) = (SpeakerId(Uuid::nil()), SpeakerSays::Here { sound: true });
+        let (speaker, says) = (SpeakerId(Uuid::nil()), SpeakerSays::Here { sound: true, sent_ms: 0 });
         ClientMessage::Speaker { office: "thu".to_owned(), speaker, says }
     }
 

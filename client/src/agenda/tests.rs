@@ -1,7 +1,9 @@
 use std::time::Duration;
 
 use protocol::view::{TicketChange, TicketView};
-use protocol::{Actor, Answer, Change, Code, Command, Envelope, Localised, MAX_IN_FLIGHT, Problem, Snapshot, View};
+use protocol::{
+    Actor, Answer, Change, Code, Command, DeviceOrder, Envelope, Localised, MAX_IN_FLIGHT, Problem, Snapshot, View,
+};
 use serde_json::Value;
 use tokio::sync::oneshot::Receiver;
 
@@ -50,6 +52,7 @@ fn ticket(number: u64) -> TicketView {
         stopped: None,
         released: None,
         rating: None,
+        rating_final: false,
         missed_advice: Localised::default(),
         utc_offset_minutes: 420,
         link: None,
@@ -330,4 +333,20 @@ async fn a_slow_program_gets_the_whole_view_when_it_has_room_again() {
     bound.await.expect("there is room");
     assert_eq!(told.try_recv().expect("told"), Happening::Link(Link::Lost { since: now }));
     assert_eq!(numbers(&mut told), ["whole 50"]);
+}
+
+#[test]
+fn an_order_is_told_and_its_end_is_said_on_the_connection_it_came_by() {
+    let (mut agenda, mut told, now) = connected(8);
+    assert_eq!(said(&mut agenda, now), ["watch"]);
+    let (id, order) = (Uuid::from_u128(7), DeviceOrder::NewRoll { slips: Some(400) });
+    while told.try_recv().is_ok() {}
+    agenda.hear(ServerMessage::Order { id, order }, now);
+    assert_eq!(told.try_recv().expect("told"), Happening::Order { id, order });
+    agenda.take(Order::Done(id, Some(protocol::PrinterTrouble::PaperOut.into())), now);
+    assert_eq!(said(&mut agenda, now), ["order-done7"]);
+    agenda.take(Order::Done(id, None), now);
+    agenda.disconnected(now);
+    agenda.connected();
+    assert_eq!(said(&mut agenda, now), ["watch"], "on another connection nobody waits for it");
 }

@@ -360,6 +360,7 @@ fn counter_view() -> CounterView {
         office_name: Localised::default(),
         id: "1".into(),
         name: Localised::default(),
+        place: protocol::view::PlaceWord::default(),
         utc_offset_minutes: 420,
         services: Vec::new(),
         counters: Vec::new(),
@@ -461,6 +462,7 @@ fn ticket_view(number: &str) -> TicketView {
         stopped: None,
         released: None,
         rating: None,
+        rating_final: false,
         missed_advice: Localised::default(),
         utc_offset_minutes: 420,
         link: None,
@@ -494,7 +496,7 @@ fn slots_view(free: u16) -> SlotsView {
 
 fn prints_view(jobs: u64) -> PrintsView {
     let job = |job| PrintJob { job, number: "1001".into(), again: false, asked_at: 0, ticket: ticket_view("1001") };
-    PrintsView { printer: "may-in-1".into(), open: (0..jobs).map(job).collect(), ended: Vec::new() }
+    PrintsView { printer: "may-in-1".into(), state: None, open: (0..jobs).map(job).collect(), ended: Vec::new() }
 }
 
 fn appointments_view(more: bool) -> AppointmentsView {

@@ -99,7 +99,7 @@ impl Peer {
     }
 
     pub(crate) async fn ping(&mut self, now: i64) {
-        self.say(&ServerMessage::Ping { now }).await;
+        self.say(&ServerMessage::Ping { now, here: None }).await;
     }
 
     pub(crate) async fn answer(&mut self, id: Uuid, answer: Answer) {
@@ -165,6 +165,7 @@ fn ticket(seq: u64) -> TicketView {
         stopped: None,
         released: None,
         rating: None,
+        rating_final: false,
         missed_advice: Localised::default(),
         utc_offset_minutes: 420,
         link: None,

@@ -1,6 +1,6 @@
 //! The kiosk as a machine: a printer that fails, a server that is away, staff with their code.
 
-use dispenser::kiosk::{Away, CodeCheck, Message, StaffDeed};
+use dispenser::kiosk::{Away, CodeCheck, Message, StaffDeed, Undone};
 use protocol::view::DispenserView;
 use protocol::{PrintProblem, PrinterState, PrinterTrouble};
 use terminal::{Freshness, Input, Millis};
@@ -43,6 +43,7 @@ pub(super) fn all(at: &impl Fn(DispenserView) -> Visit) -> Vec<(&'static str, Vi
         ("state-missed-away", at(office::alone()).keys(".1042\n").known("missed", true).away(88)),
         ("keypad-of-digits", at(office::of_rooms()).keys(".1042")),
         ("card-of-rooms", at(office::of_rooms()).keys("11")),
+        ("set-aside", open().told(Message::SetAside(vec!["K1001".to_owned()]))),
         ("closed", open().told(Message::Closed(true))),
     ];
     screens.extend(for_staff(&open));
@@ -53,7 +54,8 @@ fn for_staff(open: &impl Fn() -> Visit) -> Vec<(&'static str, Visit)> {
     let code = || open().door().keys("246810");
     let desk = || code().keys("\n").told(Message::StaffCode(CodeCheck::Right));
     let done = |deed| desk().told(Message::Printer(roll(12))).keys("2").told(Message::StaffDone(deed, Ok(())));
-    let failed = Message::StaffDone(StaffDeed::TestPrint, Err(PrinterTrouble::PaperOut));
+    let failed = Message::StaffDone(StaffDeed::TestPrint, Err(PrinterTrouble::PaperOut.into()));
+    let cancelled = Message::StaffDone(StaffDeed::ReprintLast, Err(Undone::Withdrawn("1042".to_owned())));
     vec![
         ("staff-code", code()),
         ("staff-code-wrong", code().keys("\n").told(Message::StaffCode(CodeCheck::Wrong))),
@@ -66,6 +68,8 @@ fn for_staff(open: &impl Fn() -> Visit) -> Vec<(&'static str, Visit)> {
         ("staff-roll", desk().keys("1")),
         ("staff-slips", desk().keys("13").keys("350")),
         ("staff-sure", desk().away(88).keys("5")),
+        ("staff-cancelled", desk().keys("3").told(cancelled)),
+        ("staff-set-aside", desk().told(Message::SetAside(vec!["K1001".to_owned(), "K1002".to_owned()]))),
         (
             "staff-closed",
             desk().keys("4").told(Message::Closed(true)).told(Message::StaffDone(StaffDeed::Close, Ok(()))),
@@ -91,11 +95,7 @@ impl Visit {
     }
 
     fn away(self, left: u16) -> Visit {
-        self.told(Message::Away(Some(Away {
-            left,
-            last_contact: office::NOW,
-            undelivered: u32::from(100 - left) % 100,
-        })))
+        self.told(Message::Away(Some(Away { left, last_contact: office::NOW, undelivered: u32::from(100 - left) })))
     }
 
     /// The kiosk gives a number of its own, and prints it.

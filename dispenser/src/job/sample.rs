@@ -36,6 +36,7 @@ fn ticket(number: &str) -> TicketView {
         stopped: None,
         released: None,
         rating: None,
+        rating_final: false,
         missed_advice: view.missed_advice,
         utc_offset_minutes: 420,
         link: Some(format!("https://an-binh.example/t/key-{number}")),

@@ -44,7 +44,11 @@ pub enum Act {
     ImBack,
     /// Do not wait for the number any longer.
     GiveUp,
-    /// Cancel the number that is shown.
+    /// Ask whether the number that is shown is to be cancelled.
+    Doubt,
+    /// Keep it.
+    Keep,
+    /// Cancel it.
     Cancel,
     /// Read: on to the first screen.
     Done,
@@ -62,6 +66,8 @@ impl Kiosk {
             Act::ImBack => return self.im_back(now),
             Act::GiveUp => return self.give_up(now),
             Act::Cancel => return self.cancel(now),
+            Act::Doubt => self.doubt(true, now),
+            Act::Keep => self.doubt(false, now),
             Act::Done => return self.done(now),
             Act::Back => self.back(now),
             Act::NextPage => self.turn(1, now),
@@ -167,9 +173,18 @@ impl Kiosk {
         Effects::order(Order::GiveUp)
     }
 
+    /// Asks whether the number is to be cancelled, or does not ask any longer. One press must not cancel it: the next key
+    /// may have been meant for something else.
+    fn doubt(&mut self, doubted: bool, now: Millis) {
+        self.held.forget();
+        if let Stage::Number(shown) = &mut self.stage {
+            (shown.doubted, shown.since) = (doubted && shown.may_cancel, now);
+        }
+    }
+
     fn cancel(&mut self, now: Millis) -> Effects<Order> {
         let Stage::Number(shown) = &self.stage else { return Effects::none() };
-        if !shown.may_cancel {
+        if !shown.doubted {
             return Effects::none();
         }
         let notice = Notice::Cancelling(shown.issued.number.clone());

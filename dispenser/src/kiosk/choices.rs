@@ -73,6 +73,8 @@ impl Kiosk {
                 // The line above all services says the rest.
                 Some(problem) if for_all => vec![short_reason(problem, &words)],
                 Some(problem) => closed_notes(problem, &view.day, &words),
+                // Nobody can wait there any more, and the banner says why.
+                None if self.away.is_some_and(|away| away.left == 0) => Vec::new(),
                 None => vec![self.wait_line(service, Promise::of(view, &service.id), &words)],
             },
             open: self.can_take(&service.id),
@@ -154,7 +156,7 @@ impl Kiosk {
     pub(super) fn queue_line(&self, service: &DispenserService, words: &Words) -> String {
         let place = self.place().as_str();
         let counters = match service.counters.as_slice() {
-            [] => words.say("dispenser-no-counter"),
+            [] => words.with("dispenser-no-counter", &[("place", place.into())]),
             counters => {
                 words.with("dispenser-counters", &[("place", place.into()), ("counters", counters.join(", ").into())])
             }

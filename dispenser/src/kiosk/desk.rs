@@ -3,12 +3,13 @@
 //! ```text
 //!   F12, or five presses of the clock, or of 0 ──▶ keypad: the code ──right──▶ menu ──▶ one deed at a time, said in words
 //! ```
+//!
+//! It opens from every screen. A number that was given, or is being asked for, is only covered meanwhile.
 
-use protocol::PrinterTrouble;
 use ratatui::crossterm::event::KeyCode;
 use terminal::{Effects, Millis};
 
-use super::{Asks, CodeCheck, Kiosk, List, Order, StaffDeed, Stage};
+use super::{Asks, CodeCheck, Kiosk, List, Order, StaffDeed, Stage, Undone};
 
 /// So many presses open the door.
 const KNOCKS: u8 = 5;
@@ -41,11 +42,11 @@ pub(super) enum Code {
 }
 
 /// Something that staff asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Deed {
     pub(super) deed: StaffDeed,
     /// How it ended; `None`: it goes on.
-    pub(super) end: Option<Result<(), PrinterTrouble>>,
+    pub(super) end: Option<Result<(), Undone>>,
 }
 
 impl Kiosk {
@@ -76,10 +77,11 @@ impl Kiosk {
     }
 
     fn open_desk(&mut self, now: Millis) {
-        if self.stage.waits_for_a_person() || matches!(self.stage, Stage::Closed | Stage::Notice { .. }) {
-            self.desk = Desk { code: self.waits_still(now), ..Desk::default() };
-            self.go(Stage::keypad(Asks::StaffCode), now);
+        if self.stage.is_somebodys_number() {
+            self.covered = Some(self.stage.clone());
         }
+        self.desk = Desk { code: self.waits_still(now), ..Desk::default() };
+        self.go(Stage::keypad(Asks::StaffCode), now);
     }
 
     /// Who left and came back waits on.
@@ -128,7 +130,7 @@ impl Kiosk {
         Effects::order(Order::Staff(deed))
     }
 
-    pub(super) fn deed_done(&mut self, done: StaffDeed, end: Result<(), PrinterTrouble>) {
+    pub(super) fn deed_done(&mut self, done: StaffDeed, end: Result<(), Undone>) {
         if let Some(deed) = self.desk.deed.as_mut().filter(|asked| asked.deed == done) {
             deed.end = Some(end);
         }

@@ -69,9 +69,16 @@ impl Kiosk {
                 _ if is_back(code) => Act::Done,
                 _ => everywhere(code)?,
             },
+            // No digit cancels: whoever types on takes none for another screen's.
+            Stage::Number(shown) if shown.doubted => match code {
+                KeyCode::Char('-') => Act::Cancel,
+                KeyCode::Enter => Act::Keep,
+                _ if is_back(code) => Act::Keep,
+                _ => return None,
+            },
             Stage::Number(_) => match code {
                 KeyCode::Enter => Act::Done,
-                _ if is_back(code) => Act::Cancel,
+                _ if is_back(code) => Act::Doubt,
                 _ => return None,
             },
             Stage::Closed => return None,

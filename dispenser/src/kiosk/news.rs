@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use protocol::view::{DispenserView, NumberView};
-use protocol::{Code, Issued, PrintProblem, PrinterState, PrinterTrouble, Problem, Want};
+use protocol::{Code, Issued, PrintProblem, PrinterState, Problem, Want};
 use terminal::{Effects, Freshness, Millis};
 
-use super::{Asks, Away, CodeCheck, Kiosk, List, Notice, Order, StaffDeed, Stage};
+use super::{Asks, Away, CodeCheck, Kiosk, List, Notice, Order, StaffDeed, Stage, Undone};
 use crate::press::Wish;
+use crate::printer::Lack;
 use crate::slip::Slip;
 
 /// News.
@@ -42,6 +43,8 @@ pub enum Message {
     },
     /// The slip is on paper; where the paper is a file, this one: for scripts, a citizen is not told where.
     Printed(Option<PathBuf>),
+    /// All of the slip was given to a printer that says nothing: whether it came out is seen by who stands there.
+    Given,
     /// The slip did not come out for now, and why. It is tried again until the number is [`Order::Seen`].
     NotPrinted(PrintProblem),
     /// The office gives no number.
@@ -61,12 +64,16 @@ pub enum Message {
     NotWithdrawn(String),
     /// How the printer fares, at the begin and whenever it changes.
     Printer(PrinterState),
+    /// What is missing on the way to the printer, whenever that changes.
+    Lack(Option<Lack>),
     /// The server is away for so long that numbers are given without it, or would be; `None`: it is there.
     Away(Option<Away>),
     /// What became of the staff's code.
     StaffCode(CodeCheck),
     /// What became of what staff asked of the kiosk: nothing is wrong, or this.
-    StaffDone(StaffDeed, Result<(), PrinterTrouble>),
+    StaffDone(StaffDeed, Result<(), Undone>),
+    /// The numbers that the office does not take, whenever they change: staff must see to who has them.
+    SetAside(Vec<String>),
     /// Staff closed the kiosk, or opened it again; also after a restart.
     Closed(bool),
     /// The state of a number, now and whenever it changes.
@@ -95,7 +102,18 @@ pub enum Message {
 }
 
 impl Kiosk {
+    /// What is not for staff is for the number that they covered, if they did.
     pub(super) fn hear(&mut self, message: Message, now: Millis) -> Effects<Order> {
+        let is_for_staff = matches!(message, Message::StaffCode(_) | Message::StaffDone(..) | Message::Closed(_));
+        let Some(covered) = self.covered.take_if(|_| !is_for_staff) else { return self.take_in(message, now) };
+        let (desk, touched) = (std::mem::replace(&mut self.stage, covered), self.touched);
+        let effects = self.take_in(message, now);
+        self.covered = Some(std::mem::replace(&mut self.stage, desk));
+        self.touched = touched;
+        effects
+    }
+
+    fn take_in(&mut self, message: Message, now: Millis) -> Effects<Order> {
         match message {
             Message::Link(freshness) => self.freshness = freshness,
             Message::Rejected => {
@@ -119,6 +137,7 @@ impl Kiosk {
             }
             Message::Issued { issued, slip, may_cancel } => return self.take_issued(*issued, *slip, may_cancel, now),
             Message::Printed(_) => self.printed(now),
+            Message::Given => self.given(now),
             Message::NotPrinted(problem) => self.not_printed(problem, now),
             Message::Refused(problem) => self.end_asking(Notice::Refused(Box::new(problem)), now),
             Message::DayTurned => self.end_asking(Notice::DayTurned, now),
@@ -127,9 +146,11 @@ impl Kiosk {
             Message::Withdrawn(number) => self.end_cancelling(&number, Notice::Cancelled(number.clone()), now),
             Message::NotWithdrawn(number) => self.end_cancelling(&number, Notice::NotCancelled(number.clone()), now),
             Message::Printer(state) => self.printer = state,
+            Message::Lack(lack) => self.lack = lack,
             Message::Away(away) => self.away = away,
             Message::StaffCode(check) => self.code_checked(check, now),
             Message::StaffDone(deed, end) => self.deed_done(deed, end),
+            Message::SetAside(numbers) => self.set_aside = numbers,
             Message::Closed(closed) => self.take_closed(closed, now),
             Message::Known { asked, view } => self.take_number(asked, view, now),
             Message::NotKnown { asked, problem } => self.end_looking(&asked, problem, now),

@@ -11,6 +11,8 @@ const IDLE: Millis = Millis::from_seconds(30);
 const WARNING: Millis = Millis::from_seconds(20);
 /// So long a printed number is shown, and so long it can be cancelled.
 const NUMBER: Millis = Millis::from_seconds(10);
+/// So long a number is shown whose slip nobody has seen.
+const NUMBER_UNSEEN: Millis = Millis::from_seconds(20);
 /// So long a number is shown whose slip is not there: time for a slow printer, or to write it down.
 const NUMBER_WITHOUT_PAPER: Millis = Millis::from_seconds(60);
 /// So long a sentence is shown.
@@ -33,6 +35,7 @@ impl Kiosk {
                 let shown_for = match shown.paper {
                     Paper::Printing | Paper::Failed(_) => NUMBER_WITHOUT_PAPER,
                     Paper::Printed | Paper::PrintedLate => NUMBER,
+                    Paper::Given => NUMBER_UNSEEN,
                 };
                 Some(shown.since + shown_for)
             }

@@ -15,7 +15,7 @@ impl Kiosk {
             self.gives_codes = issued.link.is_some();
         }
         let paper = self.printer.stops().map_or(Paper::Printing, |trouble| Paper::Failed(problem_of(trouble)));
-        self.go(Stage::Number(Box::new(Shown { issued, slip, may_cancel, since: now, paper })), now);
+        self.go(Stage::Number(Box::new(Shown { issued, slip, may_cancel, doubted: false, since: now, paper })), now);
         Effects::redraw().and_bell()
     }
 
@@ -25,8 +25,17 @@ impl Kiosk {
             match shown.paper {
                 Paper::Failed(_) => (shown.paper, shown.since) = (Paper::PrintedLate, now),
                 Paper::Printing => (shown.paper, shown.since) = (Paper::Printed, now),
-                Paper::Printed | Paper::PrintedLate => {}
+                Paper::Printed | Paper::PrintedLate | Paper::Given => {}
             }
+        }
+    }
+
+    /// The same of a printer that says nothing. There is time to see that no slip came, and to write the number down.
+    pub(super) fn given(&mut self, now: Millis) {
+        if let Stage::Number(shown) = &mut self.stage
+            && matches!(shown.paper, Paper::Printing | Paper::Failed(_))
+        {
+            (shown.paper, shown.since) = (Paper::Given, now);
         }
     }
 

@@ -48,6 +48,7 @@ fn sentence_of(problem: &Problem) -> TextKey {
         Code::QuotaUsedUp => TextKey("dispenser-refused-quota"),
         Code::OfficeFull => TextKey("dispenser-refused-full"),
         Code::UnknownOffice => TextKey("dispenser-refused-office"),
+        Code::NotSignedIn | Code::TokenRejected => TextKey("dispenser-refused-not-let-in"),
         Code::UnknownService | Code::UnknownProcedure | Code::UnknownClass => TextKey("dispenser-refused-changed"),
         Code::ReturnsUsedUp => TextKey("dispenser-refused-returns"),
         Code::WrongStage | Code::HeldElsewhere => TextKey("dispenser-refused-stage"),

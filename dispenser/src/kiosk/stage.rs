@@ -134,6 +134,8 @@ pub struct Shown {
     pub slip: Slip,
     /// Whether it can be cancelled here.
     pub may_cancel: bool,
+    /// Whether it is asked if it is to be cancelled.
+    pub doubted: bool,
     /// Since when it is shown, as it is now.
     pub since: Millis,
     /// Whether the slip is on paper.
@@ -147,6 +149,8 @@ pub enum Paper {
     Printing,
     /// The citizen takes it. Where the printer puts its files is nobody's business in the hall.
     Printed,
+    /// The citizen sees whether it came out.
+    Given,
     /// It did not come out, for this reason, and the number is shown for longer.
     Failed(PrintProblem),
     /// It did not come out at first, and then it did.
@@ -225,6 +229,21 @@ impl Stage {
             Stage::List { list: List::Staff | List::Roll | List::ShutDown, .. }
                 | Stage::Keypad { asks: Asks::StaffCode | Asks::Slips, .. }
         )
+    }
+
+    /// Whether somebody's number is shown, asked for or reported back: nothing else may end that.
+    pub(super) fn is_somebodys_number(&self) -> bool {
+        matches!(self, Stage::Number(_) | Stage::Asking { .. } | Stage::Returning { .. })
+    }
+
+    /// The same, after something else was on the screen: a number is to be read, and doubted anew.
+    pub(super) fn shown_anew(mut self, now: Millis) -> Stage {
+        match &mut self {
+            Stage::Number(shown) => (shown.since, shown.doubted) = (now, false),
+            Stage::Notice { since, .. } => *since = now,
+            _ => {}
+        }
+        self
     }
 
     /// Whether a person is waited for; else the office is, or time alone ends it.

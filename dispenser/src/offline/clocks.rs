@@ -26,6 +26,8 @@ pub struct Word {
 pub(crate) struct Clocks {
     seen: Option<(Instant, i64)>,
     spoken: Option<Spoken>,
+    /// What this run began with, before anybody said a word.
+    began: Option<Spoken>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,15 +54,32 @@ impl Clocks {
         true
     }
 
+    /// The server's time as it was estimated first in this run: from then on it does not stand still, whatever the wall
+    /// says.
+    pub(crate) fn begin(&mut self, said: i64, now: Instant, wall_ms: i64) {
+        self.began.get_or_insert(Spoken { said, at: now, wall_ms });
+    }
+
+    /// What this run began with.
+    pub(crate) fn beginning(&self, now: Instant, wall_ms: i64) -> Option<Word> {
+        self.began.map(|began| began.heard(now, wall_ms))
+    }
+
     /// What the server said last.
     pub(crate) fn word(&self, now: Instant, wall_ms: i64) -> Option<Word> {
-        let Spoken { said, at, wall_ms: then } = self.spoken?;
-        Some(Word { said, ago_ms: passed_ms(at, now), wall_ago_ms: wall_ms.saturating_sub(then) })
+        self.spoken.map(|spoken| spoken.heard(now, wall_ms))
     }
 
     /// When that was, by both sides' clocks.
     pub(crate) fn contact(&self) -> Option<Contact> {
         self.spoken.map(|Spoken { said, wall_ms, .. }| Contact { server_ms: said, wall_ms })
+    }
+}
+
+impl Spoken {
+    fn heard(self, now: Instant, wall_ms: i64) -> Word {
+        let Spoken { said, at, wall_ms: then } = self;
+        Word { said, ago_ms: passed_ms(at, now), wall_ago_ms: wall_ms.saturating_sub(then) }
     }
 }
 

@@ -17,6 +17,15 @@ pub struct Contact {
     pub wall_ms: i64,
 }
 
+impl Contact {
+    /// Whether this computer's clock was set between the two: it went another way than the server's.
+    pub fn was_set_before(&self, later: Contact) -> bool {
+        let server_ms = later.server_ms.saturating_sub(self.server_ms);
+        let wall_ms = later.wall_ms.saturating_sub(self.wall_ms);
+        server_ms.abs_diff(wall_ms) > may_be_apart(server_ms)
+    }
+}
+
 /// The server's time now, as far as it can be known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -32,9 +41,11 @@ impl Moment {
     /// From what the server said in this run and how long ago that was; else from the last contact of an earlier run,
     /// and this computer's clock, which went on when the program did not. That clock may have been set, or have stood
     /// still: it is not believed before the last contact, nor before the last number (`newest`), which may know of a
-    /// later contact than was kept. `None`: the server was never heard.
+    /// later contact than was kept, nor before what this run began with (`began`) and the time since. `None`: the server
+    /// was never heard.
     pub fn estimated(
         word: Option<Word>,
+        began: Option<Word>,
         kept: Option<Contact>,
         wall_ms: i64,
         newest: Option<&OfflineTicket>,
@@ -45,7 +56,9 @@ impl Moment {
                 let passed = wall_ms.saturating_sub(kept.wall_ms).max(0);
                 let floor = |of: fn(&OfflineTicket) -> i64| newest.map_or(i64::MIN, of);
                 let last_contact = floor(|newest| newest.last_contact).max(kept.server_ms);
-                let at = kept.server_ms.saturating_add(passed).max(last_contact).max(floor(|newest| newest.taken_at));
+                let since_began = began.map_or(i64::MIN, |began| began.said.saturating_add(began.ago_ms));
+                let at = kept.server_ms.saturating_add(passed).max(since_began);
+                let at = at.max(last_contact).max(floor(|newest| newest.taken_at));
                 Some(Moment { at, last_contact, proven: false })
             }
             (None, None) => None,
@@ -54,11 +67,15 @@ impl Moment {
 
     /// A computer that slept counted too little by the one clock, and one whose clock was set back by the other.
     fn since(Word { said, ago_ms, wall_ago_ms }: Word) -> Moment {
-        let may_be_apart = APART_MS + ago_ms.unsigned_abs() / 1000;
-        let proven = ago_ms.abs_diff(wall_ago_ms) <= may_be_apart;
+        let proven = ago_ms.abs_diff(wall_ago_ms) <= may_be_apart(ago_ms);
         let passed = if proven { ago_ms } else { ago_ms.max(wall_ago_ms) };
         Moment { at: said.saturating_add(passed), last_contact: said, proven }
     }
+}
+
+/// By how much two clocks may differ after so long.
+fn may_be_apart(passed_ms: i64) -> u64 {
+    APART_MS + passed_ms.unsigned_abs() / 1000
 }
 
 #[cfg(test)]
@@ -86,7 +103,7 @@ mod tests {
 
     fn heard(ago_ms: i64, wall_ago_ms: i64) -> Moment {
         let word = Word { said: 2_000_000, ago_ms, wall_ago_ms };
-        Moment::estimated(Some(word), Some(KEPT), 0, Some(&taken(9_000_000, 1_000_000))).expect("a moment")
+        Moment::estimated(Some(word), None, Some(KEPT), 0, Some(&taken(9_000_000, 1_000_000))).expect("a moment")
     }
 
     #[test]
@@ -105,27 +122,45 @@ mod tests {
 
     #[test]
     fn after_a_restart_the_computer_s_clock_says_how_much_time_passed() {
-        let moment = Moment::estimated(None, Some(KEPT), KEPT.wall_ms + 60_000, None);
+        let moment = Moment::estimated(None, None, Some(KEPT), KEPT.wall_ms + 60_000, None);
         assert_eq!(moment, Some(Moment { at: 1_060_000, last_contact: 1_000_000, proven: false }));
     }
 
     #[test]
     fn a_clock_that_was_set_back_is_not_believed() {
         let newest = taken(1_500_000, 1_000_000);
-        let at = |newest| Moment::estimated(None, Some(KEPT), 0, newest).map(|moment| moment.at);
+        let at = |newest| Moment::estimated(None, None, Some(KEPT), 0, newest).map(|moment| moment.at);
         assert_eq!(at(None), Some(1_000_000), "not before the last contact");
         assert_eq!(at(Some(&newest)), Some(1_500_000), "nor before the last number");
     }
 
     #[test]
+    fn where_the_wall_stands_behind_time_goes_on_all_the_same() {
+        let began = |ago_ms| Some(Word { said: 1_500_000, ago_ms, wall_ago_ms: ago_ms });
+        let at = |ago_ms, wall_ms| {
+            Moment::estimated(None, began(ago_ms), Some(KEPT), wall_ms, None).map(|moment| (moment.at, moment.proven))
+        };
+        assert_eq!(at(60_000, 60_000), Some((1_560_000, false)), "the wall is before the contact still");
+        assert_eq!(at(60_000, KEPT.wall_ms + 800_000), Some((1_800_000, false)), "somebody set it right");
+    }
+
+    #[test]
+    fn a_clock_that_was_set_is_seen_by_the_next_contact() {
+        let later = |server_ms, wall_ms| KEPT.was_set_before(Contact { server_ms, wall_ms });
+        assert!(!later(1_600_000, 5_600_000) && !later(1_600_000, 5_605_500), "clocks are set right by the way");
+        assert!(later(1_600_000, 9_200_000) && later(1_600_000, 0));
+        assert!(later(900_000, 5_600_000), "or the server's was");
+    }
+
+    #[test]
     fn the_last_number_may_know_of_a_later_contact() {
         let newest = taken(1_500_000, 1_200_000);
-        let moment = Moment::estimated(None, Some(KEPT), KEPT.wall_ms + 900_000, Some(&newest));
+        let moment = Moment::estimated(None, None, Some(KEPT), KEPT.wall_ms + 900_000, Some(&newest));
         assert_eq!(moment, Some(Moment { at: 1_900_000, last_contact: 1_200_000, proven: false }));
     }
 
     #[test]
     fn without_any_contact_there_is_no_time() {
-        assert_eq!(Moment::estimated(None, None, 5, None), None);
+        assert_eq!(Moment::estimated(None, None, None, 5, None), None);
     }
 }

@@ -11,3 +11,10 @@ pub(crate) fn wall_ms() -> i64 {
         Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |ms| -ms),
     }
 }
+
+/// The day by this computer's clock, where it stands.
+pub(crate) fn wall_day() -> jiff::civil::Date {
+    // What no calendar holds is as wrong as a clock can be.
+    let now = jiff::Timestamp::from_millisecond(wall_ms()).unwrap_or_default();
+    now.to_zoned(jiff::tz::TimeZone::system()).date()
+}

@@ -8,33 +8,24 @@ use uuid::Uuid;
 const BEGUN: usize = 12;
 /// The most slips that are remembered as done; the program asks for no older ones.
 const DONE: usize = 16;
-/// How long a slip is when none was printed yet, in dots: 110 mm.
-const USUAL_DOTS: u32 = 880;
 /// The longest way to a printer that is remembered, in letters.
 const WAY_LETTERS: usize = 200;
 
-/// The book of one printer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The book of one printer. What an older program wrote otherwise begins anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Book {
     /// The way to the printer that all this is about.
     way: String,
-    /// It said once how it is: when it is silent, it does not answer.
-    answers: bool,
+    /// It said once how it is: its silence is no habit.
+    #[serde(alias = "answers")]
+    replies: bool,
     /// The slips of which a part may be on paper, the oldest first.
     begun: Vec<Uuid>,
     /// The slips that are on paper, the oldest first; true: marked as printed before.
     done: Vec<(Uuid, bool)>,
-    /// The paper that is left, in dots; `None`: nobody counts.
-    left_dots: Option<u64>,
-    /// How long slips are, on the average of the last ones, in dots.
-    usual_dots: u32,
-}
-
-impl Default for Book {
-    fn default() -> Self {
-        let (way, begun, done) = (String::new(), Vec::new(), Vec::new());
-        Book { way, answers: false, begun, done, left_dots: None, usual_dots: USUAL_DOTS }
-    }
+    /// How many slips the roll still gives, of the number that staff named; `None`: nobody counts.
+    left: Option<u32>,
 }
 
 impl Book {
@@ -42,17 +33,24 @@ impl Book {
     pub(super) fn stands_at(&mut self, way: &str) {
         let way: String = way.chars().take(WAY_LETTERS).collect();
         if self.way != way {
-            self.answers = false;
+            self.replies = false;
             self.way = way;
         }
     }
 
-    pub(super) fn answers(&self) -> bool {
-        self.answers
+    /// Whether it is known to say how it is.
+    pub(super) fn replies(&self) -> bool {
+        self.replies
     }
 
-    pub(super) fn heard(&mut self, answers: bool) {
-        self.answers = answers;
+    /// The printer said how it is.
+    pub(super) fn heard(&mut self) {
+        self.replies = true;
+    }
+
+    /// Another printer may stand there now.
+    pub(super) fn forget_habits(&mut self) {
+        self.replies = false;
     }
 
     /// Whether a part of this slip may be on paper.
@@ -80,38 +78,35 @@ impl Book {
     }
 
     /// The slip is on paper.
-    pub(super) fn done(&mut self, key: Uuid, again: bool, dots: u32) {
+    pub(super) fn done(&mut self, key: Uuid, again: bool) {
         self.not_begun(key);
         self.done.push((key, again));
         let surplus = self.done.len().saturating_sub(DONE);
         self.done.drain(..surplus);
-        self.used(dots);
-        // A mean that follows within some ten slips.
-        self.usual_dots =
-            (u64::from(self.usual_dots) * 7 + u64::from(dots)).div_ceil(8).try_into().unwrap_or(dots).max(1);
+        self.one_less();
     }
 
-    /// So much paper was used, for whatever.
-    pub(super) fn used(&mut self, dots: u32) {
-        self.left_dots = self.left_dots.map(|left| left.saturating_sub(dots.into()));
+    /// A slip was used up: on paper, torn in its middle, or a test. Long ones count as short ones: staff name a number that
+    /// fits their office's slips, and can follow it.
+    pub(super) fn one_less(&mut self) {
+        self.left = self.left.map(|left| left.saturating_sub(1));
     }
 
     /// A new roll that gives so many slips; `None`: nobody counts.
     pub(super) fn new_roll(&mut self, slips: Option<u32>) {
-        self.left_dots = slips.map(|slips| u64::from(slips) * u64::from(self.usual_dots));
+        self.left = slips;
     }
 
     /// A roll that somebody counts, if nobody did so far.
     pub(super) fn first_roll(&mut self, slips: Option<u32>) {
-        if self.left_dots.is_none() {
+        if self.left.is_none() {
             self.new_roll(slips);
         }
     }
 
     /// About how many slips the roll still gives; `None`: nobody counts.
     pub(super) fn slips_left(&self) -> Option<u32> {
-        let left = self.left_dots? / u64::from(self.usual_dots.max(1));
-        Some(u32::try_from(left).unwrap_or(u32::MAX))
+        self.left
     }
 }
 
@@ -189,7 +184,7 @@ mod tests {
         book.stands_at(&"ữ".repeat(500));
         book.new_roll(Some(u32::MAX));
         for nth in 0..100 {
-            book.done(key(u128::MAX - nth), nth % 2 == 0, 20_000);
+            book.done(key(u128::MAX - nth), nth % 2 == 0);
             book.begin(key(nth));
         }
         let written = serde_json::to_vec(&book).unwrap();
@@ -202,41 +197,54 @@ mod tests {
         let mut book = Book::default();
         book.begin(key(1));
         assert!(book.was_begun(key(1)) && book.was_done(key(1)).is_none());
-        book.done(key(1), true, 800);
+        book.done(key(1), true);
         assert!(!book.was_begun(key(1)));
         assert_eq!((book.was_done(key(1)), book.was_done(key(2))), (Some(true), None));
     }
 
     #[test]
-    fn long_slips_use_up_the_roll_sooner() {
-        let (mut short, mut long) = (Book::default(), Book::default());
-        for book in [&mut short, &mut long] {
-            book.new_roll(Some(100));
-            assert_eq!(book.slips_left(), Some(100));
-        }
-        for nth in 0..40 {
-            short.done(key(nth), false, 440);
-            long.done(key(nth), false, 1760);
-        }
-        assert!(short.slips_left() > Some(120), "{:?}", short.slips_left());
-        assert!(long.slips_left() < Some(15), "{:?}", long.slips_left());
-        long.used(u32::MAX);
-        assert_eq!(long.slips_left(), Some(0));
-        long.new_roll(None);
-        long.done(key(100), false, 1760);
-        assert_eq!(long.slips_left(), None, "nobody counts");
-        long.first_roll(Some(200));
-        assert_eq!(long.slips_left(), Some(200));
+    fn every_slip_is_one_less_and_only_a_new_roll_is_more() {
+        let mut book = Book::default();
+        book.one_less();
+        assert_eq!(book.slips_left(), None, "nobody counts");
+        book.first_roll(Some(3));
+        book.first_roll(Some(200));
+        let left: Vec<_> = (0..5)
+            .map(|nth| {
+                book.done(key(nth), nth % 2 == 0);
+                book.slips_left()
+            })
+            .collect();
+        assert_eq!(left, [Some(2), Some(1), Some(0), Some(0), Some(0)]);
+        book.new_roll(Some(200));
+        book.one_less();
+        assert_eq!(book.slips_left(), Some(199), "a torn one counts as well");
+        book.new_roll(None);
+        assert_eq!(book.slips_left(), None);
+    }
+
+    #[test]
+    fn what_an_older_program_wrote_keeps_its_slips() {
+        let old = format!(
+            r#"{{"way":"tcp:a:1","answers":true,"begun":["{}"],"done":[],"left_dots":1000,"usual_dots":880}}"#,
+            key(7)
+        );
+        let book: Book = serde_json::from_str(&old).unwrap();
+        assert!(book.replies() && book.was_begun(key(7)));
+        assert_eq!(book.slips_left(), None, "it counted otherwise");
     }
 
     #[test]
     fn another_printer_may_be_a_silent_one() {
         let mut book = Book::default();
         book.stands_at("tcp:10.0.0.5:9100");
-        book.heard(true);
+        book.heard();
         book.stands_at("tcp:10.0.0.5:9100");
-        assert!(book.answers());
+        assert!(book.replies());
         book.stands_at("tcp:10.0.0.6:9100");
-        assert!(!book.answers());
+        assert!(!book.replies());
+        book.heard();
+        book.forget_habits();
+        assert!(!book.replies(), "also at the same address");
     }
 }

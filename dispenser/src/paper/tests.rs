@@ -47,7 +47,7 @@ async fn a_folder_holds_one_file_for_a_press_and_the_last_slip_comes_again_after
     let slips = dir.path().join("slips");
     let (settings, store) = (settings(Way::Folder(slips.clone()), dir.path()), store(dir.path()));
     let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
-    assert_eq!(paper.reprint_last().await, Err(PrinterTrouble::Failed), "nothing was ever printed");
+    assert_eq!(paper.reprint_last().await, Err(NoReprint::NoSlip), "nothing was ever printed");
     let first = paper.print(PRESS, slip("1042")).await.unwrap();
     let again = paper.print(PRESS, slip("1042")).await.unwrap();
     assert_eq!((&first, first.again), (&again, false));
@@ -84,9 +84,33 @@ async fn a_printer_that_does_not_answer_is_told_at_once_and_prints_later_without
             tokio::spawn(async move { tokio::io::copy(&mut peer, &mut tokio::io::sink()).await });
         }
     });
-    assert_eq!(waits.await.unwrap(), Ok(Printed { file: None, again: false }));
+    assert_eq!(waits.await.unwrap(), Ok(Printed { file: None, again: false, seen: false }));
     seen(&paper, "the kiosk to be well", |state| state.troubles.is_empty()).await;
-    assert_eq!(paper.print(PRESS, slip("1042")).await, Ok(Printed { file: None, again: false }), "it is done");
+    assert_eq!(
+        paper.print(PRESS, slip("1042")).await,
+        Ok(Printed { file: None, again: false, seen: false }),
+        "it is done"
+    );
+}
+
+#[tokio::test]
+async fn a_slip_whose_number_is_cancelled_is_not_printed_again_also_after_a_restart() {
+    let dir = tempfile::tempdir().unwrap();
+    let slips = dir.path().join("slips");
+    let (settings, store) = (settings(Way::Folder(slips.clone()), dir.path()), store(dir.path()));
+    let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
+    paper.withdrawn(PRESS, true).await;
+    paper.print(PRESS, slip("1042")).await.expect("one that was coming out comes out");
+    paper.rest().await;
+    let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
+    assert_eq!(paper.reprint_last().await, Err(NoReprint::Withdrawn("1042".to_owned())));
+    assert_eq!(files(&slips).len(), 1);
+    paper.withdrawn(Uuid::from_u128(9), false).await;
+    assert!(paper.reprint_last().await.is_err(), "that was another press");
+    paper.withdrawn(PRESS, false).await;
+    assert_eq!(paper.reprint_last().await, Ok(()), "the office did not withdraw it");
+    paper.print(Uuid::from_u128(2), slip("1043")).await.unwrap();
+    assert_eq!(paper.reprint_last().await, Ok(()));
 }
 
 /// A printer that says nothing, as long as `hangs` holds also when a slip is through. Counts the slips that it got.
@@ -123,10 +147,13 @@ async fn a_slip_that_never_ends_well_is_tried_three_times_and_told_until_one_doe
     assert_eq!(slips.load(Ordering::SeqCst), 3, "as much paper is used and no more");
     // That it takes a connection says nothing of a mute printer.
     paper.new_roll(Some(40)).await;
-    seen(&paper, "a look at it", |state| state.slips_left == Some(40)).await;
+    assert_eq!(paper.state().borrow().slips_left, Some(40));
     assert_eq!(paper.state().borrow().stops(), Some(PrinterTrouble::Offline));
     hangs.store(false, Ordering::SeqCst);
-    assert_eq!(paper.print(Uuid::from_u128(2), slip("1043")).await, Ok(Printed { file: None, again: false }));
+    assert_eq!(
+        paper.print(Uuid::from_u128(2), slip("1043")).await,
+        Ok(Printed { file: None, again: false, seen: false })
+    );
     seen(&paper, "the kiosk to be well", |state| state.troubles.is_empty()).await;
 }
 
@@ -169,7 +196,7 @@ async fn a_test_of_which_nothing_came_out_uses_no_paper() {
     let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
     assert_eq!(paper.test_print().await, Ok(()));
     let left = paper.state().borrow().slips_left;
-    assert!(left < Some(200), "{left:?}");
+    assert_eq!(left, Some(199));
     std::fs::remove_dir_all(&slips).unwrap();
     for _ in 0..10 {
         assert_eq!(paper.test_print().await, Err(PrinterTrouble::Failed));
@@ -180,9 +207,52 @@ async fn a_test_of_which_nothing_came_out_uses_no_paper() {
 #[tokio::test]
 async fn the_end_of_the_work_is_not_waited_for_when_nobody_takes_the_order() {
     let ((asks, _not_taken), (_, state)) = (mpsc::channel(1), watch::channel(PrinterState::default()));
-    let paper = Paper { asks, troubles: broadcast::channel(1).0, state };
-    paper.new_roll(None).await;
+    let paper = Paper { asks, troubles: broadcast::channel(1).0, state, lack: watch::channel(None).1 };
+    paper.give_up(PRESS);
     assert!(!paper.rests_within(Duration::from_millis(10)).await);
+}
+
+#[tokio::test]
+async fn an_order_whose_turn_comes_too_late_is_not_begun_and_said_not_to_be() {
+    let ((asks, mut asked), (_, state)) = (mpsc::channel(4), watch::channel(PrinterState::default()));
+    let paper = Paper { asks, troubles: broadcast::channel(1).0, state, lack: watch::channel(None).1 };
+    let soon = Duration::from_millis(10);
+    for order in [DeviceOrder::TestPrint, DeviceOrder::ReprintLast, DeviceOrder::NewRoll { slips: Some(40) }] {
+        assert_eq!(paper.carries_out(order, soon).await, Err(OrderTrouble::Busy), "{order:?}");
+        let given_up = tokio::time::timeout(soon, paper.carries_out(order, Duration::MAX)).await;
+        assert!(given_up.is_err(), "nobody begins it");
+        for _ in 0..2 {
+            let (Ask::TestPrint(begun, _) | Ask::ReprintLast(begun, _) | Ask::NewRoll(_, begun, _)) =
+                asked.try_recv().expect("an order")
+            else {
+                panic!("no order")
+            };
+            assert!(begun.send(()).is_err(), "nobody waits for it");
+        }
+    }
+    let (end, ()) = tokio::join!(paper.carries_out(DeviceOrder::TestPrint, soon), async {
+        let Some(Ask::TestPrint(begun, reply)) = asked.recv().await else { panic!("an order") };
+        begun.send(()).expect("somebody waits");
+        tokio::time::sleep(soon * 3).await;
+        reply.send(Err(PrinterTrouble::Cutter)).expect("and waits on");
+    });
+    assert_eq!(end, Err(PrinterTrouble::Cutter.into()), "what is begun has its time");
+}
+
+#[tokio::test]
+async fn a_printer_that_was_never_heard_ends_a_test_in_the_time_of_an_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let (way, slips) = mute_printer(Arc::default()).await;
+    let pace = Pace::of_beat(Duration::from_millis(10));
+    let (settings, store) = (PrinterSettings { pace, ..settings(way, dir.path()) }, store(dir.path()));
+    let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
+    seen(&paper, "the printer to be mute", |state| state.troubles.is_empty()).await;
+    let printed = paper.carries_out(DeviceOrder::TestPrint, DeviceOrder::BEGINS_WITHIN);
+    // A tenth of the beat of a printer made of metal.
+    let printed = tokio::time::timeout(DeviceOrder::TAKES_AT_MOST / 10, printed).await;
+    assert_eq!(printed.expect("it ends in time"), Ok(()));
+    assert_eq!(slips.load(Ordering::SeqCst), 1);
+    assert_eq!(paper.carries_out(DeviceOrder::ReprintLast, Duration::MAX).await, Err(OrderTrouble::NoSlip));
 }
 
 #[tokio::test]
@@ -214,13 +284,25 @@ async fn a_roll_is_counted_through_restarts() {
     for press in 1..=4 {
         paper.print(Uuid::from_u128(press), slip("1042")).await.unwrap();
     }
-    let left = paper.state().borrow().slips_left.expect("somebody counts");
-    assert!((190..=260).contains(&left) && left != 200, "{left}");
+    assert_eq!(paper.state().borrow().slips_left, Some(196), "one less for each slip");
     paper.rest().await;
     let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
-    assert_eq!(paper.state().borrow().slips_left, Some(left));
+    assert_eq!(paper.state().borrow().slips_left, Some(196));
     paper.new_roll(Some(40)).await;
-    seen(&paper, "the new roll", |state| state.slips_left == Some(40)).await;
+    assert_eq!(paper.state().borrow().slips_left, Some(40), "at once");
     paper.new_roll(None).await;
-    seen(&paper, "as many as on the command line", |state| state.slips_left == Some(200)).await;
+    assert_eq!(paper.state().borrow().slips_left, Some(200), "as many as on the command line");
+}
+
+#[tokio::test]
+async fn a_device_that_is_not_there_is_named_until_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let device = dir.path().join("lp9");
+    let (settings, store) = (settings(Way::File(device.clone()), dir.path()), store(dir.path()));
+    let paper = Paper::open(&settings, &store, "an-binh").await.unwrap();
+    seen(&paper, "the printer to be away", |state| state.stops() == Some(PrinterTrouble::Offline)).await;
+    assert_eq!(*paper.lack().borrow(), Some(Lack::Device(device.clone())));
+    std::fs::write(&device, b"").unwrap();
+    seen(&paper, "the printer to be well", |state| state.troubles.is_empty()).await;
+    assert_eq!(*paper.lack().borrow(), None);
 }

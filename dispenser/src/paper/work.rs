@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,9 +13,10 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
-use super::Printed;
-use super::book::Kept;
-use crate::printer::{Device, Fault, PrinterSettings, Ready, Sheet, problem_of};
+use super::book::{Book, Kept};
+use super::last::LastSlip;
+use super::{NoReprint, Printed};
+use crate::printer::{Device, Fault, Lack, PrinterSettings, Ready, Sheet, problem_of};
 use crate::slip::{Canvas, Slip, draw, trial};
 
 /// The most slips that are waited for.
@@ -35,10 +37,19 @@ pub(super) enum Ask {
     GiveUp(Uuid),
     /// Print nothing more.
     Rest(oneshot::Sender<()>),
-    NewRoll(Option<u32>),
-    TestPrint(oneshot::Sender<Result<(), PrinterTrouble>>),
-    ReprintLast(oneshot::Sender<Result<(), PrinterTrouble>>),
+    NewRoll(Option<u32>, Begun, oneshot::Sender<()>),
+    TestPrint(Begun, oneshot::Sender<Result<(), PrinterTrouble>>),
+    ReprintLast(Begun, oneshot::Sender<Result<(), NoReprint>>),
+    /// The number of a press is cancelled, or after all is not.
+    Withdrawn {
+        press: Uuid,
+        is_withdrawn: bool,
+    },
 }
+
+/// Whoever ordered something hears by this that its turn has come. Where that fails nobody waits for it any more, and it is not
+/// begun.
+pub(super) type Begun = oneshot::Sender<()>;
 
 /// How long somebody waits for a slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,17 +73,38 @@ struct Waiting {
     reply: oneshot::Sender<Result<Printed, PrintProblem>>,
 }
 
+/// Why a try came to nothing.
+enum Miss {
+    Printer(Fault),
+    /// The slip can be drawn no more by the next try than by this one, and others wait behind it.
+    NotDrawn,
+}
+
+impl From<Fault> for Miss {
+    fn from(fault: Fault) -> Miss {
+        Miss::Printer(fault)
+    }
+}
+
 /// Everything the task works with.
 pub(super) struct Work {
     settings: PrinterSettings,
     device: Device,
     kept: Kept,
     waiting: VecDeque<Waiting>,
-    last: Option<Slip>,
+    last: Option<LastSlip>,
+    /// The press whose number was cancelled last: its slip may still come out.
+    withdrawn: Option<Uuid>,
     /// Looks in a row that did not reach the printer.
     missed: u32,
-    state: watch::Sender<PrinterState>,
-    troubles: broadcast::Sender<(Uuid, PrintProblem)>,
+    said: Said,
+}
+
+/// Where it is said how the printer fares, to whoever listens.
+pub(super) struct Said {
+    pub(super) state: watch::Sender<PrinterState>,
+    pub(super) lack: watch::Sender<Option<Lack>>,
+    pub(super) troubles: broadcast::Sender<(Uuid, PrintProblem)>,
 }
 
 impl Work {
@@ -80,8 +112,7 @@ impl Work {
         settings: &PrinterSettings,
         store: &Store,
         office: &str,
-        state: watch::Sender<PrinterState>,
-        troubles: broadcast::Sender<(Uuid, PrintProblem)>,
+        said: Said,
     ) -> anyhow::Result<Work> {
         let mut kept = Kept::read(store, office)?;
         let way = settings.way.to_string();
@@ -90,13 +121,13 @@ impl Work {
             book.first_roll(settings.roll_slips);
         })
         .await;
-        let device = Device::open(&settings.way, settings.pace, kept.book().answers())
+        let device = Device::open(&settings.way, settings.pace, kept.book().replies())
             .map_err(|error| anyhow::anyhow!("{way} cannot be printed into: {error}"))?;
-        let last = settings.last_slip.as_ref().and_then(|file| serde_json::from_slice(&std::fs::read(file).ok()?).ok());
+        let last = settings.last_slip.as_deref().and_then(LastSlip::read);
         let slips_left = kept.book().slips_left();
-        state.send_replace(PrinterState { troubles: Vec::new(), slips_left });
+        said.state.send_replace(PrinterState { troubles: Vec::new(), slips_left });
         let (settings, waiting) = (settings.clone(), VecDeque::new());
-        Ok(Work { settings, device, kept, waiting, last, missed: 0, state, troubles })
+        Ok(Work { settings, device, kept, waiting, last, withdrawn: None, missed: 0, said })
     }
 
     /// Works until nobody can ask any more.
@@ -105,21 +136,19 @@ impl Work {
         loop {
             tokio::select! {
                 biased;
-                ask = asks.recv() => match ask {
-                    Some(Ask::Rest(reply)) => {
-                        // Whoever asked may not wait for it.
-                        _ = reply.send(());
+                ask = asks.recv() => {
+                    let Some(ask) = ask else { return };
+                    if self.take(ask, &mut next).await.is_break() {
                         return;
                     }
-                    Some(ask) => self.take(ask, &mut next).await,
-                    None => return,
-                },
+                }
                 () = sleep_until(next) => next = Instant::now() + self.beat().await,
             }
         }
     }
 
-    async fn take(&mut self, ask: Ask, next: &mut Instant) {
+    /// Takes an order; breaks off with the one to rest. Whoever gave it may have gone.
+    async fn take(&mut self, ask: Ask, next: &mut Instant) -> ControlFlow<()> {
         match ask {
             Ask::Print { key, slip, patience, reply } => {
                 let time = match patience {
@@ -133,17 +162,38 @@ impl Work {
                 self.wait_for(Waiting { key, slip: *slip, patience, until, told: false, touched: 0, reply });
             }
             Ask::GiveUp(key) => self.end(self.problem(), |waiting| waiting.key == key),
-            // The task ends with it.
-            Ask::Rest(_) => {}
-            Ask::NewRoll(slips) => {
-                let slips = slips.or(self.settings.roll_slips);
-                self.kept.note(|book| book.new_roll(slips)).await;
-                *next = Instant::now();
+            Ask::Rest(reply) => {
+                _ = reply.send(());
+                return ControlFlow::Break(());
             }
-            // Whoever asked may have gone.
-            Ask::TestPrint(reply) => _ = reply.send(self.test_print().await),
-            Ask::ReprintLast(reply) => _ = reply.send(self.reprint_last().await),
+            Ask::NewRoll(slips, begun, reply) => {
+                if begun.send(()).is_ok() {
+                    self.new_roll(slips).await;
+                    _ = reply.send(());
+                    *next = Instant::now();
+                }
+            }
+            Ask::TestPrint(begun, reply) => {
+                if begun.send(()).is_ok() {
+                    _ = reply.send(self.test_print().await);
+                }
+            }
+            Ask::ReprintLast(begun, reply) => {
+                if begun.send(()).is_ok() {
+                    _ = reply.send(self.reprint_last().await);
+                }
+            }
+            Ask::Withdrawn { press, is_withdrawn } => self.withdrawn(press, is_withdrawn).await,
         }
+        ControlFlow::Continue(())
+    }
+
+    /// Whoever is told that the roll is counted sees so at once: the next look may take its time.
+    async fn new_roll(&mut self, slips: Option<u32>) {
+        let slips = slips.or(self.settings.roll_slips);
+        self.kept.note(|book| book.new_roll(slips)).await;
+        let troubles = self.said.state.borrow().troubles.clone();
+        self.tell_state(troubles);
     }
 
     fn wait_for(&mut self, waiting: Waiting) {
@@ -158,7 +208,7 @@ impl Work {
 
     /// What keeps slips from coming out, as far as it is known.
     fn problem(&self) -> PrintProblem {
-        problem_of(self.state.borrow().stops().unwrap_or(PrinterTrouble::Failed))
+        problem_of(self.said.state.borrow().stops().unwrap_or(PrinterTrouble::Failed))
     }
 
     /// Ends the wait for these slips, none of which is on paper.
@@ -187,7 +237,11 @@ impl Work {
                 drop(waiting.reply.send(Ok(printed)));
                 std::time::Duration::ZERO
             }
-            Err(fault) => self.failed(waiting, fault),
+            Err(Miss::Printer(fault)) => self.failed(waiting, fault),
+            Err(Miss::NotDrawn) => {
+                drop(waiting.reply.send(Err(PrintProblem::Failed)));
+                std::time::Duration::ZERO
+            }
         }
     }
 
@@ -211,7 +265,7 @@ impl Work {
         for waiting in self.waiting.iter_mut().filter(|waiting| waiting.patience == Patience::Waits && !waiting.told) {
             waiting.told = true;
             // Nobody may listen.
-            drop(self.troubles.send((waiting.key, problem)));
+            drop(self.said.troubles.send((waiting.key, problem)));
         }
         if needs_a_person(trouble) {
             self.end(problem, |waiting| waiting.patience == Patience::Hurries);
@@ -219,20 +273,20 @@ impl Work {
     }
 
     /// One try of a slip.
-    async fn print(&mut self, waiting: &Waiting) -> Result<Printed, Fault> {
+    async fn print(&mut self, waiting: &Waiting) -> Result<Printed, Miss> {
         let key = waiting.key;
         if let Some(again) = self.kept.book().was_done(key) {
-            return Ok(Printed { file: None, again });
+            return Ok(Printed { file: None, again, seen: self.device.sees_paper() });
         }
         let ready = self.ready().await.map_err(Fault::untouched)?;
         let slip = waiting.slip.clone();
         let slip = if self.kept.book().was_begun(key) { slip.marked_again() } else { slip };
-        let picture = self.picture(&slip).await.map_err(Fault::untouched)?;
+        let picture = self.picture(&slip).await.map_err(|_| Miss::NotDrawn)?;
         let sheet = Sheet { key, number: slip.number.clone(), picture };
         let again = slip.again;
         let file = self.put_on_paper(ready, &sheet, again).await?;
-        self.keep_last(slip).await;
-        Ok(Printed { file, again })
+        self.keep_last(LastSlip::new(key, slip, self.withdrawn == Some(key))).await;
+        Ok(Printed { file, again, seen: self.device.sees_paper() })
     }
 
     /// The way to a printer that is well.
@@ -252,7 +306,7 @@ impl Work {
 
     /// Prints a sheet that has a key, once: what may be on paper is written down before, and what is on it after.
     async fn put_on_paper(&mut self, ready: Ready, sheet: &Sheet, again: bool) -> Result<Option<PathBuf>, Fault> {
-        let (key, dots) = (sheet.key, sheet.picture.height());
+        let key = sheet.key;
         if !self.device.keeps_slips() {
             self.kept.durably(|book| book.begin(key)).await.map_err(|error| {
                 // Otherwise a restart could not tell.
@@ -263,19 +317,22 @@ impl Work {
         match self.device.print(ready, sheet).await {
             Ok(file) => {
                 if !self.device.keeps_slips() {
-                    self.kept.note(|book| book.done(key, again, dots)).await;
+                    self.kept.note(|book| book.done(key, again)).await;
                 }
                 // Whatever was said to keep it from printing did not.
-                let mut troubles = self.state.borrow().troubles.clone();
+                let mut troubles = self.said.state.borrow().troubles.clone();
                 troubles.retain(|trouble| !trouble.stops());
                 self.looked(troubles, true).await;
                 Ok(file)
             }
             Err(fault @ Fault { trouble, touched }) => {
                 tracing::warn!(%key, trouble = trouble.as_str(), touched, "a slip did not come out");
+                if let Some(before) = self.last.as_ref().filter(|_| !self.device.sees_paper()) {
+                    tracing::warn!(number = before.number(), "nobody saw whether the slip before it came out");
+                }
                 self.kept
                     .note(|book| match (touched, again) {
-                        (true, _) => book.used(dots),
+                        (true, _) => book.one_less(),
                         (false, true) => {}
                         (false, false) => book.not_begun(key),
                     })
@@ -287,18 +344,27 @@ impl Work {
     }
 
     async fn test_print(&mut self) -> Result<(), PrinterTrouble> {
-        self.device.forget_voice();
+        // Staff may try another printer: what it is shown to be is known over a restart too.
+        self.device.forget_habits();
+        self.kept.note(Book::forget_habits).await;
         let ready = self.ready().await?;
         let (width, words) = (self.settings.width, self.settings.words.clone());
         let picture = drawn(move || trial(width, &words)).await?;
         self.print_of_staff(ready, "test".to_owned(), picture).await
     }
 
-    async fn reprint_last(&mut self) -> Result<(), PrinterTrouble> {
-        let slip = self.last.clone().ok_or(PrinterTrouble::Failed)?.marked_again();
+    async fn reprint_last(&mut self) -> Result<(), NoReprint> {
+        let slip = self.last.as_ref().ok_or(NoReprint::NoSlip)?.again()?;
         let ready = self.ready().await?;
         let picture = self.picture(&slip).await?;
-        self.print_of_staff(ready, slip.number, picture).await
+        Ok(self.print_of_staff(ready, slip.number, picture).await?)
+    }
+
+    async fn withdrawn(&mut self, press: Uuid, is_withdrawn: bool) {
+        self.withdrawn = is_withdrawn.then_some(press);
+        if let Some(last) = self.last.take_if(|last| last.is_of(press)) {
+            self.keep_last(last.withdrawn(is_withdrawn)).await;
+        }
     }
 
     /// Prints a sheet that staff wait for. If it does not come out they ask again.
@@ -308,10 +374,9 @@ impl Work {
         number: String,
         picture: Arc<Canvas>,
     ) -> Result<(), PrinterTrouble> {
-        let dots = picture.height();
         let printed = self.device.print(ready, &Sheet { key: Uuid::new_v4(), number, picture }).await;
         if printed.as_ref().err().is_none_or(|fault| fault.touched) {
-            self.kept.note(|book| book.used(dots)).await;
+            self.kept.note(Book::one_less).await;
         }
         let trouble = printed.err().map(|fault| fault.trouble);
         self.looked(trouble.into_iter().collect(), true).await;
@@ -325,18 +390,38 @@ impl Work {
 
     /// The printer was looked at. A look that misses it by itself says little; a slip that did not come out says enough.
     async fn looked(&mut self, mut troubles: Vec<PrinterTrouble>, is_sure: bool) {
-        let answers = self.device.answers();
-        if answers && !self.kept.book().answers() {
-            self.kept.note(|book| book.heard(true)).await;
+        if self.device.replies() && !self.kept.book().replies() {
+            self.kept.note(Book::heard).await;
         }
+        let lacks = self.tell_lack();
         let is_missed = troubles.first() == Some(&PrinterTrouble::Offline);
         self.missed = if is_missed { self.missed.saturating_add(1) } else { 0 };
-        if is_missed && !is_sure && self.missed < MISSED_LOOKS {
+        if is_missed && !is_sure && !lacks && self.missed < MISSED_LOOKS {
             return;
         }
         troubles.sort_unstable();
+        self.tell_state(troubles);
+    }
+
+    /// What is missing on the way to the printer, for the log and for staff. True when something is.
+    fn tell_lack(&self) -> bool {
+        let lack = self.device.lack();
+        self.said.lack.send_if_modified(|told| {
+            if told.as_ref() == lack {
+                return false;
+            }
+            if let Some(lack) = lack {
+                tracing::warn!(%lack, "the printer cannot be used as it was named");
+            }
+            *told = lack.cloned();
+            true
+        });
+        lack.is_some()
+    }
+
+    fn tell_state(&self, troubles: Vec<PrinterTrouble>) {
         let told = PrinterState { troubles, slips_left: self.kept.book().slips_left() };
-        self.state.send_if_modified(|state| {
+        self.said.state.send_if_modified(|state| {
             if *state == told {
                 return false;
             }
@@ -346,20 +431,15 @@ impl Work {
         });
     }
 
-    /// Keeps the slip that was printed last, for whoever wants it once more. It is no more than a convenience.
-    async fn keep_last(&mut self, slip: Slip) {
+    async fn keep_last(&mut self, last: LastSlip) {
         if let Some(file) = self.settings.last_slip.clone() {
-            let bytes = serde_json::to_vec(&slip).expect("texts can always be written");
-            let kept = tokio::task::spawn_blocking(move || -> io::Result<()> {
-                let unfinished = file.with_extension("unfinished");
-                std::fs::write(&unfinished, bytes)?;
-                std::fs::rename(unfinished, file)
-            });
+            let kept = last.clone();
+            let kept = tokio::task::spawn_blocking(move || kept.write(&file));
             if let Err(error) = kept.await.unwrap_or_else(|error| Err(io::Error::other(error))) {
                 tracing::warn!(%error, "the last slip cannot be printed again after a restart");
             }
         }
-        self.last = Some(slip);
+        self.last = Some(last);
     }
 }
 

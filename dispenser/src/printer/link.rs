@@ -22,6 +22,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(10);
 pub(super) struct Link {
     end: End,
     pace: Pace,
+    /// It was told that the way broke, which is told once.
+    is_broken: bool,
 }
 
 enum End {
@@ -45,11 +47,20 @@ pub(super) enum Heard {
     Closed,
 }
 
+/// What became of a way on which nothing was said for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    Open,
+    /// The printer closed its end. Whether it had taken everything is seen by [`Link::close`].
+    Closed,
+    Broken,
+}
+
 impl Link {
     pub(super) async fn to_network(host: &str, port: u16, pace: Pace) -> io::Result<Link> {
         let stream = timeout(pace.connect(), TcpStream::connect((host, port))).await??;
         stream.set_nodelay(true)?;
-        Ok(Link { end: End::Tcp(stream), pace })
+        Ok(Link { end: End::Tcp(stream), pace, is_broken: false })
     }
 
     pub(super) fn to_device(path: &Path, pace: Pace) -> io::Result<Link> {
@@ -65,7 +76,7 @@ impl Link {
         };
         // What is no device keeps its bytes and would give them back as answers.
         let answers = answers && !file.metadata()?.is_file();
-        Ok(Link { end: End::Device { file, answers }, pace })
+        Ok(Link { end: End::Device { file, answers }, pace, is_broken: false })
     }
 
     /// Whether anything can come back at all.
@@ -85,7 +96,9 @@ impl Link {
         while let Some(piece) = bytes.get(*taken..).filter(|rest| !rest.is_empty()) {
             let piece = piece.get(..PIECE).unwrap_or(piece);
             let stalled = self.pace.stall();
-            match timeout(stalled, self.write_some(piece)).await?? {
+            let given = timeout(stalled, self.write_some(piece)).await?;
+            self.is_broken |= given.is_err();
+            match given? {
                 0 => return Err(io::ErrorKind::WriteZero.into()),
                 more => *taken += more,
             }
@@ -110,6 +123,12 @@ impl Link {
     /// # Errors
     /// The way to the printer broke.
     pub(super) async fn read(&mut self, bytes: &mut [u8], within: Duration) -> io::Result<Heard> {
+        let heard = self.read_some(bytes, within).await;
+        self.is_broken |= heard.is_err();
+        heard
+    }
+
+    async fn read_some(&mut self, bytes: &mut [u8], within: Duration) -> io::Result<Heard> {
         let until = Instant::now() + within;
         match &mut self.end {
             End::Tcp(stream) => match timeout(within, stream.read(bytes)).await {
@@ -136,26 +155,53 @@ impl Link {
         }
     }
 
+    /// Says nothing for so long, and passes over what the printer says: whether the way is still open then.
+    pub(super) async fn hold(&mut self, within: Duration) -> Held {
+        let until = Instant::now() + within;
+        let mut bytes = [0; 256];
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.read(&mut bytes, left).await {
+                Ok(Heard::Bytes(_)) if !left.is_zero() => {}
+                Ok(Heard::Bytes(_) | Heard::Nothing) => return Held::Open,
+                Ok(Heard::Closed) => return Held::Closed,
+                Err(_) => return Held::Broken,
+            }
+        }
+    }
+
     /// Says that nothing more comes, and hears the printer out: bytes that nobody read would make the network tell it that the
-    /// connection broke, and some drop the slip then. True when the printer closed its end in order.
+    /// connection broke, and some drop the slip then. True when the printer closed its end in order and had taken every byte.
     pub(super) async fn close(mut self, within: Duration) -> bool {
         let End::Tcp(stream) = &mut self.end else { return true };
         let until = Instant::now() + within;
         if stream.shutdown().await.is_err() {
             return false;
         }
-        let mut bytes = [0; 256];
-        while let Some(left) = until.checked_duration_since(Instant::now()) {
-            match self.read(&mut bytes, left).await {
-                Ok(Heard::Closed) => return true,
-                Ok(Heard::Bytes(_)) => {}
-                Ok(Heard::Nothing) | Err(_) => return false,
-            }
+        match self.hold(within).await {
+            Held::Closed => self.was_all_taken(until).await,
+            Held::Open | Held::Broken => false,
         }
-        false
+    }
+
+    /// Whether every byte was taken, after both ends were closed. A printer that closes says nothing of what it did not read
+    /// by then, or of what was still on its way: that is told by RST. Without one the connection ends when the last byte
+    /// was acknowledged, and from then on has no other end.
+    async fn was_all_taken(&self, until: Instant) -> bool {
+        let End::Tcp(stream) = &self.end else { return true };
+        while !self.is_broken && stream.peer_addr().is_ok() {
+            if Instant::now() >= until {
+                return false;
+            }
+            sleep(LOOK_AGAIN).await;
+        }
+        !self.is_broken && matches!(stream.take_error(), Ok(None))
     }
 }
 
 fn waits(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use terminal::print_lines;
 use tokio::sync::mpsc;
 
 use super::panel::{News, Panel};
@@ -15,13 +16,7 @@ use super::panel::{News, Panel};
 pub(super) async fn run_plain(panel: Panel, mut news: mpsc::Receiver<News>, mut out: impl Write) -> io::Result<Panel> {
     let mut lines = Lines::new(panel);
     while let Some(heard) = news.recv().await {
-        for line in lines.take(heard) {
-            match writeln!(out, "{line}").and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(lines.panel),
-                written => written?,
-            }
-        }
-        if lines.panel.is_rejected() {
+        if print_lines(lines.take(heard), &mut out)?.is_break() || lines.panel.is_rejected() {
             break;
         }
     }

@@ -7,6 +7,8 @@ use protocol::{PrinterState, PrinterTrouble, Problem};
 use terminal::{Freshness, Millis, wall_time};
 use texts::Words;
 
+use crate::printer::Lack;
+
 /// Something that the panel shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum News {
@@ -16,6 +18,8 @@ pub(super) enum News {
     Office(Arc<DispenserView>),
     /// How the printer fares.
     Printer(PrinterState),
+    /// What is missing on the way to it.
+    Lack(Option<Lack>),
     /// What is to be printed, and what became of the rest.
     Prints(Arc<PrintsView>),
     /// The office cannot be shown now.
@@ -33,6 +37,7 @@ pub(super) struct Panel {
     link: Freshness,
     utc_offset_minutes: i32,
     printer: PrinterState,
+    lack: Option<Lack>,
     prints: Option<Arc<PrintsView>>,
     trouble: Option<String>,
     rejected: bool,
@@ -48,6 +53,7 @@ impl Panel {
             link: Freshness::Connecting,
             utc_offset_minutes: 0,
             printer: PrinterState::default(),
+            lack: None,
             prints: None,
             trouble: None,
             rejected: false,
@@ -63,6 +69,7 @@ impl Panel {
                 self.trouble = None;
             }
             News::Printer(state) => self.printer = state,
+            News::Lack(lack) => self.lack = lack,
             News::Prints(view) => self.prints = Some(view),
             News::NoView(problem) => self.trouble = Some(problem.title),
             News::Rejected => self.rejected = true,
@@ -101,7 +108,8 @@ impl Panel {
 
     /// What keeps the printer from printing; none: it prints.
     pub(super) fn stop(&self) -> Option<String> {
-        self.printer.stops().map(|trouble| self.trouble_of(trouble))
+        let lack = self.lack.as_ref().map(|lack| lack.text(&self.words));
+        lack.or_else(|| self.printer.stops().map(|trouble| self.trouble_of(trouble)))
     }
 
     /// What somebody should know of its paper.

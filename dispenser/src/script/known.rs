@@ -4,11 +4,11 @@ use protocol::Problem;
 use protocol::view::{NumberView, PlaceWord};
 use serde_json::json;
 
-use super::{Counter, Failure};
+use super::{Failure, StandIn};
 use crate::kiosk::{Message, Order, number_state};
 use crate::teller::is_final;
 
-impl Counter<'_> {
+impl StandIn<'_> {
     /// Shows how a number stands.
     pub(super) async fn state(&mut self, number: &str) -> anyhow::Result<Result<(), Failure>> {
         if let Err(failure) = self.resumed().await {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use protocol::{Issued, Problem};
 use serde::Serialize;
 
-use super::{Counter, Failure};
+use super::{Failure, StandIn};
 use crate::kiosk::{Message, Order};
 use crate::offline::is_offline;
 use crate::press::Wish;
@@ -32,7 +32,7 @@ enum Trouble {
     Closed,
 }
 
-impl Counter<'_> {
+impl StandIn<'_> {
     /// Takes `count` numbers for the same, and stops at the first that it does not get.
     pub(super) async fn take_all(&mut self, wish: &Wish, count: u32) -> anyhow::Result<Result<(), Failure>> {
         let mut resumed = match self.resumed().await {
@@ -70,7 +70,7 @@ impl Counter<'_> {
                     None
                 }
                 Message::Printed(path) => Some(Ok(path)),
-                Message::NotPrinted(_) => Some(Ok(None)),
+                Message::Given | Message::NotPrinted(_) => Some(Ok(None)),
                 Message::Refused(problem) => Some(Err(Trouble::Refused(Box::new(problem)))),
                 Message::DayTurned => Some(Err(Trouble::DayTurned)),
                 Message::NotKept { full: true } => Some(Err(Trouble::Full)),

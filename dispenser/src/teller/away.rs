@@ -31,6 +31,7 @@ impl Teller {
         self.deliver();
         self.report();
         self.tell_away(now).await;
+        self.tell_set_aside().await;
         self.tell_status().await;
     }
 
@@ -173,11 +174,22 @@ impl Teller {
         }
     }
 
+    async fn tell_set_aside(&mut self) {
+        let today = self.today();
+        let numbers: Vec<String> = self.ledger.book().spool().set_aside(&today).map(str::to_owned).collect();
+        if numbers != self.told.set_aside {
+            self.told.set_aside.clone_from(&numbers);
+            self.tell(Message::SetAside(numbers)).await;
+        }
+    }
+
     /// Tells the office how this machine fares, whenever that changes.
     async fn tell_status(&mut self) {
         let printer = Some(self.paper.state().borrow().clone());
-        let undelivered = self.ledger.book().spool().undelivered(&self.today());
-        let status = DeviceStatus { printer, undelivered, closed: self.closed };
+        let (spool, today) = (self.ledger.book().spool(), self.today());
+        let undelivered = spool.undelivered(&today);
+        let set_aside = u32::try_from(spool.set_aside(&today).count()).unwrap_or(u32::MAX);
+        let status = DeviceStatus { printer, undelivered, set_aside, closed: self.closed };
         if self.told.status.as_ref() != Some(&status) {
             self.asker.client.status(&self.asker.office, status.clone()).await;
             self.told.status = Some(status);

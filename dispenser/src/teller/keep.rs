@@ -13,7 +13,10 @@ use crate::ledger::KnownOffice;
 use crate::offline::{Contact, Known, wall_ms};
 
 /// How often the time of the last contact is written down, and the figures with it.
-const EVERY: Duration = Duration::from_secs(5 * 60);
+const EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked whether this computer's clock was set. What was written down by the old one would tell the next
+/// run of the program a time that is wrong by as much, and perhaps another day.
+const LOOK: Duration = Duration::from_secs(10);
 /// How long the end of a program waits for the disk.
 const END: Duration = Duration::from_secs(5);
 
@@ -71,28 +74,44 @@ async fn keep(
     loop {
         let heard = views.borrow_and_update().clone().filter(|heard| heard.live);
         keep_once(&mut office, heard.as_ref(), &time, &mut not_before).await;
+        if heard.is_none() {
+            keep_last_word(&mut office, &time).await;
+        }
         tokio::select! {
             biased;
-            changed = views.changed() => if changed.is_err() { return },
-            _ = &mut stopped => return,
-            () = sleep(EVERY) => {}
+            changed = views.changed() => if changed.is_err() { break },
+            _ = &mut stopped => break,
+            () = sleep(LOOK) => {}
         }
+    }
+    keep_last_word(&mut office, &time).await;
+}
+
+/// Nothing more is heard for now. The next start tells citizens when the server was heard last.
+async fn keep_last_word(office: &mut KnownOffice, time: &ServerTime) {
+    let (Some(known), Some((server_ms, ago))) = (office.known().cloned(), time.last_word()) else { return };
+    if known.contact.server_ms >= server_ms {
+        return;
+    }
+    let ago_ms = i64::try_from(ago.as_millis()).unwrap_or(i64::MAX);
+    let contact = Contact { server_ms, wall_ms: wall_ms().saturating_sub(ago_ms) };
+    if let Err(error) = office.keep(&known.view, contact).await {
+        tracing::warn!(%error, "when the server was heard last is not kept");
     }
 }
 
 async fn keep_once(office: &mut KnownOffice, heard: Option<&Heard>, time: &ServerTime, not_before: &mut Instant) {
     let (Some(heard), Some(server_ms)) = (heard, time.now()) else { return };
     let every = i64::try_from(EVERY.as_millis()).unwrap_or(i64::MAX);
+    let contact = Contact { server_ms, wall_ms: wall_ms() };
     let is_due = office.known().is_none_or(|known| {
         // A server that was set back is as good a reason.
         let age = server_ms.saturating_sub(known.contact.server_ms);
-        !(0..every).contains(&age) || known.differs_from(&heard.view)
+        !(0..every).contains(&age) || known.contact.was_set_before(contact) || known.differs_from(&heard.view)
     });
-    if is_due && *not_before <= Instant::now() {
-        let contact = Contact { server_ms, wall_ms: wall_ms() };
-        if let Err(error) = office.keep(&heard.view, contact).await {
-            tracing::warn!(%error, "what is known of the office is not kept");
-            *not_before = Instant::now() + EVERY;
-        }
+    let is_time = is_due && *not_before <= Instant::now();
+    if is_time && let Err(error) = office.keep(&heard.view, contact).await {
+        tracing::warn!(%error, "what is known of the office is not kept");
+        *not_before = Instant::now() + EVERY;
     }
 }

@@ -62,7 +62,7 @@ impl Teller {
                 self.running.remove(&TaskName::Print(id));
                 self.ledger.note(|book| book.printed(id)).await;
                 if is_shown {
-                    self.tell(Message::Printed(printed.file)).await;
+                    self.tell(if printed.seen { Message::Printed(printed.file) } else { Message::Given }).await;
                 }
             }
             Err(problem) => {
@@ -83,8 +83,9 @@ impl Teller {
     }
 
     pub(super) async fn tell_printer(&self) {
-        let state = self.paper.state().borrow().clone();
+        let (state, lack) = (self.paper.state().borrow().clone(), self.paper.lack().borrow().clone());
         self.tell(Message::Printer(state)).await;
+        self.tell(Message::Lack(lack)).await;
     }
 
     /// Tells the office what became of the oldest slip, once it knows all numbers. A report that is lost is no loss to

@@ -96,8 +96,10 @@ impl Teller {
     /// that does not know the second spool either is not asked for a third before the next connection.
     async fn begin_anew(&mut self) {
         let today = self.today();
+        let waiting = self.ledger.book().spool().waiting_numbers().collect::<Vec<_>>().join(", ");
         tracing::error!(
-            "numbers of a spool that the office knows otherwise, and were not delivered, are left to staff"
+            numbers = waiting,
+            "the office knows this kiosk's spool otherwise: numbers that it does not have are left to staff"
         );
         self.ledger.note(|book| book.spool_mut().begin_anew(Uuid::new_v4(), &today)).await;
         if !std::mem::replace(&mut self.began_anew, true) {

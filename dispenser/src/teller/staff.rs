@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use argon2::{Argon2, PasswordVerifier};
-use protocol::PrinterTrouble;
 use tokio::task::Id;
 use tokio::time::Instant;
 
 use super::{Done, Teller};
-use crate::kiosk::{CodeCheck, Message, StaffDeed};
+use crate::kiosk::{CodeCheck, Message, StaffDeed, Undone};
 
 /// After so many wrong codes none is looked at for a while.
 const WRONG: u32 = 5;
@@ -19,7 +18,7 @@ const CODE_LETTERS: usize = 64;
 
 /// Who tried the staff's code.
 #[derive(Debug, Default)]
-pub(super) struct Desk {
+pub(super) struct Doorkeeper {
     wrong: u32,
     locked: Option<Instant>,
     /// The task that looks at a code.
@@ -28,7 +27,7 @@ pub(super) struct Desk {
     next: Option<String>,
 }
 
-impl Desk {
+impl Doorkeeper {
     /// For how many seconds no code is looked at.
     fn wait(&self, now: Instant) -> Option<u32> {
         let left = self.locked?.checked_duration_since(now).filter(|left| !left.is_zero())?;
@@ -54,25 +53,25 @@ impl Teller {
     /// Somebody typed the staff's code. The office as it was known has it too, so that it opens the kiosk without a
     /// server.
     pub(super) async fn check(&mut self, code: String) {
-        if let Some(wait) = self.desk.wait(Instant::now()) {
+        if let Some(wait) = self.doorkeeper.wait(Instant::now()) {
             return self.tell(Message::StaffCode(CodeCheck::Wait(wait))).await;
         }
         let Some(hash) = self.view().and_then(|view| view.staff_code.clone()) else {
             return self.tell(Message::StaffCode(CodeCheck::NoCode)).await;
         };
-        if self.desk.checking.is_some() {
-            self.desk.next = Some(code);
+        if self.doorkeeper.checking.is_some() {
+            self.doorkeeper.next = Some(code);
             return;
         }
         // It takes a good part of a second, on purpose.
         let checking = self.work.spawn_blocking(move || Done::Checked(is_code(&code, &hash)));
-        self.desk.checking = Some(checking.id());
+        self.doorkeeper.checking = Some(checking.id());
     }
 
     /// A code is the one, or another. Who typed it is gone where another was typed meanwhile: only that one is answered.
     pub(super) async fn checked(&mut self, right: bool) {
-        let check = self.desk.tried(right, Instant::now());
-        match self.desk.next.take() {
+        let check = self.doorkeeper.tried(right, Instant::now());
+        match self.doorkeeper.next.take() {
             Some(next) => self.check(next).await,
             None => self.tell(Message::StaffCode(check)).await,
         }
@@ -84,19 +83,22 @@ impl Teller {
         match deed {
             StaffDeed::NewRoll(slips) => self.does(deed, async move {
                 paper.new_roll(slips).await;
-                Ok(())
+                Ok::<(), Undone>(())
             }),
             StaffDeed::TestPrint => self.does(deed, async move { paper.test_print().await }),
             StaffDeed::ReprintLast => self.does(deed, async move { paper.reprint_last().await }),
             StaffDeed::Close => self.close_kiosk(deed, true).await,
             StaffDeed::Open => self.close_kiosk(deed, false).await,
-            // Whoever runs the screen ends it.
-            StaffDeed::ShutDown => self.tell(Message::StaffDone(deed, Ok(()))).await,
+            // Whoever runs the screen does it, where there is a computer of its own to switch off.
+            StaffDeed::ShutDown => self.tell(Message::StaffDone(deed, Err(Undone::NotSwitchedOff))).await,
         }
     }
 
-    fn does(&mut self, deed: StaffDeed, doing: impl Future<Output = Result<(), PrinterTrouble>> + Send + 'static) {
-        self.work.spawn(async move { Done::Deed(deed, doing.await) });
+    fn does<E>(&mut self, deed: StaffDeed, doing: impl Future<Output = Result<(), E>> + Send + 'static)
+    where
+        Undone: From<E>,
+    {
+        self.work.spawn(async move { Done::Deed(deed, doing.await.map_err(Undone::from)) });
     }
 
     async fn close_kiosk(&mut self, deed: StaffDeed, closed: bool) {
@@ -132,14 +134,14 @@ mod tests {
 
     #[test]
     fn who_guesses_five_times_waits_a_minute() {
-        let (mut desk, now) = (Desk::default(), Instant::now());
+        let (mut doorkeeper, now) = (Doorkeeper::default(), Instant::now());
         for _ in 1..WRONG {
-            assert_eq!(desk.tried(false, now), CodeCheck::Wrong);
+            assert_eq!(doorkeeper.tried(false, now), CodeCheck::Wrong);
         }
-        assert_eq!(desk.tried(false, now), CodeCheck::Wait(60));
-        assert_eq!(desk.wait(now + Duration::from_millis(500)), Some(60));
-        assert_eq!(desk.wait(now + LOCKED), None);
-        assert_eq!(desk.tried(false, now + LOCKED), CodeCheck::Wrong, "and has five tries again");
-        assert_eq!(desk.tried(true, now + LOCKED), CodeCheck::Right);
+        assert_eq!(doorkeeper.tried(false, now), CodeCheck::Wait(60));
+        assert_eq!(doorkeeper.wait(now + Duration::from_millis(500)), Some(60));
+        assert_eq!(doorkeeper.wait(now + LOCKED), None);
+        assert_eq!(doorkeeper.tried(false, now + LOCKED), CodeCheck::Wrong, "and has five tries again");
+        assert_eq!(doorkeeper.tried(true, now + LOCKED), CodeCheck::Right);
     }
 }

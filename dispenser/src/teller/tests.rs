@@ -45,8 +45,12 @@ fn token_file(dir: &TempDir) -> PathBuf {
 
 /// Pairs the kiosk: from now on it has this token.
 fn let_in(dir: &TempDir, token: &str) {
+    let_in_as(dir, "kiosk-1", token);
+}
+
+fn let_in_as(dir: &TempDir, name: &str, token: &str) {
     let offices = Offices::Only(vec!["an-binh".to_owned()]);
-    let you = Identity { role: Role::Dispenser, name: "kiosk-1".to_owned(), offices, ..Identity::public() };
+    let you = Identity { role: Role::Dispenser, name: name.to_owned(), offices, ..Identity::public() };
     let (server, token) = ("ws://127.0.0.1:9".to_owned(), token.to_owned().into());
     Credential { server, token, you, ca: None }.save(&token_file(dir)).expect("a folder that can be used");
 }
@@ -217,7 +221,11 @@ async fn a_number_that_is_cancelled_is_withdrawn() {
     let withdrawn = |message| if let Message::Withdrawn(number) = message { Some(number) } else { None };
     assert_eq!(hear(&mut station, "the withdrawal", withdrawn).await, "1001");
     assert!(office.know(|facts| facts.withdrawn.contains("key-1001")));
+    station.orders.send(Order::Staff(StaffDeed::ReprintLast)).await.unwrap();
+    let done = |message| if let Message::StaffDone(_, end) = message { Some(end) } else { None };
+    assert_eq!(hear(&mut station, "no slip", done).await, Err(Undone::Withdrawn("1001".to_owned())));
     close(station).await;
+    assert_eq!(slips(&dir), ["1001"]);
 }
 
 #[tokio::test]

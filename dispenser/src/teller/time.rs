@@ -10,6 +10,9 @@ impl Teller {
     /// whose clock stood still over night gave numbers of yesterday to people who are here today.
     pub(super) async fn look_at_clocks(&mut self) {
         let (own, time) = (self.moment(), self.asker.client.server_time().clone());
+        if let Some(own) = own {
+            self.clocks.begin(own.at, Instant::now(), wall_ms());
+        }
         if !self.clocks.look(time.last_word(), Instant::now(), wall_ms()) {
             return;
         }
@@ -29,8 +32,9 @@ impl Teller {
     /// The server's time, as well as it is known here.
     pub(super) fn moment(&self) -> Option<Moment> {
         let newest = self.ledger.book().spool().newest().map(|newest| &newest.ticket);
-        let (wall_ms, kept) = (wall_ms(), self.known.as_ref().map(|known| known.contact));
-        let moment = Moment::estimated(self.clocks.word(Instant::now(), wall_ms), kept, wall_ms, newest)?;
+        let (now, wall_ms, kept) = (Instant::now(), wall_ms(), self.known.as_ref().map(|known| known.contact));
+        let (word, began) = (self.clocks.word(now, wall_ms), self.clocks.beginning(now, wall_ms));
+        let moment = Moment::estimated(word, began, kept, wall_ms, newest)?;
         Some(Moment { last_contact: self.reach.outage().unwrap_or(moment.last_contact), ..moment })
     }
 

@@ -31,14 +31,11 @@ pub(super) fn draw(board: &Board, now: Millis, frame: &mut Frame<'_>) {
         now: known.time.moment(now),
         live: board.freshness.is_live() && board.refused.is_none(),
         stage: board.stage.current(),
-        mute: is_mute(&known.board, board.mute),
+        // Who is not meant to be heard lacks nothing.
+        mute: board.rings && is_mute(&known.board, board.mute),
     };
     if SizeRung::of(frame.area()) == SizeRung::TooSmall {
-        let alone = board.place.counter.as_ref();
-        return match alone.and_then(|id| known.board.counters.iter().find(|counter| counter.id == *id)) {
-            Some(counter) => tiny::draw(frame.area(), counter, &troubles(&scene), &scene, frame.buffer_mut()),
-            None => draw_too_small(&scene, frame),
-        };
+        return draw_tiny(board.place.counter.as_deref(), &scene, frame);
     }
     draw_known(board, known, &scene, frame);
 }
@@ -52,13 +49,16 @@ fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame
     let Some(id) = &board.place.counter else {
         return hall::draw(area, screen, scene, frame.buffer_mut());
     };
-    match known.board.counters.iter().find(|counter| counter.id == *id) {
+    match scene.counter(id) {
         Some(counter) => one_counter::draw(area, screen, counter, scene, frame.buffer_mut()),
         None => {
-            let message = scene.words.with("board-no-such-counter", &[("counter", id.into())]);
-            notice::draw(&message, &scene.words.say("board-still-trying"), scene.theme, frame);
+            notice::draw(&no_such_counter(id, scene), &scene.words.say("board-still-trying"), scene.theme, frame);
         }
     }
+}
+
+fn no_such_counter(id: &str, scene: &Scene<'_>) -> String {
+    scene.words.with("board-no-such-counter", &[("counter", id.into()), scene.place()])
 }
 
 /// Whether the office has a voice that nobody hears. Where it is quiet because the office wants it so, nothing is wrong; and
@@ -68,10 +68,10 @@ fn is_mute(board: &BoardView, own_player_fails: bool) -> bool {
     board.voice.as_ref().is_some_and(|voice| own_player_fails || nobody_hears(voice.silent))
 }
 
-/// What is wrong, in as few words as a panel of a few rows has room for.
-fn troubles(scene: &Scene<'_>) -> Vec<String> {
+/// The worst of what is wrong, in as few words as a panel of a few rows has room for.
+fn trouble(scene: &Scene<'_>) -> Option<String> {
     let lost = (!scene.live).then(|| scene.words.say("board-tiny-lost"));
-    lost.into_iter().chain(scene.mute.then(|| scene.words.say("board-no-sound"))).collect()
+    lost.or_else(|| scene.mute.then(|| scene.words.say("board-no-sound")))
 }
 
 /// Draws the note at the foot, if there is one and room for it; gives what is left above.
@@ -126,11 +126,17 @@ fn draw_hours(scene: &Scene<'_>, screen: Rect, area: Rect, frame: &mut Frame<'_>
     rest
 }
 
-/// Below the smallest size there is only the call, in words.
-fn draw_too_small(scene: &Scene<'_>, frame: &mut Frame<'_>) {
-    let line = match scene.stage {
-        Some(staged) => scene.sentence(&staged.call),
-        None => hours::sentence(scene).or_else(|| idle::sentence(scene)).unwrap_or_default(),
+/// Below the smallest size there is one counter alone, or the call in words.
+fn draw_tiny(alone: Option<&str>, scene: &Scene<'_>, frame: &mut Frame<'_>) {
+    let line = match (alone, scene.stage) {
+        (Some(id), _) => match scene.counter(id) {
+            Some(counter) => {
+                return tiny::draw(frame.area(), counter, trouble(scene).as_deref(), scene, frame.buffer_mut());
+            }
+            None => no_such_counter(id, scene),
+        },
+        (None, Some(staged)) => scene.sentence(&staged.call),
+        (None, None) => hours::sentence(scene).or_else(|| idle::sentence(scene)).unwrap_or_default(),
     };
     TooSmall::new(&[line], scene.words, scene.theme).render(frame.area(), frame.buffer_mut());
 }

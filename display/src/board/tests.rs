@@ -67,6 +67,20 @@ fn a_call_is_huge() {
 }
 
 #[test]
+fn the_moment_of_the_figures_stays_the_same_however_long_the_link_is_lost() {
+    let mut board = empty(&Lang::VI, None).at_speed(20);
+    let _ = tell(&mut board, News::Board(Box::new(sample::board()), MORNING), 0);
+    let _ = tell(&mut board, News::Lost(Millis(6_000)), 6_000);
+    let as_of = |board: &Board| {
+        let text = text_of(&drawn(board, Millis(20_000), (80, 24)));
+        text.split_once("số liệu lúc ").expect("a time").1.chars().take(5).collect::<String>()
+    };
+    let before = as_of(&board);
+    let _ = tell(&mut board, News::Time(MORNING + 16_000), 16_000);
+    assert_eq!(as_of(&board), before, "it is the same second still, though a demonstration counts faster");
+}
+
+#[test]
 fn a_burst_is_listed_at_once() {
     snapshots("burst", |lang| with(lang, sample::burst()), Millis(400));
     for size in SIZES {
@@ -241,7 +255,23 @@ fn a_panel_of_a_few_rows_shows_one_counter_in_seven_bars() {
     let _ = tell(&mut board, News::Sound { works: false }, 23_000);
     assert!((0..3).any(|turn| text(&board, 24_000 + turn * 2000).contains("Không có tiếng")));
     let _ = tell(&mut board, News::Lost(Millis(24_000)), 24_000);
-    assert!((0..4).any(|turn| text(&board, 24_000 + turn * 2000).contains("Mất kết nối")));
+    let lost = (0..4).all(|turn| text(&board, 24_000 + turn * 2000).contains("QUẦY 3 · Mất kết nối"));
+    assert!(lost, "nothing that was heard before stands there as if it held");
+    let rooms = BoardView { place: PlaceWord::Room, ..sample::busy() };
+    let mut board = tiny(&Lang::VI, rooms, "3");
+    let _ = tell(&mut board, News::Lost(Millis(24_000)), 24_000);
+    assert!((0..4).all(|turn| text(&board, 24_000 + turn * 2000).contains("3 · Mất kết nối")));
+}
+
+#[test]
+fn a_board_that_is_to_make_no_sound_lacks_none() {
+    let voice = Some(VoiceShown { speaking: None, silent: Some(Silence::NoSpeaker) });
+    let mut board = empty(&Lang::VI, Some("3")).that_rings(false);
+    let _ = tell(&mut board, News::Board(Box::new(BoardView { voice, ..sample::busy() }), MORNING), 0);
+    for size in [(20, 4), (80, 24)] {
+        let said = |turn: u64| text_of(&drawn(&board, Millis(20_000 + turn * 2000), size)).contains("Không có tiếng");
+        assert!(!(0..4).any(said), "{size:?}");
+    }
 }
 
 #[test]
@@ -277,9 +307,11 @@ fn no_bell_is_rung_beside_a_voice() {
         let speaking = Some(CallRef { ticket: call.ticket, leg: call.leg, nth: call.nth });
         BoardView { voice: Some(VoiceShown { speaking, silent }), ..sample::busy() }
     };
-    let rings = |view| tell(&mut empty(&Lang::VI, None), News::Board(Box::new(view), MORNING), 0).rings();
+    let told = |mut board: Board, view| tell(&mut board, News::Board(Box::new(view), MORNING), 0).rings();
+    let rings = |view| told(empty(&Lang::VI, None), view);
     assert!(!rings(called(None)));
     assert!(rings(called(Some(Silence::QuietHours))) && rings(sample::busy()));
+    assert!(!told(empty(&Lang::VI, Some("3")).that_rings(false), sample::busy()), "nobody wants to hear this one");
 }
 
 #[test]
@@ -311,6 +343,17 @@ fn a_zone_that_is_not_there_is_named() {
     let _ = tell(&mut board, News::Refused(Box::new(Problem::new(Code::UnknownZone))), 0);
     let text = text_of(&drawn(&board, QUIET, (80, 24)));
     assert!(text.contains("không có khu vực “lau-2”"), "{text}");
+}
+
+#[test]
+fn a_counter_that_is_not_there_is_named_at_every_size() {
+    let view = BoardView { place: PlaceWord::Room, ..sample::busy() };
+    let mut board = empty(&Lang::VI, Some("77"));
+    let _ = tell(&mut board, News::Board(Box::new(view), MORNING), 0);
+    for size in [(80, 24), (32, 8)] {
+        let text = text_of(&drawn(&board, QUIET, size)).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("không có phòng “77”"), "{size:?}: {text}");
+    }
 }
 
 #[test]

@@ -42,14 +42,17 @@ pub(super) fn wait(scene: &Scene<'_>, line: &LineShown, room: Room) -> Option<St
         let in_words = || scene.words.with(key, &[("time", clock_of(scene, at).into())]);
         return (Some(at) != scene.board.break_until).then(in_words);
     }
-    let key = match (room, from == 0 || from >= to) {
-        (Room::Wide, false) => "board-wait-range",
-        (Room::Tight, false) => "board-wait-range-tight",
-        (Room::Wide, true) => "board-wait-about",
-        (Room::Tight, true) => "board-wait-about-tight",
-    };
-    let range = [("from", from.into()), ("to", to.max(from).max(5).into())];
-    Some(if from == 0 || from >= to { scene.words.with(key, &range[1..]) } else { scene.words.with(key, &range) })
+    let to = to.max(from);
+    Some(match (room, from, to) {
+        (Room::Wide, _, 0) => scene.words.say("board-wait-none"),
+        (Room::Tight, _, 0) => scene.words.say("board-wait-none-tight"),
+        (Room::Wide, from, _) if from == 0 || from == to => scene.words.with("board-wait-about", &[("to", to.into())]),
+        (Room::Tight, from, _) if from == 0 || from == to => {
+            scene.words.with("board-wait-about-tight", &[("to", to.into())])
+        }
+        (Room::Wide, ..) => scene.words.with("board-wait-range", &[("from", from.into()), ("to", to.into())]),
+        (Room::Tight, ..) => scene.words.with("board-wait-range-tight", &[("from", from.into()), ("to", to.into())]),
+    })
 }
 
 /// The lines in sentences of at most `columns`, for screens without room for them.

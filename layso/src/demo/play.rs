@@ -1,6 +1,6 @@
 //! The demo with a kiosk as lines: what somebody would do by keys is played, and each step is said.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use dispenser::kiosk::{Message, Order};
@@ -8,7 +8,7 @@ use dispenser::press::{Errand, Wish};
 use display::PlainLines;
 use protocol::Issued;
 use protocol::view::NumberView;
-use terminal::Clock;
+use terminal::{Clock, print_lines};
 use texts::Words;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
@@ -18,6 +18,8 @@ use super::doors::Stands;
 
 /// What the numbers are taken for.
 const SERVICE: &str = "ho-tich";
+/// How long a step may take: longer than the kiosk needs to notice that the server is away, and that it is back.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What moves the kiosk and the server.
 pub(super) struct Hands {
@@ -72,6 +74,7 @@ pub(super) async fn lines(
                 }
                 Vec::new()
             }
+            () = sleep_until(play.until), if play.step != Step::Over => vec![play.give_up()],
             news = told.recv() => match news {
                 Some(News::Board(news)) => board.take(news, clock.now()),
                 Some(News::Server(stands)) => play.server(stands),
@@ -85,11 +88,8 @@ pub(super) async fn lines(
                 None => return Ok(()),
             },
         };
-        for line in said {
-            match writeln!(out, "{line}").and_then(|()| out.flush()) {
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
-                written => written?,
-            }
+        if print_lines(said, &mut out)?.is_break() {
+            return Ok(());
         }
     }
 }
@@ -109,6 +109,8 @@ pub(super) struct Play {
     step: Step,
     /// When the next thing is done; `None`: something is waited for.
     due: Option<Instant>,
+    /// When nobody waits for the step any longer.
+    until: Instant,
     /// The first number that was given without the server.
     offline: Option<String>,
 }
@@ -116,12 +118,28 @@ pub(super) struct Play {
 impl Play {
     /// A play that has not begun; with so long between two steps.
     pub(super) fn new(words: &Words, pause: Duration) -> Play {
-        Play { words: words.clone(), pause, step: Step::Ready, due: None, offline: None }
+        let until = Instant::now() + PATIENCE;
+        Play { words: words.clone(), pause, step: Step::Ready, due: None, until, offline: None }
+    }
+
+    /// From now on this is waited for. A step that is tried again has no more time by that.
+    fn enter(&mut self, step: Step) {
+        if self.step != step {
+            self.until = Instant::now() + PATIENCE;
+        }
+        self.step = step;
     }
 
     fn go(&mut self, step: Step) {
-        self.step = step;
+        self.enter(step);
         self.due = Some(Instant::now() + self.pause);
+    }
+
+    /// What is waited for does not come. The board goes on.
+    fn give_up(&mut self) -> String {
+        let who = if matches!(self.step, Step::Stop | Step::Start) { "server" } else { "kiosk" };
+        (self.step, self.due) = (Step::Over, None);
+        self.words.with("demo-given-up", &[("who", who.into())])
     }
 
     /// Does what is due.
@@ -138,8 +156,10 @@ impl Play {
 
     fn server(&mut self, stands: Stands) -> Vec<String> {
         match (stands, &self.step) {
-            (Stands::Down, Step::Stop) => self.step = Step::Alone,
-            (Stands::Up, Step::Start) => self.step = Step::Back,
+            (Stands::Down, Step::Stop) => self.enter(Step::Alone),
+            (Stands::Up, Step::Start) => self.enter(Step::Back),
+            // It did not come up.
+            (Stands::Down, Step::Start) => return vec![self.words.say("demo-server-down"), self.give_up()],
             _ => {}
         }
         match stands {

@@ -27,13 +27,17 @@ pub(super) fn problem(problem: &ClipProblem, words: &Words) -> String {
         ClipProblem::TooQuiet(None) => words.say("voice-silence"),
         ClipProblem::Wording(what) => words.with("voice-wording", &[("what", what.to_string().into())]),
         ClipProblem::NotALanguage => words.say("voice-not-a-language"),
+        ClipProblem::Stray => words.say("voice-stray"),
         ClipProblem::TooMuch => words.say("voice-much"),
         ClipProblem::RateOfLanguage { rate, first, other } => {
             let variables = [("rate", (*rate).into()), ("first", (*first).into()), ("other", other.into())];
             words.with("voice-rate-of-language", &variables)
         }
-        ClipProblem::Loudness { difference_db, other } => {
-            words.with("voice-loudness", &[("difference", (*difference_db).into()), ("other", other.into())])
+        ClipProblem::Uneven { louder_db } if *louder_db > 0 => {
+            words.with("voice-uneven-loud", &[("louder", (*louder_db).into())])
+        }
+        ClipProblem::Uneven { louder_db } => {
+            words.with("voice-uneven-soft", &[("softer", louder_db.saturating_neg().into())])
         }
     }
 }

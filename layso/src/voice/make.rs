@@ -62,11 +62,17 @@ fn make(engine: &Engine, language: &str, to: &Path, force: bool, words: &Words) 
         let path = path.display().to_string();
         move |error: std::io::Error| vec![format!("{path}: {error}")]
     };
+    let is_wanted = |clip: &str| force || !folder.join(format!("{clip}.wav")).exists();
+    let unsaid: Vec<String> = wording.unsaid().into_iter().filter(|clip| is_wanted(clip)).collect();
+    if !unsaid.is_empty() {
+        let file = folder.join("wording.toml").display().to_string();
+        return Err(vec![words.with("voice-unsaid", &[("file", file.into()), ("clips", unsaid.join(", ").into())])]);
+    }
     let draft = tempfile::tempdir().map_err(failed(&std::env::temp_dir()))?;
     let clips = wording.clips();
     for (nth, clip) in clips.iter().enumerate() {
         let path = folder.join(format!("{clip}.wav"));
-        if path.exists() && !force {
+        if !is_wanted(clip) {
             continue;
         }
         let text = wording.say(clip);

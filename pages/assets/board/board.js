@@ -20,7 +20,7 @@ import { Sound } from "./sound.js";
 import { isLedByVoice } from "./stage.js";
 import * as told from "./told.js";
 import { Voice } from "./voice.js";
-import { placeFor, wishes } from "./wishes.js";
+import { isToBeHeard, placeFor, wishes } from "./wishes.js";
 
 const GUIDE_EVERY = 10 * 60000;
 const GUIDE_AGAIN = 60000;
@@ -52,6 +52,7 @@ function follow() {
   if (page.link.state === "lost") model.refused = null;
   if (voice && page.link.state !== "live") voice.tell(null);
   if (!page.link.you) return;
+  if (!isToBeHeard(place())) sound.silence();
   const { zone, counter } = place();
   const view = zone && !counter ? { name: "board", zone: zone } : { name: "board" };
   const wanted = JSON.stringify([view, counter]);
@@ -114,7 +115,7 @@ function body(scene, area) {
   if (!counter) return hall(scene, area);
   const found = scene.view.counters.find((one) => one.id === counter);
   if (found) return oneCounter(scene, area, found);
-  return nothing(scene, area, scene.words.say("board-no-such-counter", { counter: counter }));
+  return nothing(scene, area, scene.words.say("board-no-such-counter", { counter: counter, place: scene.view.place }));
 }
 
 async function readGuide() {
@@ -142,6 +143,7 @@ function awaitLetters() {
 root.classList.add("wall");
 page.words = new Words(languageOfHall());
 root.lang = page.words.lang;
+if (!isToBeHeard(placeFor(null))) sound.silence();
 page.connect(follow);
 act();
 setInterval(() => {

@@ -5,29 +5,45 @@ import { h } from "../dom.js";
 import { REASON } from "./counters.js";
 import { width, wrap } from "./letters.js";
 import { turn } from "./panel.js";
-import { cutLeft, pitch, place, px, type } from "./sizes.js";
+import { cutLeft, cutTop, pitch, place, px, type } from "./sizes.js";
 import * as told from "./told.js";
 
 const EVERY = 6000;
 // Of a button that a finger, a mouse or a remote control shall find, in pixels.
 const TARGET = 48;
+// For so long, in milliseconds, the buttons stand there. After that any press on the screen still does.
+const ASKED = 120000;
 // The narrowest ticker, in letters.
 const READABLE = 6;
 // By how much a sentence may shrink so that it stays whole: at half the size there is room for two rows.
 const SMALLER = [1, 0.85, 0.7, 0.6, 0.5];
 
 export function footerHeight(scene) {
-  return Math.max(pitch(scene.sizes.least), scene.sound.state === "locked" ? TARGET : 0);
+  const line = pitch(scene.sizes.least);
+  if (isBelow(scene)) return line + scene.sizes.unit + TARGET;
+  return Math.max(line, scene.sound.state === "locked" ? TARGET : 0);
+}
+
+// Whether the buttons stand below the ticker: beside it they would leave it a word or two on an upright screen.
+function isBelow(scene) {
+  return scene.isNarrow && asks(scene);
+}
+
+// Whether the board asks to be given a sound.
+function asks({ sound, now }) {
+  return sound.state === "locked" && now.screen <= ASKED;
 }
 
 export function footer(scene, area) {
-  const states = [sound(scene), connection(scene)].filter(Boolean);
+  const states = [sound(scene, area.width), connection(scene)].filter(Boolean);
   const taken = states.reduce((sum, state) => sum + state.width + scene.sizes.gap, 0);
-  const [left, right] = cutLeft(area, Math.max(area.width - taken, 0));
+  const [left, right] = isBelow(scene)
+    ? cutTop(area, pitch(scene.sizes.least), scene.sizes.unit)
+    : cutLeft(area, Math.max(area.width - taken, 0));
   return h(
     "footer",
     { key: "footer" },
-    h("div", { class: "ticker", style: Object.assign(place(left), type(scene.sizes.least, area.height)) }, ticker(scene, left)),
+    h("div", { class: "ticker", style: Object.assign(place(left), type(scene.sizes.least, left.height)) }, ticker(scene, left)),
     h("div", { class: "states", style: place(right) }, states.map((state) => state.shown)),
   );
 }
@@ -117,29 +133,29 @@ function connection(scene) {
   return { width: width(text, size, 400), shown: h("span", { key: "live", class: "dim", style: type(size) }, text) };
 }
 
-// For so long the buttons stand beside the ticker. After that any press on the screen still does.
-const ASKED_MS = 120000;
-
 // "Bật loa" until somebody has pressed it: browsers play no sound before. It is read from near.
-function sound(scene) {
+function sound(scene, room) {
   const { sizes, words } = scene;
   const size = Math.max(2.4 * sizes.unit, 14);
   const told = (text) => ({ width: width(text, size) + size, shown: h("span", { key: "mute", class: "sign mute", style: type(size) }, text) });
   const missing = scene.isMute ? told(words.say("board-no-sound")) : null;
   if (scene.sound.state === "none") return missing || told(words.say("page-board-sound-absent"));
   if (scene.sound.state !== "locked") return missing;
-  if (scene.now.screen > ASKED_MS) return told(words.say("page-board-mute"));
+  if (!asks(scene)) return told(words.say("page-board-mute"));
   const [mute, on, never] = [words.say("page-board-mute"), words.say("page-board-sound-on"), words.say("page-board-sound-never")];
   const button = (text, kind, letters, act) => {
     return h("button", { key: kind, type: "button", class: kind, style: Object.assign({ "min-height": px(TARGET) }, type(letters)), onclick: act }, text);
   };
+  // What the texts take with the buttons' edges, and the gaps between them.
+  const withTwo = width(mute, size) + width(on, size * 1.3) + size * 3.5 + 3 * sizes.gap;
+  const withThree = withTwo + width(never, size) + size * 2.2 + sizes.gap;
+  const hasNever = !scene.isNarrow || withThree <= room;
   const shown = h(
     "span",
     { key: "sound", class: "sound" },
     h("span", { class: "sign mute", style: type(size) }, mute),
     button(on, "on", size * 1.3, () => scene.sound.unlock()),
-    !scene.isNarrow && button(never, "never", size, () => scene.sound.never()),
+    hasNever && button(never, "never", size, () => scene.sound.never()),
   );
-  const texts = width(mute, size) + width(on, size * 1.3) + (scene.isNarrow ? 0 : width(never, size) + size * 3);
-  return { width: texts + size * 5 + 3 * sizes.gap, shown: shown };
+  return { width: hasNever ? withThree : withTwo, shown: shown };
 }

@@ -26,6 +26,8 @@ function otherWords(words) {
 export function sceneOf({ page, model, sound, voice, place }) {
   const { view } = model;
   const now = { screen: performance.now(), server: page.now() };
+  // Not the window's inner size: a phone enlarges that while anything is wider than its screen, and keeps it so.
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
   const scene = {
     view: view,
     place: place,
@@ -35,8 +37,8 @@ export function sceneOf({ page, model, sound, voice, place }) {
     // Whether the figures are those of now.
     live: page.link.state === "live" && model.isTold && !model.refused,
     stage: view ? model.stage.current : null,
-    sizes: sizes(window.innerWidth, window.innerHeight, wishes.inches, wishes.depth || (view ? view.hall_depth_m : DEPTH)),
-    isNarrow: window.innerWidth < window.innerHeight,
+    sizes: sizes(width, height, wishes.inches, wishes.depth || (view ? view.hall_depth_m : DEPTH)),
+    isNarrow: width < height,
     sound: sound,
     isMute: isMute(view, voice),
     longestNumber: view ? model.longestNumber() : "",

@@ -49,9 +49,15 @@ export class Sound {
     if (this.state === "locked") this.context.resume().catch(() => undefined);
   }
 
-  // Nobody wants to hear this board.
+  // Nobody wants to hear this board, nor any other of this browser.
   never() {
     memory.set(NEVER, "never");
+    this.silence();
+  }
+
+  // Nobody wants to hear this board.
+  silence() {
+    if (this.state === "off") return;
     this.state = "off";
     this.changed();
   }

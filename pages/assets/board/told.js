@@ -84,6 +84,7 @@ export function stopped(words, view, line) {
 export function wait(words, view, line) {
   return waitAs(view, line, {
     from: (at) => words.say("board-wait-from", { time: time.clock(words, at, view.utc_offset_minutes) }),
+    none: () => words.say("board-wait-none"),
     about: (to) => words.say("board-wait-about", { to: to }),
     range: (from, to) => words.say("board-wait-range", { from: from, to: to }),
   });
@@ -93,6 +94,7 @@ export function wait(words, view, line) {
 export function waitTight(words, view, line) {
   return waitAs(view, line, {
     from: (at) => words.say("board-wait-from-tight", { time: time.clock(words, at, view.utc_offset_minutes) }),
+    none: () => words.say("board-wait-none-tight"),
     about: (to) => words.say("board-wait-about-tight", { to: to }),
     range: (from, to) => words.say("board-wait-range-tight", { from: from, to: to }),
   });
@@ -100,9 +102,11 @@ export function waitTight(words, view, line) {
 
 function waitAs(view, line, say) {
   if (line.paused || view.closed || !line.expected) return "";
-  const { from_minutes: from, to_minutes: to, called_from: calledFrom } = line.expected;
+  const { from_minutes: from, to_minutes: most, called_from: calledFrom } = line.expected;
   if (calledFrom) return calledFrom === view.break_until ? "" : say.from(calledFrom);
-  return from === 0 || from >= to ? say.about(Math.max(to, from, 5)) : say.range(from, Math.max(to, 5));
+  const to = Math.max(from, most);
+  if (to === 0) return say.none();
+  return from === 0 || from === to ? say.about(to) : say.range(from, to);
 }
 
 // "Nghỉ trưa, giữ nguyên số. Gọi tiếp từ 13:00", "Hết giờ tiếp nhận. Mở lại 07:30 thứ Hai 23/11"; "" while it is open.

@@ -1,15 +1,15 @@
 // The hall's announcements, played by this board while it holds the lease. The rules are those of the terminal board: one at a
 // time, nothing that was heard to its end again, and nothing at all once the lease or the link is lost.
 
-import { newId } from "../link.js";
+import { clockNow, newId } from "../link.js";
 
 // In milliseconds: how often a speaker says that it is here, how long the server may take to hear of a begin, how much longer
 // than its sound a player may take, and how long a board that cannot be heard rests.
 const HERE = 2000;
 const LEASE = 5000;
-// Whoever has not heard the server for so long does not speak, for the lease may soon be another's: the server answers every word
-// that one is here.
-const ALONE = LEASE - 1000;
+// Whose last answered word is so old does not speak, for the lease may soon be another's: the server answers every word that one is
+// here.
+const ALONE = 4000;
 const OVERTIME = 5000;
 const REST = 30000;
 const FETCH_AGAIN = 1000;
@@ -35,11 +35,14 @@ export class Voice {
     this.playing = null;
     this.finished = [];
     // A player that failed is not trusted before.
+    this.brokenUntil = 0;
+    // Nothing is begun before: the server did not hear what was begun last.
     this.restUntil = 0;
     this.hereAt = 0;
     this.couldBeHeard = null;
     this.timer = 0;
     this.act = this.act.bind(this);
+    link.whenAnswered = this.act;
   }
 
   // The announcements as they are now; null: the link is down.
@@ -57,12 +60,12 @@ export class Voice {
 
   // Whether this board can be heard, as far as it knows.
   isHeard() {
-    return this.sound.state === "on" && this.sound.volume > 0 && performance.now() >= this.restUntil;
+    return this.sound.state === "on" && this.sound.volume > 0 && performance.now() >= this.brokenUntil;
   }
 
   // Whether its player failed a short while ago.
   isBroken() {
-    return performance.now() < this.restUntil;
+    return performance.now() < this.brokenUntil;
   }
 
   act() {
@@ -79,9 +82,8 @@ export class Voice {
   nextChange(now) {
     const again = Array.from(this.sounds.values()).filter((sound) => sound.state === "again").map((sound) => sound.at);
     const playing = this.playing ? [this.playing.heardBy, this.playing.until, this.aloneAt(now)] : [];
-    const rest = this.restUntil > now ? [this.restUntil] : [];
     const begins = this.begins(now);
-    const all = again.concat(playing, rest, begins === null ? [] : [begins]).filter((at) => at > now);
+    const all = again.concat(playing, [this.brokenUntil], begins === null ? [] : [begins]).filter((at) => at > now);
     return Math.min.apply(null, all.concat([this.hereAt]));
   }
 
@@ -96,7 +98,7 @@ export class Voice {
     if (heard !== this.couldBeHeard) this.changed();
     this.couldBeHeard = heard;
     this.hereAt = now + HERE;
-    this.say({ says: "here", sound: heard });
+    this.say({ says: "here", sound: heard, sent_ms: clockNow() });
     this.sayFinishedAgain();
   }
 
@@ -112,9 +114,10 @@ export class Voice {
     return this.view.announcements[0] || null;
   }
 
-  // When the server's last word will be too old.
+  // When the last word that was answered will be too old. The lease counts from when the server heard it, not from when the
+  // answer came.
   aloneAt(now) {
-    return now + ALONE - this.link.age();
+    return this.link.answered === null ? now : now + this.link.answered + ALONE - clockNow();
   }
 
   // When the first announcement can be played, if nothing else is missing; else null.
@@ -123,7 +126,7 @@ export class Voice {
     if (!first || now >= this.aloneAt(now) || this.playing || !this.isHeard() || this.finished.includes(first.id)) return null;
     const sound = this.sounds.get(first.id);
     if (!sound || sound.state !== "there") return null;
-    return now + Math.max(0, first.not_before - this.link.now());
+    return Math.max(now + first.not_before - this.link.now(), now, this.restUntil);
   }
 
   begin(one, now) {
@@ -153,7 +156,8 @@ export class Voice {
     playing.end();
     if (!isMine) return;
     this.say({ says: "failed", announcement: playing.id });
-    this.restUntil = now + (isOver ? REST : LEASE);
+    if (isOver) this.brokenUntil = now + REST;
+    else this.restUntil = now + LEASE;
   }
 
   fetchWanted(now) {

@@ -1,5 +1,5 @@
 // What the address asks of the board, and what this browser keeps of it: ?zone= ?counter= ?depth=12 (metres) ?screen=65
-// (inches across) ?notices=off|half|idle ?sound=off|on ?volume=0-100.
+// (inches across) ?notices=off|half|idle ?sound=off|on (a board of one counter: off) ?volume=0-100.
 
 import { memory, place as opened } from "../page.js";
 
@@ -26,6 +26,11 @@ export const wishes = {
   sound: opened.asked.sound,
   volume: opened.asked.volume ? between(opened.asked.volume, 0, 100) : null,
 };
+
+// Whether anybody wants to hear a board of this place. The hall has its own: one above a counter is heard only if it is asked for.
+export function isToBeHeard(place) {
+  return wishes.sound === "on" || (wishes.sound !== "off" && !place.counter);
+}
 
 // The part of the office to show: as the address says, else as the browser was paired for.
 export function placeFor(you) {

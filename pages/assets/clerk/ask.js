@@ -56,7 +56,7 @@ function isAllowed(view, wish) {
 // The state of the world that stands in the way, as the server would name it.
 function reason(view, wish) {
   const hand = view.in_hand;
-  const about = hand ? { number: hand.number, state: hand.state, limit: hand.calls } : {};
+  const about = hand ? { number: hand.number, state: hand.state, limit: hand.calls, wait_ms: 0 } : {};
   return Object.assign({ code: codeOf(view, wish), counter: view.id }, about);
 }
 
@@ -72,7 +72,9 @@ function codeOf(view, wish) {
   if (wish === "next") return "nobody-waiting";
   if (hand && NEEDS_FREE_HAND.includes(wish)) return "ticket-in-hand";
   if (!hand) return "nothing-in-hand";
-  return wish === "recall" && hand.state === "called" ? "calls-used-up" : "wrong-stage";
+  if (wish !== "recall" || hand.state !== "called") return "wrong-stage";
+  // Else the hall has not heard its call yet. How long that takes is known to nobody.
+  return hand.offer_no_show ? "calls-used-up" : "recalled-too-soon";
 }
 
 // What a command is called on a button, in a menu, and while it is being sent.

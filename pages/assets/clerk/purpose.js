@@ -73,12 +73,6 @@ const PURPOSES = {
     entered: (text, { draft }) =>
       /^[0-9A-Za-z\u00c0-\u1ef9]{1,8}$/.test(text) ? turns(rollForm(Object.assign({}, draft, { roll: text }))) : { wrong: "clerk-wrong-roll" },
   },
-  // On which printer a slip is printed once more.
-  printer: {
-    title: "clerk-type-printer",
-    words: true,
-    entered: (text, { number }) => asks({ do: "print", number: number, printer: text, again: true }),
-  },
   "stop-reason": {
     title: "clerk-type-stop-reason",
     most: REASON,

@@ -15,6 +15,7 @@ import { issue } from "./question/issue.js";
 import { appointments, counter, menu, office } from "./question/menu.js";
 import { addressed, policy, resume } from "./question/office.js";
 import { ofNumber, place, placeInHand, setAside } from "./question/people.js";
+import { printer } from "./question/printers.js";
 import { send } from "./question/send.js";
 import { stop } from "./question/stop.js";
 
@@ -37,6 +38,7 @@ const QUESTIONS = {
   "of-number": ofNumber,
   place: place,
   "place-in-hand": placeInHand,
+  printer: printer,
   class: classOf,
   "add-service": addService,
   "add-procedure": addProcedure,

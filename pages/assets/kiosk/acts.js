@@ -9,14 +9,16 @@ import { Words } from "../words.js";
 const CODE_DIGITS = 7;
 // Longer than any number or code.
 const LETTERS = 20;
+// No roll gives more slips than these can say.
+const SLIPS_DIGITS = 5;
 
 export function isCode(typed) {
   return typed.length >= CODE_DIGITS && /^[0-9]+$/.test(typed);
 }
 
 export class Acts {
-  constructor({ kiosk, book, link, redraw, press, today }) {
-    Object.assign(this, { kiosk, book, link, redraw, press, today });
+  constructor({ kiosk, book, link, desk, redraw, press, today }) {
+    Object.assign(this, { kiosk, book, link, desk, redraw, press, today });
     this.unwatch = null;
     // The request that withdraws the number that was cancelled last.
     this.cancelling = null;
@@ -59,12 +61,25 @@ export class Acts {
   // Whatever else was typed is passed over.
   typed(text) {
     this.do((kiosk) => {
-      kiosk.stage.typed = text.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, LETTERS);
+      const others = kiosk.isForStaff() ? /[^0-9]/g : /[^A-Z0-9]/g;
+      const most = kiosk.stage.name === "slips" ? SLIPS_DIGITS : LETTERS;
+      kiosk.stage.typed = text.toUpperCase().replace(others, "").slice(0, most);
       kiosk.stage.letters = false;
     });
   }
 
   submit() {
+    if (this.kiosk.stage.name === "staff-code") return this.desk.tryCode();
+    if (this.kiosk.stage.name === "slips") return this.submitSlips();
+    return this.submitNumber();
+  }
+
+  submitSlips() {
+    const slips = Number(this.kiosk.stage.typed);
+    return slips > 0 ? this.desk.newRoll(slips) : undefined;
+  }
+
+  submitNumber() {
     this.do((kiosk) => {
       const { typed } = kiosk.stage;
       if (!typed || this.today() === null) return;
@@ -124,6 +139,16 @@ export class Acts {
     });
   }
 
+  // Asks whether the number is to be cancelled, or does not ask any longer.
+  doubt(isDoubted) {
+    this.do(({ stage }) => {
+      const since = performance.now();
+      const printedAt = stage.printedAt === null ? null : since;
+      Object.assign(stage, { isDoubted, since, printedAt });
+    });
+    setTimeout(this.redraw, SETTLES + 50);
+  }
+
   cancel() {
     this.do((kiosk) => {
       const unwanted = this.book.cancel();
@@ -173,6 +198,11 @@ export class Acts {
     const { command } = this.kiosk.stage;
     const typed = command && problem.code === "unknown-appointment" ? command.code : "";
     this.endAsking({ is: "refused", problem: problem, typed: typed });
+  }
+
+  // The press could not be written down, and nothing was asked.
+  notKept(isFull) {
+    this.endAsking({ is: "not-kept", isFull: isFull });
   }
 
   dayTurned() {

@@ -18,7 +18,7 @@ export function head(all, said) {
     h(
       "div",
       { key: "masthead", class: "masthead" },
-      h("p", { key: "office", class: "office" }, view ? words.of(view.name) : "", printerNamed(all)),
+      h("div", { key: "office", class: "office" }, view && staffDoor(all), printerNamed(all)),
       isSure &&
         h(
           "p",
@@ -36,6 +36,16 @@ export function head(all, said) {
       ),
     ),
   );
+}
+
+// The office's name, which is the door for staff too.
+function staffDoor({ kiosk, door, words }) {
+  const about = { key: "door-note", id: "door-note", hidden: true };
+  const how = { key: "door", type: "button", class: "door", "aria-describedby": "door-note" };
+  return [
+    h("button", Object.assign(how, door.handlers()), words.of(kiosk.view.name)),
+    h("span", about, words.say("page-kiosk-staff-door")),
+  ];
 }
 
 // For the staff, where nobody is in the middle of something.
@@ -56,14 +66,16 @@ export function banners(all) {
   const banner = (key, text, isAlarm, heard) => (text ? { key: key, text: text, isAlarm: isAlarm, heard: heard } : null);
   if (place.readOnly) return [banner("read-only", words.say("page-kiosk-read-only"), true)];
   if (!view) return [];
-  const chooses = kiosk.waitsForPeople() && stage.name !== "known" && stage.name !== "keypad";
+  const chooses = kiosk.waitsForPeople() && !kiosk.isForStaff() && stage.name !== "known" && stage.name !== "keypad";
   const closed = stage.name === "services" ? closedEverywhere(view) : null;
+  const isDoubted = stage.name === "number" && stage.isDoubted;
   return [
+    isDoubted && banner("doubt", words.say("dispenser-doubt", { number: stage.issued.number }), true),
     lost && banner("lost", lostInWords(words, lost, view), true, words.say("page-lost")),
     // The link is there, and the office shows nothing: what is on the screen is of before.
     !lost && !kiosk.live && kiosk.trouble && banner("trouble", reason(words, kiosk.trouble, view.day), true),
     view.clock_in_doubt && banner("clock", words.say("dispenser-clock-in-doubt"), true),
-    !book.keeps && banner("keeps", words.say("page-kiosk-keeps-nothing"), true),
+    !book.keeps && banner("keeps", keepsInWords(book, words), true),
     closed && banner("closed", reason(words, closed, view.day), false),
     view.break_until && !lost && banner("break", breakInWords(words, view), false),
     chooses && banner("asked-for", askedFor(kiosk, words), false),
@@ -74,6 +86,10 @@ export function banners(all) {
 function lostInWords(words, { age, time }, view) {
   const at = clock(words, time, view.utc_offset_minutes);
   return words.say("dispenser-lost-as-of", { age: duration(words, age), time: at });
+}
+
+function keepsInWords(book, words) {
+  return book.refuses() ? words.say("page-kiosk-cannot-keep") : words.say("page-kiosk-keeps-nothing");
 }
 
 function breakInWords(words, view) {

@@ -6,8 +6,10 @@
 //      └─ given up ─▶ unwanted, key unknown ──answer──▶ unwanted, key known ──withdrawn──▶ (forgotten)
 //                                        cancelled by the citizen ─▶ ┘
 //
-// It is on the disk before anything is asked, and what is to be done next follows from it alone: so a reload does the
-// same as going on. The server answers a request id that it knows with what it answered before.
+// What is to be done next follows from it alone, so a reload does the same as going on: the server answers a request id that
+// it knows with what it answered before. Therefore no number and no slip is asked for before its id lies on the disk. Where
+// the disk takes no more, the press is refused. A browser that never kept anything has nothing to lose: it says so, and
+// asks all the same.
 
 import { newId } from "../link.js";
 import { memory } from "../page.js";
@@ -15,49 +17,107 @@ import { Shelf } from "./shelf.js";
 
 // The most tickets that may wait to be withdrawn; more presses are not taken then.
 const UNWANTED = 4;
+// What could not be written is written again after so long.
+const WRITES_AGAIN = 5000;
 
 export class Book {
-  // `written()` is told whenever all of it lies on the disk, or cannot.
-  constructor(office, written) {
+  // `told.written()`: all of it lies on the disk, or cannot. `told.notKept(isFull)`: the press could not be written down and is
+  // forgotten. `told.late()`: the disk does not answer yet.
+  constructor(office, told) {
     this.name = "kiosk-book-" + office;
     // Whose number was shown long enough: known at once, so that a reload before the disk knows it shows nobody's number.
     this.seenName = "kiosk-seen-" + office;
-    this.written = written;
+    this.told = told;
     this.shelf = new Shelf();
     this.press = null;
     this.unwanted = [];
-    // Whether this browser keeps what is written down.
-    this.keeps = true;
-    // How many writes are under way.
-    this.writing = 0;
     this.isRead = false;
+    // Whether the disk lets us wait for what it keeps.
+    this.isLate = false;
+    // Whether this browser has a store at all, and whether anything was ever kept in it.
+    this.hasStore = true;
+    this.hasKept = false;
+    // Whether the last of it was written down.
+    this.keeps = true;
+    this.isWriting = false;
+    // Whether something changed since the last write began.
+    this.isBehind = false;
+    // Ids under which nothing may be asked before they are written down.
+    this.unkept = new Set();
+    this.again = null;
   }
 
-  // Reads what an earlier run wrote down. Nothing is pressed before.
+  // Reads what an earlier run wrote down. Before that nothing is pressed and nothing written: what lies there is somebody's
+  // number, perhaps, so that a disk that hangs is waited for.
   read() {
-    const kept = this.shelf.get(this.name).then((text) => (text ? JSON.parse(text) : null));
-    return kept.then((book) => this.open(book), () => this.open(null));
+    const late = () => {
+      this.isLate = true;
+      this.told.late();
+    };
+    const kept = (text) => {
+      this.hasKept = text !== undefined;
+      this.open(read(text) || {});
+    };
+    const refused = () => {
+      this.hasStore = false;
+      this.open({});
+    };
+    return this.shelf.get(this.name, late).then(kept, refused);
   }
 
-  open(book) {
-    const kept = book || {};
-    this.unwanted = Array.isArray(kept.unwanted) ? kept.unwanted.slice(0, UNWANTED) : [];
+  open({ press, unwanted }) {
+    this.unwanted = Array.isArray(unwanted) ? unwanted.slice(0, UNWANTED) : [];
     const given = (press) => this.unwanted.some((one) => one.issue === press.id);
     const isOver = (press) => press.id === memory.get(this.seenName) || given(press);
-    this.press = kept.press && kept.press.id && !isOver(kept.press) ? kept.press : null;
+    this.press = press && press.id && !isOver(press) ? press : null;
     this.isRead = true;
+    this.isLate = false;
     this.write();
   }
 
+  // Has all of it written down; what changes while a write is under way goes into the next one.
   write() {
+    this.isBehind = true;
+    if (!this.isWriting) this.keep();
+  }
+
+  async keep() {
+    this.isWriting = true;
+    clearTimeout(this.again);
+    let fault = null;
+    while (this.isBehind) {
+      this.isBehind = false;
+      fault = await this.put();
+    }
+    this.isWriting = false;
+    this.keeps = fault === null;
+    if (this.keeps) this.hasKept = true;
+    else this.notWritten(fault);
+    this.unkept.clear();
+    this.told.written();
+  }
+
+  // Gives what kept it from being written; null: nothing.
+  put() {
     const text = JSON.stringify({ press: this.press, unwanted: this.unwanted });
-    const ended = (keeps) => {
-      this.keeps = keeps;
-      this.writing -= 1;
-      if (this.writing === 0) this.written();
-    };
-    this.writing += 1;
-    this.shelf.put(this.name, text).then(() => ended(true), () => ended(false));
+    if (!this.hasStore) return Promise.resolve(new Error("this browser has no store"));
+    return this.shelf.put(this.name, text).then(() => null, (fault) => fault || new Error("the write was given up"));
+  }
+
+  // What is over and what is taken back needs no such care: asked again, it has no second effect.
+  notWritten(fault) {
+    if (this.hasStore) this.again = setTimeout(() => this.write(), WRITES_AGAIN);
+    if (!this.hasKept) return;
+    const { press, unkept } = this;
+    if (press && press.print && unkept.has(press.print.id)) press.print.failed = "not-kept";
+    if (!press || !unkept.has(press.id)) return;
+    this.press = null;
+    this.told.notKept(fault.name === "QuotaExceededError");
+  }
+
+  // Whether nothing is taken because the disk takes nothing.
+  refuses() {
+    return !this.keeps && this.hasKept;
   }
 
   // Whether a press can begin.
@@ -67,12 +127,13 @@ export class Book {
 
   // Whether a reload loses nothing.
   isSettled() {
-    return this.press === null && this.writing === 0;
+    return this.press === null && !this.isWriting;
   }
 
   // A button was pressed: `command` is asked under one id from now on. `day` is the office's, `at` its time.
   begin(command, lang, day, at, promise) {
     this.press = { id: newId(), command, lang, day, at, promise, issued: null, print: null };
+    this.unkept.add(this.press.id);
     this.write();
     return this.press;
   }
@@ -132,7 +193,8 @@ export class Book {
 
   // The slip is to come out of this printer, once.
   print(printer) {
-    this.press.print = { id: newId(), printer: printer, at: Date.now(), job: null, failed: null };
+    this.press.print = { id: newId(), printer: printer, job: null, failed: null };
+    this.unkept.add(this.press.print.id);
     this.write();
   }
 
@@ -152,9 +214,9 @@ export class Book {
     this.write();
   }
 
-  // What is to be asked now: request id, command and day, and what for. What is not on the disk yet is not asked.
+  // What is to be asked now: request id, command and day, and what for; nothing while it is being written down.
   tasks() {
-    if (this.writing > 0) return [];
+    if (this.isWriting) return [];
     const tasks = this.unwanted.map((one) =>
       one.key
         ? { id: one.withdraw, command: { do: "withdraw-by-key", key: one.key }, what: "withdraw" }
@@ -168,5 +230,14 @@ export class Book {
       tasks.unshift({ id: print.id, command: command, what: "print" });
     }
     return tasks;
+  }
+}
+
+// What was kept; null: nothing, or nothing that can be read.
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return null;
   }
 }

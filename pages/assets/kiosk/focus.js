@@ -2,8 +2,8 @@
 
 let shown = null;
 
-function stepOf({ name, page, want, of, service, notice, number, asked }) {
-  const about = [want && want.service, of && of.service, service, notice && notice.is, number, asked];
+function stepOf({ name, page, want, of, service, notice, number, asked, isDoubted }) {
+  const about = [want && want.service, of && of.service, service, notice && notice.is, number, asked, isDoubted];
   return [name, page || 0].concat(about).join(" ");
 }
 

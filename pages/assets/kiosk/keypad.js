@@ -8,23 +8,43 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 
 export function keypad({ kiosk, acts, words }) {
   const { typed, letters } = kiosk.stage;
-  const note = isCode(typed) ? words.say("page-kiosk-typed-code") : words.say("page-kiosk-type-note");
+  const toLetters = () => acts.do(() => {
+    kiosk.stage.letters = true;
+  });
+  return pad({
+    key: "keypad",
+    words: words,
+    heading: words.say("dispenser-type-number"),
+    label: words.say("page-kiosk-typed"),
+    note: isCode(typed) ? words.say("page-kiosk-typed-code") : words.say("page-kiosk-type-note"),
+    typed: typed,
+    canSubmit: typed !== "" && kiosk.live,
+    submit: words.say("dispenser-submit"),
+    toLetters: kiosk.view.letters ? toLetters : null,
+    keys: letters ? letterKeys(acts, words) : null,
+    acts: acts,
+  });
+}
+
+// Something to type, with a pad of digits or what is given as `keys`. What is secret is not seen.
+export function pad(asked) {
+  const { key, words, heading, label, note, typed, isSecret, keys, acts } = asked;
   const submit = (event) => {
     event.preventDefault();
     acts.submit();
   };
   return h(
     "main",
-    { key: "keypad", class: "step keypad" },
+    { key: key, class: "step keypad" },
     h(
       "form",
       { key: "form", onsubmit: submit, novalidate: true, autocomplete: "off" },
-      h("h1", { key: "heading", id: "keypad-heading" }, words.say("dispenser-type-number")),
-      h("label", { key: "label", class: "hidden-text", for: "typed" }, words.say("page-kiosk-typed")),
+      h("h1", { key: "heading", id: "keypad-heading" }, heading),
+      h("label", { key: "label", class: "hidden-text", for: "typed" }, label),
       h("input", {
         key: "typed",
         id: "typed",
-        class: "typed number",
+        class: "typed number" + (isSecret ? " secret" : ""),
         // The keys are on the screen already.
         inputmode: "none",
         autocomplete: "off",
@@ -35,7 +55,7 @@ export function keypad({ kiosk, acts, words }) {
         oninput: (event) => acts.typed(event.target.value),
       }),
       h("p", { key: "note", id: "typed-note", "aria-live": "polite" }, note),
-      letters ? letterKeys(acts, words) : digitKeys(kiosk, acts, words),
+      keys || digitKeys(asked),
     ),
   );
 }
@@ -45,17 +65,12 @@ function key(label, act, more) {
   return h("button", Object.assign(usual, more), label);
 }
 
-function digitKeys(kiosk, acts, words) {
-  const { typed } = kiosk.stage;
-  const toLetters = () => acts.do(() => {
-    kiosk.stage.letters = true;
-  });
-  const canSubmit = typed !== "" && kiosk.live;
+function digitKeys({ acts, words, typed, canSubmit, submit, toLetters }) {
   return h(
     "div",
     { key: "digits", class: "pad", role: "group", "aria-label": words.say("page-kiosk-digits") },
     DIGITS.map((digit) => key(digit, () => acts.type(digit))),
-    kiosk.view.letters
+    toLetters
       ? key(words.say("dispenser-letter"), toLetters, { class: "button quiet pad-key word" })
       : h("span", { key: "no-letters" }),
     key("0", () => acts.type("0")),
@@ -63,7 +78,7 @@ function digitKeys(kiosk, acts, words) {
     h(
       "button",
       { key: "submit", type: "submit", class: "button pad-key wide", "aria-disabled": String(!canSubmit) },
-      words.say("dispenser-submit"),
+      submit,
     ),
   );
 }

@@ -2,6 +2,7 @@
 //
 //   view ──▶ Kiosk (model) ──▶ scene: what is drawn ──▶ buttons ──▶ acts ──▶ Kiosk, Teller
 //   Book (what must outlive a reload) ◀──▶ Teller ──▶ link
+//   Door ──▶ Desk (staff, behind their code) ──▶ the printer's program, Closing (kept by the browser)
 
 import { patch } from "../dom.js";
 import { Page, languageOfHall, place } from "../page.js";
@@ -9,6 +10,9 @@ import { Pairing } from "../pairing.js";
 import { Words } from "../words.js";
 import { Acts } from "./acts.js";
 import { Book } from "./book.js";
+import { Closing } from "./closing.js";
+import { Desk } from "./desk.js";
+import { Door } from "./door.js";
 import { Fit } from "./fit.js";
 import { follow } from "./focus.js";
 import { Kiosk } from "./model.js";
@@ -25,19 +29,27 @@ const NOT_LET_IN = ["not-signed-in", "token-rejected", "not-allowed"];
 
 const page = new Page(() => draw());
 const kiosk = new Kiosk(languageOfHall());
-const book = new Book(place.office, () => teller.work());
+const book = new Book(place.office, {
+  written: () => teller.work(),
+  notKept: (isFull) => acts.notKept(isFull),
+  late: () => show(),
+});
 const link = page.connect(() => settle());
 const fit = new Fit();
 const printing = new Printing(printerName(), link, show);
-const acts = new Acts({ kiosk, book, link, redraw: show, press: press, today: today });
+const closing = new Closing(place.office, link, (closed) => kiosk.takeClosed(closed));
+const desk = new Desk({ kiosk, printing, closing, redraw: show });
+const door = new Door(() => pairing || desk.open());
+const acts = new Acts({ kiosk, book, link, desk, redraw: show, press: press, today: today });
 const teller = new Teller(place.office, book, link, acts, today);
 let pairing = null;
 let resumed = false;
 // When the link was lost, and the server's time then.
 let lostAt = null;
 
-// Nobody presses anything before the office is seen, and the office is not seen before the book is read.
-book.read().then(() => link.watch(place.office, { name: "dispenser" }, told, refused));
+// Nobody presses anything before the office is seen, and the office is not seen before the book is read, and whether staff
+// have closed the kiosk.
+Promise.all([book.read(), closing.read()]).then(() => link.watch(place.office, { name: "kiosk" }, told, refused));
 setInterval(show, SETTLE_EVERY);
 
 function told(view) {
@@ -93,7 +105,7 @@ function ask(command) {
 // second press of the same finger meets another screen.
 function press(command) {
   const day = today();
-  if (day === null) return;
+  if (day === null || kiosk.closed) return;
   if (!book.isReady()) return kiosk.notice({ is: "busy" });
   const promise = command.service ? promiseOf(kiosk.view, command.service) : null;
   book.begin(command, kiosk.lang, day, page.now(), promise);
@@ -124,6 +136,8 @@ function settle() {
   if (stage.name === "asking" && now >= stage.since + GIVES_UP) acts.giveUp();
   const end = kiosk.endsAt();
   if (end !== null && now >= end) acts.timeIsUp();
+  door.settle(now);
+  if (!kiosk.isForStaff()) desk.leave();
   speak();
 }
 
@@ -145,7 +159,7 @@ function draw() {
 function picture(now) {
   if (pairing) return pairing.draw();
   const lost = lostAt && { age: now - lostAt.at, time: lostAt.time };
-  return scene({ kiosk, acts, book, printing, fit, lost, now, time: page.now(), words: page.words });
+  return scene({ kiosk, acts, book, printing, desk, door, fit, lost, now, time: page.now(), words: page.words });
 }
 
 // After the picture is there, and before it is seen: as many choices on a page as fit, and the focus on the new step.
@@ -163,6 +177,7 @@ page.mayReload = () => kiosk.isAtRest() && book.isSettled();
 }, true));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") acts.back();
+  door.key(event);
 });
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 window.addEventListener("resize", () => {

@@ -55,7 +55,7 @@ function waitLine(words, view, service) {
 export function queueLine(words, view, service) {
   const counters = service.counters.length
     ? words.say("dispenser-counters", { place: view.place, counters: service.counters.join(", ") })
-    : words.say("dispenser-no-counter");
+    : words.say("dispenser-no-counter", { place: view.place });
   return inLine(words, service) + " · " + counters;
 }
 

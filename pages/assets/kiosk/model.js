@@ -12,7 +12,9 @@ const services = () => ({ name: "services", page: 0 });
 const noExtras = () => ({ class: null, further: [], files: 1, needs: [] });
 
 // Screens on which a person is waited for; else the office is, or time alone ends it.
-const FOR_PEOPLE = ["services", "classes", "card", "further", "further-procedures", "needs", "keypad", "known"];
+const FOR_CITIZENS = ["services", "classes", "card", "further", "further-procedures", "needs", "keypad", "known"];
+// Behind the staff's code, and where it is typed.
+const FOR_STAFF = ["staff-code", "staff", "roll", "slips"];
 
 export class Kiosk {
   constructor(home) {
@@ -29,6 +31,8 @@ export class Kiosk {
     this.givesCodes = true;
     // Whether the view is as the server says now.
     this.live = false;
+    // Staff closed it.
+    this.closed = false;
     this.stage = services();
     this.touched = performance.now();
   }
@@ -53,11 +57,16 @@ export class Kiosk {
     const { further, needs, files } = this.extras;
     const chosen = this.extras.class !== null || further.length || needs.length || files > 1;
     const { name, page } = this.stage;
-    return name === "services" && page === 0 && !chosen && this.lang === this.home && !this.large && !this.contrast;
+    const rests = name === "closed" || (name === "services" && page === 0);
+    return rests && !chosen && this.lang === this.home && !this.large && !this.contrast;
   }
 
   waitsForPeople() {
-    return FOR_PEOPLE.includes(this.stage.name);
+    return FOR_CITIZENS.includes(this.stage.name) || this.isForStaff();
+  }
+
+  isForStaff() {
+    return FOR_STAFF.includes(this.stage.name);
   }
 
   // Whether the kiosk asks if anybody is still there.
@@ -93,7 +102,15 @@ export class Kiosk {
     this.large = false;
     this.contrast = false;
     this.extras = noExtras();
-    this.go(services());
+    this.go(this.closed ? { name: "closed" } : services());
+  }
+
+  // Staff closed the kiosk or opened it: whoever is in the middle of something sees its end first.
+  takeClosed(closed) {
+    this.closed = closed;
+    const { name } = this.stage;
+    const leaves = closed ? this.waitsForPeople() && !this.isForStaff() : name === "closed";
+    if (leaves) this.goHome();
   }
 
   notice(notice) {
@@ -180,6 +197,12 @@ export class Kiosk {
       case "classes":
       case "card":
         return this.go(services());
+      case "roll":
+        return this.go({ name: "staff", page: 0 });
+      case "slips":
+        return this.go({ name: "roll", page: 0 });
+      case "staff-code":
+      case "staff":
       case "looking":
         return this.goHome();
       default:

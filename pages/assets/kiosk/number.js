@@ -71,10 +71,14 @@ function facts(kiosk, words) {
     ? words.say("dispenser-go-to", { place: kiosk.view.place, counters: counters.join(", ") })
     : wait
       ? null
-      : words.say("dispenser-no-counter-yet");
+      : words.say("dispenser-no-counter-yet", { place: kiosk.view.place });
   const further = command.further && words.say("slip-further", { further: furtherNamed(kiosk, words, command.further) });
-  const ahead = words.say("dispenser-ahead", { count: issued.ahead });
-  return [names.join(" · "), ahead, goTo, wait, classOf(kiosk, words), further].filter(Boolean);
+  return [names.join(" · "), aheadOf(issued, words), goTo, wait, classOf(kiosk, words), further].filter(Boolean);
+}
+
+// How many are ahead, where that is known.
+function aheadOf({ ahead }, words) {
+  return typeof ahead === "number" ? words.say("dispenser-ahead", { count: ahead }) : null;
 }
 
 function classOf(kiosk, words) {
@@ -90,7 +94,6 @@ export function known(all) {
   const { kiosk, words } = all;
   const { view } = kiosk.stage;
   const wait = view.state === "waiting" ? sentence(words, promiseAbout(view.expected, view.service, kiosk.view)) : null;
-  const ahead = typeof view.ahead === "number" ? words.say("dispenser-ahead", { count: view.ahead }) : null;
   return h(
     "main",
     shown(all, "", view.number),
@@ -104,7 +107,7 @@ export function known(all) {
     h(
       "div",
       { key: "facts", class: "facts", role: "status" },
-      [standing(words, kiosk.view.place, view), ahead, wait].filter(Boolean).map((fact) => h("p", { key: fact }, fact)),
+      [standing(words, kiosk.view.place, view), aheadOf(view, words), wait].filter(Boolean).map((fact) => h("p", { key: fact }, fact)),
       h("p", { key: "advice", class: "advice" }, advice(words, kiosk.view.place, view)),
     ),
   );

@@ -1,5 +1,6 @@
 // The printer beside the kiosk: a program (`layso dispenser`) that prints what this page asks for.
 
+import { STOPS } from "../machines.js";
 import { memory, place } from "../page.js";
 import { PRINTS } from "./patience.js";
 
@@ -12,11 +13,16 @@ export function printerName() {
   return asked === undefined ? memory.get(name) : asked || null;
 }
 
+// What kept a slip from coming out, as the printer's own trouble is called.
+const NAMES = { "no-paper": "paper-out", unanswered: "offline" };
+
 export class Printing {
   constructor(printer, link, changed) {
     this.printer = printer;
     this.view = null;
     this.refused = null;
+    // The slip that is waited for, and since when. A clock that is set does not change how long that is.
+    this.awaited = { id: null, since: 0 };
     if (!printer) return;
     const told = (view) => {
       this.view = view;
@@ -30,12 +36,25 @@ export class Printing {
     link.watch(place.office, { name: "prints", printer: printer }, told, refused);
   }
 
-  // Why no slip is to be expected, as far as is known: what kept the last one from coming out; null: nothing, or there is no
-  // printer.
+  // How the printer fares, as far as is known: its troubles, worst first, and how many slips are left (null: nobody counts).
+  // Where the program beside it is not there, what kept the last slip from coming out is known at best.
+  state() {
+    const { state, ended } = this.view || { state: null, ended: [] };
+    if (state) {
+      const { troubles = [], slips_left: slipsLeft = null } = state;
+      return { troubles: troubles, slipsLeft: slipsLeft };
+    }
+    const last = ended[0] && ended[0].problem;
+    return { troubles: [NAMES[last] || last || "offline"], slipsLeft: null };
+  }
+
+  // Why no slip is to be expected; null: nothing, or there is no printer.
   trouble() {
-    const last = this.view && this.view.ended[0];
     if (!this.printer) return null;
-    return this.refused ? "unknown" : (last && last.problem) || null;
+    if (this.refused) return "unknown";
+    // Nothing was heard yet.
+    if (!this.view) return null;
+    return this.state().troubles.find((trouble) => STOPS.includes(trouble)) || null;
   }
 
   // What became of a press's slip: null (there is no printer), "printing", "printed", or what is wrong: "no-paper",
@@ -46,7 +65,13 @@ export class Printing {
     if (print.failed) return print.failed;
     const ended = this.view && this.view.ended.find((one) => one.job === print.job);
     if (ended) return ended.problem || "printed";
-    return Date.now() - print.at > PRINTS ? "unanswered" : "printing";
+    return performance.now() - this.since(print.id) > PRINTS ? "unanswered" : "printing";
+  }
+
+  // After a reload it is waited for anew.
+  since(id) {
+    if (this.awaited.id !== id) this.awaited = { id: id, since: performance.now() };
+    return this.awaited.since;
   }
 }
 
@@ -72,10 +97,8 @@ export function paperInWords(words, paper) {
   }
 }
 
-// Before a number is taken: that there will be no slip, and why. The last slip's problem is called as the printer's own
-// trouble is.
+// Before a number is taken: that there will be no slip, and why.
 export function troubleInWords(words, trouble, givesCodes) {
-  const names = { "no-paper": "paper-out", "cover-open": "cover-open", offline: "offline", unanswered: "offline", cutter: "cutter" };
   if (trouble === "unknown") return words.say("page-kiosk-printer-not-ready");
-  return words.say("dispenser-prints-nothing", { trouble: names[trouble] || "failed", code: givesCodes ? "yes" : "no" });
+  return words.say("dispenser-prints-nothing", { trouble: trouble, code: givesCodes ? "yes" : "no" });
 }

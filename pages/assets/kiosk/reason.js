@@ -52,6 +52,9 @@ function sentenceOf(words, problem) {
     case "unknown-office":
     case "other-office":
       return words.say("dispenser-refused-office");
+    case "not-signed-in":
+    case "token-rejected":
+      return words.say("dispenser-refused-not-let-in");
     case "unknown-service":
     case "unknown-procedure":
     case "unknown-class":

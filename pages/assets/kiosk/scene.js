@@ -10,12 +10,13 @@ import { listOf } from "./lists.js";
 import { known, number } from "./number.js";
 import { SETTLES } from "./patience.js";
 import { nothing, saying } from "./sentence.js";
+import { closed, slips, staff, staffCode } from "./staff.js";
 import { tiles } from "./tiles.js";
 
 // So few buttons stand in one row with the constant ones, in large type too.
 const FEW = 2;
 
-// `all`: { kiosk, acts, book, printing, fit, lost, now, time, words }.
+// `all`: { kiosk, acts, book, printing, desk, door, fit, lost, now, time, words }.
 export function scene(all) {
   const { kiosk } = all;
   const said = banners(all);
@@ -42,6 +43,15 @@ function middle(all) {
     case "returning":
     case "notice":
       return only(saying(all));
+    case "closed":
+      return only(closed(all));
+    case "staff-code":
+      return only(staffCode(all));
+    case "slips":
+      return only(slips(all));
+    case "staff":
+    case "roll":
+      return staff(all);
     default:
       return list(all);
   }
@@ -58,6 +68,7 @@ function list(all) {
 
 function foot(all, page, pages) {
   const { kiosk, acts, words } = all;
+  if (kiosk.stage.name === "closed") return null;
   const own = kiosk.view ? ownButtons(all) : [];
   if (pages > 1) {
     const title = words.say("dispenser-next-page", { page: page + 1, pages: pages });
@@ -146,16 +157,26 @@ function ownButtons(all) {
       return [{ key: "give-up", title: words.say("dispenser-give-up"), act: () => acts.giveUp() }];
     case "returning":
       return [];
+    case "staff":
+      return [done];
     case "number":
-      done.waits = now < stage.since + SETTLES;
-      return stage.mayCancel
-        ? [{ key: "cancel", title: words.say("dispenser-cancel"), act: () => acts.cancel(), waits: done.waits }, done]
-        : [done];
+      return ofNumber(all, done);
     case "notice":
       return stage.notice.typed ? [Object.assign(done, { isMain: false }), typeAgain(all)] : [done];
     default:
       return [back];
   }
+}
+
+// One press does not cancel a number, and the second one is not where the first was.
+function ofNumber({ kiosk, acts, words, now }, done) {
+  const { since, mayCancel, isDoubted } = kiosk.stage;
+  const waits = now < since + SETTLES;
+  const button = (key, title, act) => ({ key: key, title: words.say(title), act: act, waits: waits });
+  if (!mayCancel) return [Object.assign(done, { waits })];
+  if (!isDoubted) return [button("doubt", "dispenser-cancel", () => acts.doubt(true)), Object.assign(done, { waits })];
+  const keep = button("keep", "dispenser-keep", () => acts.doubt(false));
+  return [Object.assign(keep, { isMain: true }), button("cancel", "dispenser-cancel-now", () => acts.cancel())];
 }
 
 // One wrong digit is put right without typing all the others again.

@@ -19,17 +19,18 @@ export function saying(all) {
   );
 }
 
-// The office is not shown yet, or cannot be.
-export function nothing({ kiosk, words }) {
+// The office is not shown yet, or cannot be: nothing is asked before this machine has said what it keeps.
+export function nothing({ kiosk, book, words }) {
   const { trouble } = kiosk;
   const isFinal = trouble && trouble.status < 500;
+  const waits = book.isLate ? words.say("page-kiosk-reading") : words.say("dispenser-connecting");
   return h(
     "main",
     { key: "nothing", class: "step saying" },
     h(
       "h1",
       { key: "heading", tabindex: "-1", "aria-live": "polite" },
-      isFinal ? reason(words, trouble, null) : words.say("dispenser-connecting"),
+      isFinal ? reason(words, trouble, null) : waits,
     ),
     h("p", { key: "ask", class: "dim" }, words.say("dispenser-ask-staff")),
   );
@@ -50,12 +51,14 @@ function told({ kiosk, words }) {
   }
 }
 
-function noticeInWords(words, { is, number, printed, problem }, today) {
+function noticeInWords(words, { is, number, printed, problem, isFull }, today) {
   switch (is) {
     case "refused":
       return reason(words, problem, today);
     case "busy":
       return words.say("dispenser-busy");
+    case "not-kept":
+      return isFull ? words.say("dispenser-disk-full") : words.say("dispenser-disk-fails");
     case "day-turned":
       return words.say("dispenser-day-turned");
     case "gave-up":

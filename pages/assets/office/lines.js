@@ -92,9 +92,12 @@ function oldest(page, line) {
   ];
 }
 
-// What somebody waits who takes a number now.
+// What somebody waits who takes a number now, in the words of the board.
 export function expected(page, range) {
   if (!range) return h("span", { class: "state warn" }, page.words.say("page-office-no-able"));
-  if (range.from_minutes >= range.to_minutes) return page.words.say("board-wait-about", { to: range.to_minutes });
-  return page.words.say("board-wait-range", { from: range.from_minutes, to: range.to_minutes });
+  if (range.called_from) return page.words.say("board-wait-from", { time: clock(page.words, range.called_from, model.view.utc_offset_minutes) });
+  const from = range.from_minutes;
+  const to = Math.max(from, range.to_minutes);
+  if (to === 0) return page.words.say("board-wait-none");
+  return from === 0 || from === to ? page.words.say("board-wait-about", { to: to }) : page.words.say("board-wait-range", { from: from, to: to });
 }

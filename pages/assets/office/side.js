@@ -71,13 +71,14 @@ function ofDevice(page, device) {
 }
 
 // What a machine says of itself: closed by staff, how its printer fares, and what it still has to hand in.
-function ofStatus(words, { closed, printer, undelivered }) {
+function ofStatus(words, { closed, printer, undelivered, set_aside: setAside }) {
   const isWrong = Boolean(printer && (printer.troubles || []).length);
   const state = printer && (troublesInWords(words, printer, Infinity) || words.say("page-office-printer-good"));
   const parts = [
     closed && h("span", { class: "state warn", key: "closed" }, words.say("page-office-device-closed")),
     printer && h("span", { class: isWrong ? "state bad" : "", key: "printer" }, words.say("page-office-printer", { state: state })),
     undelivered > 0 && h("span", { class: "state warn", key: "undelivered" }, words.say("page-office-undelivered", { count: undelivered })),
+    setAside > 0 && h("span", { class: "state bad", key: "set-aside" }, words.say("page-office-set-aside", { count: setAside })),
   ];
   const shown = parts.filter(Boolean);
   return shown.length > 0 && h("span", { class: "line status" }, shown.map((part, place) => [place > 0 && " ", part]));

@@ -25,6 +25,7 @@ export function totals(page) {
       figure("page-office-parked", of.parked),
       figure("page-office-done", of.done),
       figure("page-office-withdrawn", of.withdrawn),
+      of.unserved > 0 && figure("page-office-unserved", of.unserved),
       figure("page-office-rating", mean === null ? "—" : page.words.say("page-office-rating-of", { mean: decimal(page, mean), count: of.rated })),
     ),
     actions(page),

@@ -4,7 +4,7 @@ import { ask } from "../api.js";
 import { dialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { button } from "../form.js";
-import { clockOfMinute } from "../time.js";
+import { clockOfMinute, dateLong, dayAsMoment } from "../time.js";
 import { OFFICE, model } from "./model.js";
 import { leave, turn } from "./turn.js";
 
@@ -45,6 +45,7 @@ export function figures(page) {
     told && told.problem && h("p", { class: "note bad", role: "alert" }, page.problem(told.problem)),
     told && told.view && h("img", { src: picture(page), alt: say("page-office-today-alt"), class: "curve", key: "curve" }),
     told && told.view && table(page, told.view),
+    told && told.view && told.view.unserved && unserved(page, told.view.unserved),
     h("div", { class: "buttons" }, button(say("page-office-close"), () => leave(page), { class: "button quiet" })),
   );
 }
@@ -70,4 +71,18 @@ function table(page, view) {
   );
   const caption = h("caption", { class: "dim" }, page.words.say("page-office-figures-caption", { count: view.minutes }));
   return h("table", { class: "table" }, caption, h("thead", null, h("tr", null, head)), h("tbody", null, rows));
+}
+
+// What kiosks handed in too late, day by day: whoever counts people counts these too.
+function unserved(page, days) {
+  const say = (key) => page.words.say(key);
+  const row = ({ day, numbers }) =>
+    h("tr", { key: day }, h("th", { scope: "row" }, dateLong(page.words, dayAsMoment(day), 0)), h("td", { class: "figure" }, numbers));
+  return h(
+    "table",
+    { class: "table", key: "unserved" },
+    h("caption", { class: "dim" }, say("page-office-unserved-caption")),
+    h("thead", null, h("tr", null, h("th", { scope: "col" }, say("page-office-unserved-day")), h("th", { scope: "col", class: "figure" }, say("page-office-unserved-numbers")))),
+    h("tbody", null, days.map(row)),
+  );
 }

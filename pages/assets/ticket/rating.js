@@ -13,13 +13,13 @@ function choices(words) {
   ];
 }
 
-// `chosen` is 1 to 5 or null, `said` what became of it.
-export function ratingOf(words, chosen, said, rate) {
+// `chosen` is 1 to 5 or null, `isFinal` that it cannot be changed any more, `said` what became of it.
+export function ratingOf(words, chosen, isFinal, said, rate) {
   const choice = ([value, label]) =>
     h(
       "label",
       { class: "choice", key: value },
-      h("input", { type: "radio", name: "rating", value: String(value), checked: chosen === value, onchange: () => rate(value) }),
+      h("input", { type: "radio", name: "rating", value: String(value), checked: chosen === value, disabled: isFinal, onchange: () => rate(value) }),
       label,
     );
   return h(

@@ -142,7 +142,10 @@ function rating(words) {
   const asked = press.open && press.open.note;
   const told = model.ticket.rating || null;
   const rate = (value) => press.ask({ method: "PUT", path: PATH + "/rating", body: { rating: value }, note: value, replaces: true });
-  return ratingOf(words, asked || told, said(words) || (told ? words.say("page-ticket-thanks") : ""), rate);
+  const isFinal = model.ticket.rating_final === true;
+  const thanks = isFinal ? words.say("page-ticket-rating-final") : told ? words.say("page-ticket-thanks") : "";
+  // What cannot be changed any more needs no word about a press.
+  return ratingOf(words, asked || told, isFinal, isFinal ? thanks : said(words) || thanks, rate);
 }
 
 // What became of the last press.

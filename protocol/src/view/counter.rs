@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::board::Stopped;
-use super::dispenser::{ClassChoice, ProcedureChoice};
+use super::dispenser::{ClassChoice, PlaceWord, ProcedureChoice};
 use super::office::AddressedTicket;
 use super::{Localised, MachinesShown, Spoken};
 use crate::{Need, Policy, Want, Why};
@@ -19,6 +19,9 @@ pub struct CounterView {
     pub id: String,
     /// Its name, when it has another than its id.
     pub name: Localised,
+    /// What a counter is called here.
+    #[serde(default)]
+    pub place: PlaceWord,
     /// Minutes east of UTC on the office's wall.
     pub utc_offset_minutes: i32,
     /// All services, for choosing what to take and where to transfer.

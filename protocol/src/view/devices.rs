@@ -53,16 +53,34 @@ pub struct MachinesShown {
     /// [`MachinesShown::PRINTERS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub printers: Vec<PrinterShown>,
+    /// All other printers that are there, by the names of their devices: these print. At most [`MachinesShown::PRINTERS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ready: Vec<String>,
+    /// Kiosks that gave out numbers which the office refused, or that staff closed, by name; at most [`MachinesShown::PRINTERS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kiosks: Vec<KioskShown>,
     /// Why calls are not spoken, in an office that wants them spoken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silent: Option<Silence>,
 }
 
 impl MachinesShown {
-    /// The most printers that are listed.
+    /// The most printers of each list.
     pub const PRINTERS: usize = 20;
     /// A roll is nearly used up when no more slips than this are left.
     pub const FEW_SLIPS: u32 = 30;
+}
+
+/// A kiosk that needs somebody: those who have numbers of it are in no line, or it gives none.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KioskShown {
+    /// The device.
+    pub device: String,
+    /// How many numbers wait in no line; 0: all do. The kiosk itself lists them for staff.
+    pub set_aside: u32,
+    /// Staff closed it with their code: it gives no numbers until they open it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// A printer that needs somebody.

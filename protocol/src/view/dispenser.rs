@@ -37,7 +37,8 @@ pub struct DispenserView {
     /// How slips look.
     #[serde(default)]
     pub slip: SlipLayout,
-    /// What a code of the staff is checked against, as a PHC string of argon2id; `None`: the kiosk has no page for staff.
+    /// What a code of the staff is checked against, as a PHC string of argon2id; `None`: the kiosk has no page for staff, or
+    /// whoever looks is not a kiosk's program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staff_code: Option<String>,
     /// The numbers of some service have letters: the kiosk's keypad needs a key for them.

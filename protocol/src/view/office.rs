@@ -172,6 +172,9 @@ pub struct Totals {
     /// The sum of those ratings, each from 1 to 5.
     #[serde(default)]
     pub rating_sum: u32,
+    /// Given today by a kiosk while the server was away, handed in, and in no line: nobody serves them.
+    #[serde(default)]
+    pub unserved: u32,
 }
 
 /// One change of an office.

@@ -3,12 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::TicketView;
+use crate::PrinterState;
 
 /// The jobs of one printer.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PrintsView {
     /// The device.
     pub printer: String,
+    /// How it fares, as the program beside it says; none: no such program is connected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<PrinterState>,
     /// What was asked for and neither answered nor given up, oldest first, at most [`PrintsView::OPEN`].
     pub open: Vec<PrintJob>,
     /// What became of the last ones of today, newest first, at most [`PrintsView::ENDED`].

@@ -65,6 +65,9 @@ pub struct TicketView {
     /// What its holder said of the visit, from 1, very dissatisfied, to 5, very satisfied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<u8>,
+    /// That was the last word: it was changed as often as it may be.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rating_final: bool,
     /// What to do when the number was missed, for the slip.
     #[serde(default)]
     pub missed_advice: Localised,

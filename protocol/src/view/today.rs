@@ -16,6 +16,19 @@ pub struct TodayView {
     pub minutes: u16,
     /// In order and without gaps, up to now; empty before the first session while nobody has come.
     pub rows: Vec<TodayRow>,
+    /// Numbers that kiosks gave while the server was away and that nobody could serve any more, by the day they belong to,
+    /// the latest first: at most a month of days. They are in no other figure of any day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unserved: Vec<UnservedDay>,
+}
+
+/// How many numbers of a day were handed in too late to be served.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UnservedDay {
+    /// `2026-11-20`.
+    pub day: String,
+    /// How many.
+    pub numbers: u32,
 }
 
 impl TodayView {

@@ -30,6 +30,9 @@ pub struct VoiceView {
 impl VoiceView {
     /// A speaker that is silent so long, in milliseconds, holds the lease no longer.
     pub const LEASE_MS: u64 = 5_000;
+    /// A speaker plays nothing when so many milliseconds have passed since it said the last word that the server has answered:
+    /// the lease may soon be another's. It counts from when it spoke, not from when the answer came, for so does the server.
+    pub const ALONE_MS: u64 = VoiceView::LEASE_MS - 1_000;
     /// A speaker says so often, in milliseconds, that it is here.
     pub const HERE_MS: u64 = 2_000;
 }

@@ -2,8 +2,8 @@
 
 use protocol::{
     Actor, Address, ClientMessage, Closing, Command, DeviceStatus, Finish, ForWaiting, LegRef, Localised, Need,
-    OfflineTicket, Outcome, Place, Policy, PrintProblem, PrinterState, PrinterTrouble, SpeakerId, SpeakerSays, View,
-    Want,
+    OfflineTicket, OrderTrouble, Outcome, Place, Policy, PrintProblem, PrinterState, PrinterTrouble, SpeakerId,
+    SpeakerSays, View, Want,
 };
 use uuid::Uuid;
 
@@ -34,6 +34,7 @@ pub(crate) fn messages() -> Vec<(&'static str, ClientMessage)> {
         ("client-watch-board-zone", watch(View::Board { zone: Some(text("tang-1")) })),
         ("client-watch-counter", watch(View::Counter { id: text("1") })),
         ("client-watch-dispenser", watch(View::Dispenser)),
+        ("client-watch-kiosk", watch(View::Kiosk)),
         ("client-watch-ticket", watch(View::Ticket { key: text("k3y") })),
         ("client-watch-office", watch(View::Office)),
         ("client-watch-number", watch(View::Number { number: text("1042") })),
@@ -100,14 +101,19 @@ fn of_machines() -> Vec<(&'static str, ClientMessage)> {
         ],
         slips_left: Some(12),
     };
+    let withdrawn = OrderTrouble::Withdrawn(text("1042"));
     vec![
         ("client-watch-voice", ClientMessage::Watch { office: text("an-binh"), view: View::Voice }),
-        ("client-status", status(DeviceStatus { printer: Some(printer), undelivered: 3, closed: true })),
+        ("client-status", status(DeviceStatus { printer: Some(printer), undelivered: 3, set_aside: 1, closed: true })),
         (
             "client-status-well",
             status(DeviceStatus { printer: Some(PrinterState::default()), ..DeviceStatus::default() }),
         ),
-        ("client-speaker-here", speaker(SpeakerSays::Here { sound: true })),
+        ("client-order-done", ClientMessage::OrderDone { id: ID, trouble: None }),
+        ("client-order-not-done", ClientMessage::OrderDone { id: ID, trouble: Some(PrinterTrouble::PaperOut.into()) }),
+        ("client-order-no-slip", ClientMessage::OrderDone { id: ID, trouble: Some(OrderTrouble::NoSlip) }),
+        ("client-order-withdrawn", ClientMessage::OrderDone { id: ID, trouble: Some(withdrawn) }),
+        ("client-speaker-here", speaker(SpeakerSays::Here { sound: true, sent_ms: 61_250 })),
         ("client-speaker-begun", speaker(SpeakerSays::Begun { announcement: 7 })),
         ("client-speaker-finished", speaker(SpeakerSays::Finished { announcement: 7 })),
         ("client-speaker-failed", speaker(SpeakerSays::Failed { announcement: 7 })),

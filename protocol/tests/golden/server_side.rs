@@ -4,8 +4,8 @@ mod views;
 
 use protocol::view::*;
 use protocol::{
-    Answer, Booked, Called, Change, Code, Envelope, Issued, Localised, OfflineSeries, Outcome, Params, Policy, Problem,
-    Released, ServerMessage, Snapshot, TicketBrief, View, Warning,
+    Answer, Booked, Called, Change, Code, DeviceOrder, Envelope, Issued, Localised, OfflineSeries, Outcome, Params,
+    Policy, Problem, Released, ServerMessage, Snapshot, TicketBrief, View, Warning,
 };
 use views::*;
 
@@ -106,7 +106,11 @@ fn of_connections() -> Vec<(&'static str, ServerMessage)> {
             "server-problem-full",
             ServerMessage::Problem { problem: Problem::new(Code::NoTimeLeft).with(all_params()), about: None },
         ),
-        ("server-ping", ServerMessage::Ping { now: NOW }),
+        ("server-order-new-roll", ServerMessage::Order { id: ID, order: DeviceOrder::NewRoll { slips: Some(400) } }),
+        ("server-order-test-print", ServerMessage::Order { id: ID, order: DeviceOrder::TestPrint }),
+        ("server-order-reprint-last", ServerMessage::Order { id: ID, order: DeviceOrder::ReprintLast }),
+        ("server-ping", ServerMessage::Ping { now: NOW, here: None }),
+        ("server-ping-here", ServerMessage::Ping { now: NOW, here: Some(61_250) }),
     ]
 }
 
@@ -242,7 +246,7 @@ pub(crate) fn lines() -> LinesView {
 }
 
 pub(crate) fn devices() -> DevicesView {
-    let status = protocol::DeviceStatus { printer: Some(printer_state()), undelivered: 3, closed: false };
+    let status = protocol::DeviceStatus { printer: Some(printer_state()), undelivered: 3, set_aside: 1, closed: false };
     let board = DeviceState {
         status: None,
         name: text("bang-tang-1"),
@@ -280,7 +284,9 @@ pub(crate) fn today() -> TodayView {
     let quiet =
         TodayRow { minute: 480, arrivals: 0, called: 0, waited_median_minutes: None, waited_p80_minutes: None, ..row };
     let (day, utc_offset_minutes) = (text("2026-11-23"), 420);
-    TodayView { day, utc_offset_minutes, from_minute: 450, minutes: TodayView::MINUTES, rows: vec![row, quiet] }
+    let unserved = vec![UnservedDay { day: text("2026-11-20"), numbers: 3 }];
+    let (from_minute, minutes, rows) = (450, TodayView::MINUTES, vec![row, quiet]);
+    TodayView { day, utc_offset_minutes, from_minute, minutes, rows, unserved }
 }
 
 pub(crate) fn guide() -> GuideView {

@@ -1,12 +1,15 @@
 //! Servers are strict, clients are tolerant: both are tried on every message.
 
 use protocol::view::{
-    AppointmentsChange, BoardChange, BoardView, CounterChange, DispenserChange, DispenserView, NumberChange,
-    OfficeChange, PlaceWord, PrintsChange, Sign, Silence, SlipLayout, SlipPart, SlotsChange, Snapshot, Spoken,
-    TicketChange, TicketsChange, VoiceChange,
+    AppointmentsChange, BoardChange, BoardView, CounterChange, DispenserChange, DispenserView, MachinesShown,
+    NumberChange, OfficeChange, PlaceWord, PrintsChange, Sign, Silence, SlipLayout, SlipPart, SlotsChange, Snapshot,
+    Spoken, TicketChange, TicketsChange, VoiceChange,
 };
-use protocol::{ClientMessage, Code, Command, PrinterTrouble, ServerMessage, Warning, WhyReason, WhyRule};
+use protocol::{
+    ClientMessage, Code, Command, DeviceOrder, OrderTrouble, PrinterTrouble, ServerMessage, Warning, WhyReason, WhyRule,
+};
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use super::{client_side, server_side};
 
@@ -184,14 +187,26 @@ fn what_a_server_without_paper_and_voice_says_is_understood() {
     };
     let (place, slip) = (PlaceWord::Counter, SlipLayout::default());
     assert_eq!(old, DispenserView { place, offline_numbers: None, slip, staff_code: None, letters: false, ..new });
-    for (name, field) in [("server-snapshot-counter", "machines"), ("server-snapshot-office", "machines")] {
+    for (name, field) in [
+        ("server-snapshot-counter", "machines"),
+        ("server-snapshot-office", "machines"),
+        ("server-snapshot-prints", "state"),
+    ] {
         without(message(name), &[field]);
     }
+    let of_before = json!({"printers": [{"device": "kiosk-1", "troubles": ["offline"]}]});
+    let machines = serde_json::from_value::<MachinesShown>(of_before).expect("tolerant");
+    assert_eq!((machines.printers.len(), machines.ready.len()), (1, 0));
 }
 
 #[test]
 fn a_word_of_a_newer_server_or_machine_is_known_as_such() {
     assert_eq!(serde_json::from_value::<PrinterTrouble>(json!("on-fire")).expect("tolerant"), PrinterTrouble::Other);
+    let trouble: OrderTrouble = serde_json::from_value(json!("on-fire")).expect("tolerant");
+    assert_eq!(trouble, OrderTrouble::Printer(PrinterTrouble::Other));
+    let order = json!({"type": "order", "id": Uuid::nil(), "order": "dance", "steps": 3});
+    let unknown = ServerMessage::Order { id: Uuid::nil(), order: DeviceOrder::Unknown };
+    assert_eq!(serde_json::from_value::<ServerMessage>(order).expect("tolerant"), unknown);
     assert_eq!(serde_json::from_value::<PlaceWord>(json!("tent")).expect("tolerant"), PlaceWord::Counter);
     assert_eq!(serde_json::from_value::<SlipPart>(json!("poem")).expect("tolerant"), SlipPart::Other);
     assert_eq!(serde_json::from_value::<Silence>(json!("shy")).expect("tolerant"), Silence::Other);

@@ -53,7 +53,10 @@ impl Office {
                 self.ticket_issued(event, at);
                 self.handed_in(event);
             }
-            Event::TicketUnserved { .. } => self.handed_in(event),
+            Event::TicketUnserved { .. } => {
+                self.handed_in(event);
+                self.counts_as_unserved(event);
+            }
             Event::OfflineAgreed { .. } => self.offline_agreed(event),
             Event::RequestBurnt { request } => self.burnt.burn(*request, at),
             Event::ClassSet { ticket, class, .. } => self.class_set(*ticket, class),

@@ -30,6 +30,7 @@ impl Office {
         holds(self.agreements.are_apart(), || "two kiosks give the same numbers".into())?;
         holds(self.rounds.is_bounded(), || "the rounds have no bound".into())?;
         holds(self.prints.is_bounded(), || "more slips wait than may".into())?;
+        holds(self.unserved.is_bounded(), || "the days of the unserved have no bound".into())?;
         holds(self.seats.is_bounded(), || "the seats have no bound".into())?;
         holds(self.histories.values().all(History::is_bounded), || "a history has no bound".into())
     }

@@ -28,13 +28,14 @@ mod rating;
 mod roll;
 mod service;
 mod serving;
+mod standing;
 mod transfer;
 mod undo;
 
 pub(super) use calling::next_call;
 pub(super) use further::{may_want_more, next_leg};
 pub(super) use print::print_ended;
-pub(super) use rating::RATINGS;
+pub(super) use rating::{CHANGES, RATINGS};
 pub(super) use transfer::{FREED_AT_ONCE, freed};
 
 /// What an accepted request brings about.
@@ -45,13 +46,16 @@ pub enum Decision {
     /// The request came before: these are the facts of its entry. They are true already; the same answer can be made
     /// from them, and nothing is to be kept or applied.
     Remembered(Vec<Event>),
+    /// What was asked for is so already, by these facts. The answer can be made from them, and nothing is to be kept or
+    /// applied: a request that changes nothing takes no room, and is decided anew when it comes again.
+    Standing(Vec<Event>),
 }
 
 impl Decision {
-    /// The facts, new or remembered.
+    /// The facts, new, remembered or standing.
     pub fn events(&self) -> &[Event] {
         match self {
-            Self::Fresh(events) | Self::Remembered(events) => events,
+            Self::Fresh(events) | Self::Remembered(events) | Self::Standing(events) => events,
         }
     }
 }
@@ -71,7 +75,8 @@ impl Office {
             None => {
                 self.own_counter_only(request)?;
                 self.own_printer_only(request)?;
-                self.decide_anew(&request.command, &request.actor, now).map(Decision::Fresh)
+                let events = self.decide_anew(&request.command, &request.actor, now)?;
+                Ok(if self.stand_already(&events) { Decision::Standing(events) } else { Decision::Fresh(events) })
             }
         }
     }

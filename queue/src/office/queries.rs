@@ -9,6 +9,7 @@ use crate::hours::Sessions;
 use crate::ids::{ClerkId, CounterId, DeviceId, RequestId, ServiceId, SpoolId, TicketId, TicketNumber};
 use crate::line::Place;
 use crate::notice::NoticeLine;
+use crate::office::decide::CHANGES;
 use crate::office::{Office, Stop};
 use crate::policy::Round;
 use crate::prints::{EndedPrint, PrintJob};
@@ -74,6 +75,11 @@ impl Office {
             TicketRef::Id(id) => self.tickets.find(*id),
             TicketRef::Number(number) => self.tickets.by_number(number),
         }
+    }
+
+    /// Whether the holder of a ticket of today has said its rating as often as one may.
+    pub fn is_rating_final(&self, id: TicketId) -> bool {
+        self.opinions.get(&id).is_some_and(|said| *said > CHANGES)
     }
 
     /// All tickets of today, in the order in which they were issued.
@@ -216,6 +222,12 @@ impl Office {
     /// `None`: nothing was agreed for this spool.
     pub fn spool(&self, spool: SpoolId) -> Option<(&str, u64)> {
         self.agreements.find(spool).map(|agreement| (agreement.series.as_str(), agreement.delivered))
+    }
+
+    /// How many numbers kiosks gave while the server was away and nobody could serve any more, by the day they belong to,
+    /// the latest first. The last 31 days that have any are known.
+    pub fn unserved(&self) -> impl Iterator<Item = (Day, u32)> {
+        self.unserved.by_day()
     }
 
     /// How many numbers a service gave today.

@@ -78,6 +78,33 @@ fn a_spool_keeps_its_series_and_another_one_gets_another() {
 }
 
 #[test]
+fn what_is_agreed_already_is_answered_and_not_kept() {
+    let mut hall = agreed();
+    let again = hall.request_of(kiosk("kiosk-1"), Command::AgreeOffline { spool: SPOOL });
+    let told = |delivered| {
+        let (device, series) = ("kiosk-1".into(), "K1".into());
+        vec![Event::OfflineAgreed { device, spool: SPOOL, series, numbers: 100, delivered }]
+    };
+    let state = hall.office.state_hash();
+    assert_eq!(hall.send(&again), Ok(Decision::Standing(told(0))));
+    assert_eq!(hall.office.state_hash(), state);
+    hall.restart();
+    assert_eq!(hall.send(&again), Ok(Decision::Standing(told(0))), "the same id, after a restart too");
+    let first = taken(&hall, 1, 0);
+    deliver(&mut hall, first).expect("delivered");
+    assert_eq!(hall.send(&again), Ok(Decision::Standing(told(1))), "what is there now");
+    hall.later(DAY_MS);
+    assert_eq!(hall.send(&again), Ok(Decision::Fresh(told(1))), "once a day: the series is in use");
+    assert_eq!(hall.send(&again), Ok(Decision::Remembered(told(1))));
+    let mut more = sample();
+    more.offline = Some(Offline { prefix: "K".into(), numbers: 7 });
+    hall.tell(define(2, more));
+    let anew = hall.request_of(kiosk("kiosk-1"), Command::AgreeOffline { spool: SPOOL });
+    assert!(matches!(hall.send(&anew), Ok(Decision::Fresh(_))), "of another many");
+    assert_eq!(agree(&mut hall, "kiosk-2", SPOOL), Err(Refusal::ForeignSpool));
+}
+
+#[test]
 fn an_office_that_wants_none_agrees_on_none() {
     let mut hall = Hall::new();
     assert_eq!(agree(&mut hall, "kiosk-1", SPOOL), Err(Refusal::NotOffline));
@@ -326,6 +353,8 @@ fn whose_line_is_gone_or_whose_day_is_over_is_recorded_as_unserved() {
     let first = Delivery { taken_at: midnight, last_contact: yesterday, ..taken(&hall, 4, 0) };
     deliver(&mut hall, first).expect("the day has begun, whenever the server was told");
     assert_eq!(hall.line("a"), ["K1004"]);
+    let told: Vec<_> = hall.office.unserved().collect();
+    assert_eq!(told, [(before, 1), (today, 2)], "they count for their own days");
 }
 
 #[test]

@@ -238,6 +238,7 @@ fn live(hall: &mut Hall, steps: &[Step]) -> Witness {
         let request = hall.request_of(actor(*step), command(*step, &before));
         match hall.send(&request) {
             Ok(Decision::Fresh(events)) => witness.sees(&before, hall, &request, &events),
+            Ok(Decision::Standing(_)) => assert_eq!(hall.office, before, "nothing is kept of it"),
             Ok(Decision::Remembered(_)) => panic!("a new request is not remembered"),
             Err(_) => assert_eq!(hall.office, before, "a refusal changes nothing"),
         }

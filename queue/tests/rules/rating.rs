@@ -1,9 +1,9 @@
 //! What visitors say of their visits.
 
-use queue::{Command, Event, Impossible, Refusal, Stage, StageName, TicketId, TicketNumber};
+use queue::{Command, Decision, Event, Impossible, Refusal, Stage, StageName, TicketId, TicketNumber};
 
 use crate::hall::*;
-use crate::replay::{forged, impossible};
+use crate::replay::{forged, impossible, possible};
 
 fn rate(number: &TicketNumber, rating: u8) -> Command {
     Command::Rate { ticket: named(number), rating }
@@ -28,11 +28,37 @@ fn who_was_served_says_how_it_was_and_may_think_better_of_it() {
     let (mut hall, number) = one_served();
     let rated = |rating| Event::TicketRated { ticket: TicketId(1), number: "1001".into(), rating };
     assert_eq!(hall.tell(rate(&number, 2)), [rated(2)]);
-    assert_eq!(hall.tell(rate(&number, 2)), [], "the same again is nothing new");
-    assert_eq!(figures(&hall), (1, 2));
+    let again = hall.request(rate(&number, 2));
+    assert_eq!(hall.send(&again), Ok(Decision::Fresh(vec![rated(2)])));
+    assert_eq!(figures(&hall), (1, 2), "the same again is no second rating");
     assert_eq!(hall.tell(rate(&number, 5)), [rated(5)]);
     assert_eq!(figures(&hall), (1, 5), "another one replaces it");
+    assert_eq!(hall.send(&again), Ok(Decision::Remembered(vec![rated(2)])), "a late copy says nothing new");
+    assert_eq!(figures(&hall), (1, 5));
     assert_eq!(hall.ticket(&number).rating, Some(5));
+}
+
+#[test]
+fn after_a_few_changes_the_last_word_is_the_last() {
+    let (mut hall, number) = one_served();
+    for rating in [1, 2, 3, 4, 5, 4, 3, 2, 1, 4] {
+        hall.tell(rate(&number, rating));
+    }
+    let last = Refusal::RatingFinal(number.clone());
+    assert_eq!(hall.refusal(rate(&number, 5)), last);
+    let (entries, again) = (hall.entries.len(), hall.request(rate(&number, 4)));
+    let said = vec![Event::TicketRated { ticket: TicketId(1), number: number.clone(), rating: 4 }];
+    assert_eq!(hall.send(&again), Ok(Decision::Standing(said)), "it counts, and may be said again");
+    assert_eq!((hall.entries.len(), figures(&hall)), (entries, (1, 4)), "and nothing is kept of that");
+    hall.restart();
+    assert_eq!(hall.refusal(rate(&number, 5)), last);
+    hall.tell(undo("1"));
+    hall.tell(finish("1"));
+    assert_eq!(hall.refusal(rate(&number, 1)), last, "a clerk's undo gives no more of them");
+    let other = hall.issue("a");
+    hall.next("1");
+    hall.tell(finish("1"));
+    hall.tell(rate(&other, 5));
 }
 
 #[test]
@@ -104,7 +130,12 @@ fn a_rating_that_nobody_can_have_given_is_impossible() {
         *rating = 6;
     });
     assert_eq!(impossible(&hall, six), Impossible::WrongRating { ticket: TicketId(1), rating: 6 });
-    let good = forged(&mut hall, rate(&number, 5), |_| {});
+    for rating in [1, 2, 3, 4, 5, 4, 3, 4, 3, 2] {
+        hall.tell(rate(&number, rating));
+    }
+    let once_more = Event::TicketRated { ticket: TicketId(1), number: number.clone(), rating: 1 };
+    possible(&hall, vec![once_more]);
+    let good = forged(&mut hall, rate(&number, 2), |_| {});
     hall.tell(undo("1"));
     let stage = Impossible::WrongStage { ticket: TicketId(1), from: StageName::Called };
     assert_eq!(impossible(&hall, good), stage, "it was served then, and is not now");

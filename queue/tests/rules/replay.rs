@@ -28,6 +28,11 @@ pub(crate) fn impossible(hall: &Hall, events: Vec<Event>) -> Impossible {
     office.replay(&entry(hall, events)).expect_err("this cannot have happened")
 }
 
+/// These facts may follow the hall's own entries, although nobody would decide them now.
+pub(crate) fn possible(hall: &Hall, events: Vec<Event>) {
+    replayed(hall).replay(&entry(hall, events)).expect("an older program wrote it");
+}
+
 /// The same for facts that this actor brought about.
 pub(crate) fn impossible_by(hall: &Hall, actor: &Actor, events: Vec<Event>) -> Impossible {
     let mut office = replayed(hall);

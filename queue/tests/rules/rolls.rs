@@ -44,12 +44,28 @@ fn a_number_is_given_once_and_not_by_two_series() {
     for number in ["1001", "1999", "11000", "2042", "C01", "c01", "C123", "K1001", "K99999", "k1001"] {
         assert_eq!(hall.refusal(roll(number, "a")), Refusal::NumberOfASeries(number.into()), "{number}");
     }
-    for number in ["1000", "17", "C1", "K001", "K0001", "Đ12", "ABCDEFGH"] {
+    for number in ["1000", "17", "C1", "K001", "Đ12", "ABCDEFGH"] {
         hall.tell(roll(number, "a"));
     }
     for number in ["", "ABCDEFGHI", "A-1", "A 1", "1\n"] {
         assert_eq!(hall.refusal(roll(number, "a")), Refusal::OutOfBounds("number"), "{number:?}");
     }
+}
+
+#[test]
+fn numbers_that_differ_in_noughts_alone_are_not_called_on_one_day() {
+    let mut hall = Hall::new();
+    hall.issue("a");
+    hall.tell(roll("512", "a"));
+    hall.tell(roll("A07", "a"));
+    for (number, taken) in [("0512", "512"), ("A7", "A07"), ("A007", "A07"), ("01001", "1001")] {
+        assert_eq!(hall.refusal(roll(number, "a")), Refusal::NumberTaken(taken.into()), "{number}");
+    }
+    for number in ["5120", "B7", "70", "0"] {
+        hall.tell(roll(number, "a"));
+    }
+    hall.later(DAY_MS);
+    hall.tell(roll("0512", "a"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::net::IpAddr;
 
-use access::{Caller, Right};
+use access::{Caller, Credential, Right};
+use protocol::access::Role;
 use protocol::{Actor, Code, Problem};
 use queue::{Authority, Signature, Signed};
 
@@ -72,6 +73,12 @@ impl Visitor {
     /// The machine at which they ask: the one that their browser is, or the one that they are.
     pub(crate) fn at(&self) -> &Caller {
         self.machine.as_ref().map_or(&self.caller, |machine| &machine.caller)
+    }
+
+    /// Whether they are the program of a kiosk: a device by the token that it keeps itself, and not a browser by its cookie.
+    pub(crate) fn is_kiosk_program(&self) -> bool {
+        let is_device = matches!(self.caller.credential, Some(Credential::Device(_)));
+        is_device && self.caller.role() == Role::Dispenser && self.machine.is_none()
     }
 
     /// Counts one request of theirs.

@@ -57,6 +57,9 @@ impl Desk {
         let border = Border { keys: &self.0.of.keys, room: &room, request: RequestId(asked.id.as_u128()), today };
         // First what was asked, so that a bad name in it is told by its own field and not as the actor's.
         let wish = wire::wish(command, &border)?;
+        if let Wish::Rules(queue::Command::Print { printer, .. }) = &wish {
+            self.must_print(printer, &room, border.request).await?;
+        }
         let (id, actor, origin) = (border.request, wire::actor(&actor)?, asked.origin);
         let (command, brought, hash) = match (wish, citizen) {
             (Wish::Needs(ticket, needs), _) => {

@@ -54,8 +54,8 @@ pub(super) struct Batch {
 pub(super) enum Outcome {
     /// The entry at this place.
     Fresh(usize),
-    /// It came before, with these facts.
-    Remembered(Vec<Event>),
+    /// These facts, which are true already: it came before, or asked for what is so.
+    Known(Vec<Event>),
     /// No.
     Refused(Refusal),
 }
@@ -107,7 +107,7 @@ impl Desk<'_> {
         };
         let events = match self.office.decide(request, now) {
             Ok(Decision::Fresh(events)) => events,
-            Ok(Decision::Remembered(events)) => return Some(Outcome::Remembered(events)),
+            Ok(Decision::Remembered(events) | Decision::Standing(events)) => return Some(Outcome::Known(events)),
             Err(refusal) => return Some(Outcome::Refused(refusal)),
         };
         let (actor, origin) = (request.actor.clone(), request.origin);

@@ -190,7 +190,7 @@ impl<P: Publisher> Engine<P> {
             match (&asked.by, outcome) {
                 (Asker::Caller(_), _) => {}
                 (Asker::File(file), Outcome::Refused(why)) => self.refuse_file(file, why),
-                (Asker::File(file), Outcome::Fresh(_) | Outcome::Remembered(_)) => self.take_known_file(file),
+                (Asker::File(file), Outcome::Fresh(_) | Outcome::Known(_)) => self.take_known_file(file),
             }
         }
     }
@@ -203,7 +203,7 @@ impl<P: Publisher> Engine<P> {
                     Some(entry) => (entry.at, std::mem::take(&mut entry.events), false),
                     None => continue,
                 },
-                Outcome::Remembered(events) => (batch.at, events, true),
+                Outcome::Known(events) => (batch.at, events, true),
                 Outcome::Refused(refusal) => {
                     asked.answer(Err(RequestError::Refused(refusal)));
                     continue;

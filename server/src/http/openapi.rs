@@ -140,7 +140,7 @@ fn parameters(route: &Route) -> Vec<Value> {
         parameters.push(json!({ "name": "office", "in": "query", "schema": string }));
         parameters.push(json!({ "name": "limit", "in": "query", "schema": integer }));
     }
-    let is_of_office = route.path.contains("{office}") || route.path.contains("{key}");
+    let is_of_office = route.once && (route.path.contains("{office}") || route.path.contains("{key}"));
     if route.method != "get" && (is_of_office || route.path.ends_with("/access")) {
         let uuid = json!({ "type": "string", "format": "uuid" });
         let id = "The same id again has no second effect and gets the same answer";

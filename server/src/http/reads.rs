@@ -42,7 +42,7 @@ pub(super) async fn board(
 
 /// What a kiosk shows.
 pub(super) async fn dispenser(State(desk): State<Desk>, In(office): In<String>) -> Result<Answered<Value>, Failure> {
-    document(&desk, &office, View::Dispenser).await
+    document(&desk, &office, View::Kiosk).await
 }
 
 /// What a clerk's console shows.

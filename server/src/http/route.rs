@@ -1,12 +1,16 @@
 //! One row of the table of routes: what is served, and what the API's document says about it.
 
+use std::time::Duration;
+
 use ::pages::Kind;
 use access::Right;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::routing::{self, MethodRouter};
+use protocol::Code;
 
 use super::counters::{CounterVerb, act};
+use super::guard::Limit;
 use super::pages;
 use super::path::In;
 use super::tickets::numbers::{self, NumberVerb};
@@ -29,6 +33,10 @@ pub(super) struct Route {
     pub(super) takes: Option<&'static str>,
     /// The status when all went well, and the schema of the answer.
     pub(super) gives: (u16, &'static str),
+    /// How long it may take.
+    pub(super) limit: Limit,
+    /// Asking again with the same id has no second effect.
+    pub(super) once: bool,
     /// One line for people.
     pub(super) summary: &'static str,
 }
@@ -37,6 +45,18 @@ impl Route {
     /// Says that a body is taken.
     pub(super) fn takes(mut self, schema: &'static str) -> Route {
         self.takes = Some(schema);
+        self
+    }
+
+    /// Says that it may take its time, and what is said when that is over.
+    pub(super) fn within(mut self, time: Duration, late: Code) -> Route {
+        self.limit = Limit { time, late };
+        self
+    }
+
+    /// Says that it is in no journal: asking again does it again.
+    pub(super) fn done_again(mut self) -> Route {
+        self.once = false;
         self
     }
 
@@ -62,6 +82,8 @@ pub(super) fn get<T: 'static>(
         handler: routing::get(handler),
         takes: None,
         gives: (200, gives),
+        limit: Limit::USUAL,
+        once: true,
         summary,
     }
 }

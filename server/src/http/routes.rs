@@ -1,24 +1,30 @@
 //! All routes, each with the right that it needs. A route without one does not compile.
 
+use std::time::Duration;
+
 use access::Right::{
-    Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, FreeTicket, GiveUp, OwnAccount, Print, RateVisit,
-    RunHall, SeeBoard, SeeCounter, SeeDevices, SeeKiosk, SeeLines, SeeMetrics, SeeNumber, SeeOffice, SeeOneself,
-    SeeServer, SeeSlots, SeeTicket, SeeVoice, SignIn, TakeNumber, TakeNumberAfar,
+    Admit, Audit, BackUp, Book, ChangeTicket, CheckIn, ComeBack, Deliver, FreeTicket, GiveUp, IssueFromRoll,
+    OwnAccount, Print, RateVisit, RunHall, SeeBoard, SeeCounter, SeeDevices, SeeKiosk, SeeLines, SeeMetrics, SeeNumber,
+    SeeOffice, SeeOneself, SeeServer, SeeSlots, SeeTicket, SeeVoice, SignIn, TakeNumber, TakeNumberAfar,
 };
 
 use ::pages::Kind;
+use protocol::Code;
 
 use super::counters::verbs as v;
 use super::route::{Route, counter, delete, get, number, page, page_of_office, post, probe, put};
 use super::tickets::numbers as n;
 use super::{
-    account, admission, appointments, authority, guide, health, openapi, pages, qr, reads, services, tickets, today,
-    voice,
+    account, admission, appointments, authority, guide, health, openapi, orders, outside, pages, qr, reads, services,
+    tickets, today, voice,
 };
 use crate::live::live;
 
-/// The one route that may take its time.
+/// Where a backup is asked for.
 pub(crate) const BACKUP: &str = "/backup";
+
+/// How long a backup may take: hours of journals are copied in minutes, even to a slow stick.
+pub(super) const BACKUP_WITHIN: Duration = Duration::from_secs(30 * 60);
 
 /// Every route with what the API's document says about it.
 pub(super) fn table() -> Vec<Route> {
@@ -36,6 +42,19 @@ fn offices() -> Vec<Route> {
         get(SeeKiosk, "/offices/{office}/dispenser", reads::dispenser, "DispenserView", "What a kiosk shows"),
         get(SeeBoard, "/offices/{office}/guide", guide::guide, "GuideView", "What an office does, and when"),
         get(SeeDevices, "/offices/{office}/devices", reads::devices, "DevicesView", "Which devices are connected"),
+        post(
+            Print,
+            "/offices/{office}/devices/{device}/orders",
+            orders::order,
+            "OrderEnd",
+            "A new roll, or a slip for staff",
+        )
+        .takes("Ordered")
+        .within(orders::WITHIN, Code::OrderEndUnknown)
+        .done_again(),
+        post(Print, "/offices/{office}/staff-code", orders::staff_code, "Answer", "Whether this is the staff's code")
+            .takes("StaffCode")
+            .done_again(),
         get(
             SeeVoice,
             "/offices/{office}/announcements/{announcement}",
@@ -63,6 +82,30 @@ fn of_tickets() -> Vec<Route> {
         )
         .takes("Afar")
         .status(201),
+        post(
+            IssueFromRoll,
+            "/offices/{office}/tickets/from-roll",
+            outside::issue_from_roll,
+            "Issued",
+            "A number from a roll of printed paper, by staff",
+        )
+        .takes("FromRoll")
+        .status(201),
+        post(
+            Deliver,
+            "/offices/{office}/spools/{spool}/series",
+            outside::agree,
+            "Answer",
+            "The series of a kiosk's spool, for when the server is away",
+        ),
+        post(
+            Deliver,
+            "/offices/{office}/spools/{spool}/tickets",
+            outside::deliver,
+            "Answer",
+            "A number that a kiosk gave while the server was away",
+        )
+        .takes("OfflineTicket"),
         get(
             SeeNumber,
             "/offices/{office}/tickets/{number}",
@@ -210,7 +253,8 @@ fn of_people() -> Vec<Route> {
 fn of_server() -> Vec<Route> {
     vec![
         post(BackUp, BACKUP, services::back_up, "Answer", "Copy the data folder while everything goes on")
-            .takes("Backup"),
+            .takes("Backup")
+            .within(BACKUP_WITHIN, Code::TimedOut),
         get(SeeServer, "/openapi.json", openapi::document, "Document", "This document"),
         probe(SeeServer, "/ca.pem", authority::file, "Certificate", "The authority that the server made for itself"),
         probe(SeeServer, "/ca", authority::steps, "Page", "How a computer comes to know the server's own authority"),

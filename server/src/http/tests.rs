@@ -4,5 +4,7 @@ mod addresses;
 mod bad_input;
 mod contract;
 mod document;
+mod orders;
+mod outside;
 mod people;
 mod told;

@@ -15,7 +15,7 @@ use super::{Chain, CommitHash, Version};
 use crate::office_file::OfficeId;
 
 /// To be raised when the rules' state changes its shape or its meaning. The journal does not care, snapshots do.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const MAGIC: &[u8] = b"layso snapshot\n";
 const CHECKSUM_BYTES: usize = 32;
 

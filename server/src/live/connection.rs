@@ -21,7 +21,7 @@ use super::watches::{News, Watches};
 use super::{BAD_MESSAGES_MAX, PING_EVERY};
 use crate::access::{Joined, Visitor};
 use crate::desk::{Asked, Desk, about};
-use crate::publisher::Update;
+use crate::publisher::{Look, Update};
 use crate::turnstile::Pace;
 use crate::wire;
 use crate::words::worded;
@@ -88,6 +88,7 @@ enum Happening {
     Heard(Heard),
     News(News),
     Reply(Utf8Bytes),
+    Order(Box<ServerMessage>),
     Ping,
     GoingAway,
     Ended,
@@ -111,6 +112,7 @@ impl Connection<'_> {
                 news = self.watches.next() => Happening::News(news),
                 reply = self.requests.next(), if !self.requests.is_empty() => Happening::Reply(reply),
                 heard = self.socket.hear() => Happening::Heard(heard),
+                order = self.sayings.order() => Happening::Order(Box::new(order)),
                 _ = ping.tick() => Happening::Ping,
             };
             let done = pin!(self.happened(happening));
@@ -130,7 +132,8 @@ impl Connection<'_> {
             Happening::News(News::Lost(office, view)) => Box::pin(self.watch(office, view)).await?,
             Happening::Heard(heard) => Box::pin(self.heard(heard)).await?,
             Happening::Reply(reply) => Box::pin(self.replies(reply)).await?,
-            Happening::Ping => Box::pin(self.ping()).await?,
+            Happening::Order(order) => Box::pin(self.say(&order)).await?,
+            Happening::Ping => Box::pin(self.ping(None)).await?,
         }
         self.socket.flush().await
     }
@@ -170,12 +173,18 @@ impl Connection<'_> {
                 self.said(&office, taken).await
             }
             Ok(ClientMessage::Speaker { office, speaker, says }) => {
-                let is_here = matches!(says, SpeakerSays::Here { .. });
                 let taken = self.sayings.speaker(&self.desk, &self.visitor, &office, speaker, says);
-                let is_heard = is_here && taken.is_ok();
-                self.said(&office, taken).await?;
-                // A loudspeaker that hears nothing falls silent before another one takes over its lease.
-                if is_heard { self.ping().await } else { Ok(()) }
+                let is_heard = taken.as_ref().is_ok_and(|is_heard| *is_heard);
+                self.said(&office, taken.map(|_| ())).await?;
+                match says {
+                    // A loudspeaker that is not answered falls silent before another one takes over its lease.
+                    SpeakerSays::Here { sent_ms, .. } if is_heard => self.ping(Some(sent_ms)).await,
+                    _ => Ok(()),
+                }
+            }
+            Ok(ClientMessage::OrderDone { id, trouble }) => {
+                self.sayings.order_done(id, trouble);
+                self.chatters()
             }
             Ok(ClientMessage::Hello { .. }) => {
                 self.chatters()?;
@@ -197,7 +206,8 @@ impl Connection<'_> {
             self.chatters()?;
             return self.problem(problem, Some((office, view))).await;
         }
-        match self.desk.watch(&office, &view).await {
+        let look = Look { view: view.clone(), with_code: self.visitor.is_kiosk_program() };
+        match self.desk.watch(&office, &look).await {
             Ok(watching) => {
                 let glance = self.watches.add(office, view, watching, self.desk.metrics().watch());
                 self.ahead_ms = glance.now.saturating_sub(self.desk.now());
@@ -294,12 +304,13 @@ impl Connection<'_> {
         Ok(())
     }
 
-    async fn ping(&mut self) -> Result<(), Bye> {
+    /// `here`: of the loudspeaker's word that this answers.
+    async fn ping(&mut self, here: Option<u64>) -> Result<(), Bye> {
         if self.heard_at.elapsed() >= self.desk.turnstile().bounds().silence_max {
             return Err(Bye::Silent);
         }
         let now = self.desk.now().saturating_add(self.ahead_ms);
-        self.say(&ServerMessage::Ping { now }).await
+        self.say(&ServerMessage::Ping { now, here }).await
     }
 
     async fn problem(&mut self, problem: Problem, about: Option<(String, View)>) -> Result<(), Bye> {

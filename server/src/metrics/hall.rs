@@ -17,6 +17,8 @@ pub(super) struct InTheHalls {
     troubles: Family<TroubleLabels, Gauge>,
     slips_left: Family<DeviceLabels, Gauge>,
     undelivered: Family<DeviceLabels, Gauge>,
+    set_aside: Family<DeviceLabels, Gauge>,
+    closed: Family<DeviceLabels, Gauge>,
     unserved: Family<OfficeLabels, Counter>,
     announcements: Family<EndLabels, Counter>,
     silent: Family<SilenceLabels, Gauge>,
@@ -61,6 +63,9 @@ impl InTheHalls {
         registry.register("printer_slips_left", help, halls.slips_left.clone());
         let help = "Numbers that a kiosk gave out while the server was away and has not delivered";
         registry.register("kiosk_undelivered", help, halls.undelivered.clone());
+        let help = "Of these, numbers that the office refused for good: staff must see to them";
+        registry.register("kiosk_set_aside", help, halls.set_aside.clone());
+        registry.register("kiosk_closed", "Kiosks that staff closed with their code", halls.closed.clone());
         let help =
             "Numbers that a kiosk delivered and that wait in no line: their day was over, or their line or number gone";
         registry.register("delivered_unserved", help, halls.unserved.clone());
@@ -78,6 +83,8 @@ impl Metrics {
         halls.troubles.clear();
         halls.slips_left.clear();
         halls.undelivered.clear();
+        halls.set_aside.clear();
+        halls.closed.clear();
     }
 
     /// A device says this of itself.
@@ -85,6 +92,12 @@ impl Metrics {
         let halls = &self.0.halls;
         let labels = DeviceLabels { office: office.to_owned(), device: device.to_owned() };
         halls.undelivered.get_or_create(&labels).set(i64::from(status.undelivered));
+        if status.set_aside > 0 {
+            halls.set_aside.get_or_create(&labels).set(i64::from(status.set_aside));
+        }
+        if status.closed {
+            halls.closed.get_or_create(&labels).set(1);
+        }
         let Some(printer) = &status.printer else { return };
         for trouble in &printer.troubles {
             let DeviceLabels { office, device } = labels.clone();
@@ -137,7 +150,7 @@ mod tests {
     fn what_devices_and_halls_say_stands_on_the_page_as_long_as_it_is_so() {
         let metrics = Metrics::new();
         let printer = PrinterState { troubles: vec![PrinterTrouble::PaperOut], slips_left: Some(12) };
-        let status = DeviceStatus { printer: Some(printer), undelivered: 3, closed: false };
+        let status = DeviceStatus { printer: Some(printer), undelivered: 3, set_aside: 2, closed: true };
         metrics.device("thu", "kiosk-1", &status);
         metrics.announced("thu", "spoken");
         metrics.delivered_unserved("thu");
@@ -146,6 +159,8 @@ mod tests {
             r#"layso_printer_trouble{office="thu",device="kiosk-1",trouble="paper-out"} 1"#,
             r#"layso_printer_slips_left{office="thu",device="kiosk-1"} 12"#,
             r#"layso_kiosk_undelivered{office="thu",device="kiosk-1"} 3"#,
+            r#"layso_kiosk_set_aside{office="thu",device="kiosk-1"} 2"#,
+            r#"layso_kiosk_closed{office="thu",device="kiosk-1"} 1"#,
             r#"layso_voice_silent{office="thu",reason="no-speaker"} 1"#,
         ];
         let counted = [

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::fault::Collector;
 use super::form::{AfarForm, BoardForm, ClassForm, CounterForm, Form, ProcedureForm, ServiceForm};
-use super::{BoardSettings, ClassTexts, OfficeFile, OfficeId, ProcedureTexts, ServiceTexts};
+use super::{BoardSettings, ClassTexts, OfficeFile, OfficeId, ProcedureTexts, ServiceTexts, StaffCodes};
 
 mod definition;
 mod hours;
@@ -23,10 +23,10 @@ mod voice;
 /// Reads everything, noting every fault on the way; the result counts only if there was none.
 /// `folder`: where the file lies, and the pictures that it names.
 pub(super) fn office(
-    id: OfficeId,
-    hash: queue::DefinitionHash,
+    (id, hash): (OfficeId, queue::DefinitionHash),
     form: &Form,
     folder: &Path,
+    codes: &mut StaffCodes,
     faults: &mut Collector<'_>,
 ) -> OfficeFile {
     faults.unique("services.id", form.services.iter().map(|service| &service.id));
@@ -56,7 +56,8 @@ pub(super) fn office(
         pins: form.pins,
         place: kiosk::place(form.place.as_ref(), faults),
         slip: slip::slip(&form.slip, folder, faults),
-        staff_code: kiosk::staff_code(&form.kiosk, hash, faults),
+        logo: form.slip.logo.as_ref().map(|name| name.get_ref().clone()),
+        staff_code: kiosk::staff_code(&form.kiosk, hash, codes, faults),
         voice: form.voice.as_ref().map(|form| voice::voice(form, &id, faults)),
         wait_target_minutes: wait_target("wait_target_minutes", form.wait_target_minutes.as_ref(), faults),
         afar_numbers_a_day: form.afar.as_ref().map(|afar| afar_numbers(afar, faults)),

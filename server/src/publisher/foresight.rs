@@ -33,7 +33,7 @@ impl Views {
     pub(crate) fn foresee(&mut self, hall: &Hall<'_>, foreseen: Foreseen) -> Option<Request> {
         let still_so = foreseen.of.version == hall.version && hall.moment.doubt.is_none();
         let full = still_so.then(|| self.limit.finding(hall.office, &foreseen.outlook, foreseen.of)).flatten();
-        self.beside.waits = std::mem::take(&mut self.beside.waits).followed_by(foreseen);
+        self.beside.waits = std::mem::take(&mut self.beside.waits).followed_by(hall, foreseen);
         self.renew_all(hall, &Touched::nothing());
         full.map(|full| by_the_server(Command::LimitIssuing { full }))
     }

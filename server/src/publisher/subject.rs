@@ -3,7 +3,7 @@
 use protocol::{Change, Code, Params, Problem, Snapshot, View};
 use queue::{CounterId, Day, DeviceId, ServiceId, TicketId, TicketNumber, Timestamp};
 
-use super::Touched;
+use super::{Look, Touched};
 use crate::engine::Hall;
 use crate::ticket_key::TicketKeys;
 use crate::views::{self, Scene};
@@ -13,7 +13,7 @@ use crate::wire;
 pub(crate) enum Subject {
     Board { zone: Option<String> },
     Counter { id: CounterId },
-    Dispenser,
+    Dispenser { with_code: bool },
     Ticket { id: TicketId, key: String },
     Office,
     Number { number: TicketNumber },
@@ -25,18 +25,19 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    /// What `view` asks for.
+    /// What is looked at.
     ///
     /// # Errors
     /// A name that must not come in, or a key that opens nothing in this office.
-    pub(crate) fn of(hall: &Hall<'_>, view: &View, keys: &TicketKeys) -> Result<Subject, Problem> {
+    pub(crate) fn of(hall: &Hall<'_>, look: &Look, keys: &TicketKeys) -> Result<Subject, Problem> {
         let service = |service: &str| Ok(ServiceId::new(&wire::name("service", service)?));
-        Ok(match view {
+        Ok(match &look.view {
             View::Board { zone } => {
                 Subject::Board { zone: zone.as_deref().map(|zone| wire::name("zone", zone)).transpose()? }
             }
             View::Counter { id } => Subject::Counter { id: CounterId::new(&wire::name("id", id)?) },
-            View::Dispenser => Subject::Dispenser,
+            View::Dispenser => Subject::Dispenser { with_code: look.with_code },
+            View::Kiosk => Subject::Dispenser { with_code: false },
             View::Ticket { key } => match keys.open(&hall.file.id, key) {
                 Some(id) => Subject::Ticket { id, key: key.clone() },
                 None => return Err(Problem::new(Code::UnknownKey)),
@@ -68,9 +69,11 @@ impl Subject {
                     .with(Params { service: Some(service.as_str().to_owned()), ..Params::default() })
             }
             Subject::Appointments { .. } => Problem::new(Code::Starting),
-            Subject::Ticket { .. } | Subject::Dispenser | Subject::Office | Subject::Prints { .. } | Subject::Voice => {
-                Problem::new(Code::UnknownKey)
-            }
+            Subject::Ticket { .. }
+            | Subject::Dispenser { .. }
+            | Subject::Office
+            | Subject::Prints { .. }
+            | Subject::Voice => Problem::new(Code::UnknownKey),
         }
     }
 
@@ -83,7 +86,7 @@ impl Subject {
     /// may be thousands of them; a list is sent whole.
     pub(crate) fn ring(&self) -> usize {
         match self {
-            Subject::Board { .. } | Subject::Counter { .. } | Subject::Dispenser | Subject::Office => 32,
+            Subject::Board { .. } | Subject::Counter { .. } | Subject::Dispenser { .. } | Subject::Office => 32,
             Subject::Ticket { .. }
             | Subject::Number { .. }
             | Subject::Tickets { .. }
@@ -99,7 +102,8 @@ impl Subject {
         Some(match self {
             Subject::Board { zone } => Snapshot::Board(views::board::view(scene, zone.as_deref())?),
             Subject::Counter { id } => Snapshot::Counter(views::counter::view(scene, id)?),
-            Subject::Dispenser => Snapshot::Dispenser(views::dispenser::view(scene)),
+            Subject::Dispenser { with_code: true } => Snapshot::Dispenser(views::dispenser::view(scene)),
+            Subject::Dispenser { with_code: false } => Snapshot::Dispenser(views::dispenser::without_code(scene)),
             Subject::Ticket { id, key } => {
                 Snapshot::Ticket(views::ticket::view(scene, *id, key, link(scene.file, key))?)
             }
@@ -125,7 +129,9 @@ impl Subject {
             }
             (Subject::Tickets { .. }, _) => touched.any_ticket(),
             // What stands on a slip that waits changes with every call.
-            (Subject::Prints { .. }, Snapshot::Prints(last)) => touched.prints() || !last.open.is_empty(),
+            (Subject::Prints { printer }, Snapshot::Prints(last)) => {
+                touched.prints() || !last.open.is_empty() || scene.printer(printer) != last.state.as_ref()
+            }
             (Subject::Slots { .. }, _) => touched.slots(),
             (Subject::Appointments { .. }, _) => touched.slots() || touched.any_ticket(),
             _ => true,

@@ -99,7 +99,11 @@ fn what_nobody_watches_any_more_is_dropped() {
     drop(views.watch(&floor.hall(), &BOARD).unwrap());
     let (_, entries) = floor.issues("ho-tich");
     views.publish(&floor.hall(), &entries);
-    assert_eq!(views.watched.keys().collect::<Vec<_>>(), [&BOARD], "a board is kept for whoever polls it");
+    assert_eq!(
+        views.watched.keys().map(|look| &look.view).collect::<Vec<_>>(),
+        [&BOARD],
+        "a board is kept for whoever polls it"
+    );
 }
 
 #[test]
@@ -119,7 +123,7 @@ fn walls_and_counters_are_told_before_phones() {
     let (ticket, _) = floor.issues("ho-tich");
     let (phone, counter) = (key(&floor, ticket), View::Counter { id: "1".to_owned() });
     let _watching = [&phone, &counter, &BOARD].map(|view| views.watch(&floor.hall(), view).unwrap());
-    assert_eq!(views.watched.keys().collect::<Vec<_>>(), [&BOARD, &counter, &phone]);
+    assert_eq!(views.watched.keys().map(|look| &look.view).collect::<Vec<_>>(), [&BOARD, &counter, &phone]);
 }
 
 #[test]
@@ -212,7 +216,7 @@ fn a_view_that_panics_takes_no_news_from_the_others() {
     let mut board = views.watch(&floor.hall(), &BOARD).unwrap();
     let mut office = views.watch(&floor.hall(), &View::Office).unwrap();
     // Counting one more overflows, which is a panic like any other.
-    views.watched.get_mut(&BOARD).expect("it is watched").seq = u64::MAX;
+    views.watched.get_mut(&Look::from(&BOARD)).expect("it is watched").seq = u64::MAX;
     let (_, entries) = floor.issues("ho-tich");
     views.publish(&floor.hall(), &entries);
     update(&mut office);

@@ -196,3 +196,12 @@ async fn a_damaged_office_beside_a_good_one_says_so_with_its_version() {
     live.says(&json!({"type": "watch", "office": "thu", "view": {"name": "board"}})).await;
     assert!(matches!(live.hears().await, protocol::ServerMessage::Problem { .. }));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_look_at_a_folder_that_hangs_does_not_hold_up_the_end() {
+    let hangs = tokio::spawn(std::future::pending());
+    let look = hangs.abort_handle();
+    timeout(PATIENCE, super::looked(hangs, "recordings")).await.expect("it is not waited for");
+    tokio::task::yield_now().await;
+    assert!(look.is_finished());
+}

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use queue::{
-    Actor, Command, CommandHash, CounterId, Definition, Entry, Event, Moment, Office, Origin, Refusal, Request,
-    RequestId, Timestamp,
+    Actor, Command, CommandHash, CounterId, Decision, Definition, Entry, Event, Moment, Office, Origin, Refusal,
+    Request, RequestId, Timestamp,
 };
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::calendar::Calendar;
 use crate::confidential::Vaults;
 use crate::engine::Hall;
 use crate::office_file::OfficeFile;
-use crate::outlook::{Question, Waits};
+use crate::outlook::Question;
 use crate::ticket_key::{Secret, TicketKeys};
 use crate::views::{Beside, Scene};
 
@@ -72,7 +72,7 @@ impl Floor {
         self.requests += 1;
         let (id, hash) = (RequestId(self.requests), CommandHash(0));
         let request = Request { id, actor: actor.clone(), origin: Origin::Server, command, hash, signed: None };
-        let events = self.office.decide(&request, &self.moment())?.events().to_vec();
+        let Decision::Fresh(events) = self.office.decide(&request, &self.moment())? else { return Ok(Vec::new()) };
         let entry =
             Entry { at: self.now, request: Some((id, hash)), actor, origin: Origin::Server, signature: None, events };
         self.office.apply(&entry);
@@ -114,7 +114,8 @@ impl Floor {
     /// Works out how long people will wait.
     pub(crate) fn looks_ahead(&mut self) {
         let question = Question::about(&self.hall(), &|counter| self.beside.is_able(counter)).expect("a day has begun");
-        self.beside.waits = Waits::new(question.answer());
+        let last = std::mem::take(&mut self.beside.waits);
+        self.beside.waits = last.followed_by(&self.hall(), question.answer());
     }
 
     /// A view as it stands.

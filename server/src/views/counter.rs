@@ -5,6 +5,7 @@ use queue::{CounterId, CounterState, CounterStatus, ServiceId, Stage, Ticket};
 
 use super::{
     Scene, class_choices, count, counter_name, machines, office, pause_reason, service_ids, status, utc_offset_minutes,
+    voice,
 };
 use crate::calendar::Calendar;
 use crate::engine::Hall;
@@ -22,12 +23,15 @@ pub(crate) fn view(scene: &Scene<'_>, id: &CounterId) -> Option<CounterView> {
     let counter = scene.office.counter(id)?;
     let may = scene.office.allowed(id, &scene.moment);
     let ticket = counter.in_hand.and_then(|ticket| scene.office.ticket(ticket));
-    let recall_from = ticket.filter(|_| may.recall_in_ms.is_some()).and_then(|ticket| recall_from(scene, ticket));
+    let recalls = ticket.filter(|_| may.recall_in_ms.is_some());
+    let recalls = recalls.filter(|ticket| !voice::is_yet_to_be_heard(scene, ticket));
+    let recall_from = recalls.and_then(|ticket| recall_from(scene, ticket));
     Some(CounterView {
         office: scene.file.id.as_str().to_owned(),
         office_name: scene.file.name.clone(),
         id: id.as_str().to_owned(),
         name: counter_name(scene, id),
+        place: scene.file.place,
         utc_offset_minutes: utc_offset_minutes(scene),
         services: choices::services(scene),
         counters: choices::counters(scene),
@@ -50,7 +54,7 @@ pub(crate) fn view(scene: &Scene<'_>, id: &CounterId) -> Option<CounterView> {
             number: number.as_str().to_owned(),
         }),
         closes_at: closes_at(scene),
-        allowed: allowed(scene, counter, &may, recall_from),
+        allowed: Allowed { recall: recalls.is_some(), recall_from, ..allowed(scene, counter, &may) },
         clock_in_doubt: scene.office.is_clock_to_confirm(&scene.moment),
         machines: machines::shown(scene),
     })
@@ -79,20 +83,22 @@ fn line(hall: &Hall<'_>, service: &ServiceId, help: bool) -> LineOfCounter {
     }
 }
 
-/// When the called number may be called again. Said as a moment, so that it stays true while time passes.
-fn recall_from(hall: &Hall<'_>, ticket: &Ticket) -> Option<i64> {
-    let interval_ms = hall.office.definition()?.limits.recall_interval_ms;
-    Some(ticket.leg()?.called_at?.plus_ms(u64::from(interval_ms)).0)
+/// When the called number may be called again: the interval counts from when the hall heard the call. Said as a moment, so that
+/// it stays true while time passes.
+fn recall_from(scene: &Scene<'_>, ticket: &Ticket) -> Option<i64> {
+    let interval_ms = scene.office.definition()?.limits.recall_interval_ms;
+    let called_at = ticket.leg()?.called_at?;
+    let heard_at = voice::spoken_at(scene, ticket).map_or(called_at, |at| at.max(called_at));
+    Some(heard_at.plus_ms(u64::from(interval_ms)).0)
 }
 
-fn allowed(hall: &Hall<'_>, counter: &CounterState, may: &queue::Allowed, recall_from: Option<i64>) -> Allowed {
+/// What the rules allow, but for calling again, which waits for the hall's ears too.
+fn allowed(hall: &Hall<'_>, counter: &CounterState, may: &queue::Allowed) -> Allowed {
     let another = |fits: fn(&CounterStatus) -> bool| {
         hall.office.counters().any(|other| other.id != counter.id && fits(&other.status))
     };
     Allowed {
         call_next: may.call_next,
-        recall: may.recall_in_ms.is_some(),
-        recall_from,
         start: may.start,
         finish: may.finish,
         no_show: may.no_show,
@@ -113,5 +119,6 @@ fn allowed(hall: &Hall<'_>, counter: &CounterState, may: &queue::Allowed, recall
         serve_now: may.serve_now,
         set_class: may.set_class,
         add_service: may.add_service,
+        ..Allowed::default()
     }
 }

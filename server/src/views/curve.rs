@@ -1,16 +1,18 @@
 //! How the day went so far, by half hours.
 
-use protocol::view::{TodayRow, TodayView};
+use protocol::view::{TodayRow, TodayView, UnservedDay};
 use queue::{Day, Leg, Ticket, Timestamp};
 
 use super::{count, day_shown, utc_offset_minutes};
-use crate::calendar::Calendar;
+use crate::calendar::{self, Calendar};
 use crate::engine::Hall;
 
 const MINUTE_MS: u64 = 60_000;
 const ROW_MINUTES: u64 = TodayView::MINUTES as u64;
 /// A day of 25 hours that began half an hour late has fewer.
 const ROWS_MAX: usize = 52;
+/// Of earlier days nobody asks any more.
+const UNSERVED_DAYS: i32 = 31;
 
 /// Arrivals and waits from the first session, or from the first arrival if that was earlier, until now.
 pub(crate) fn view(hall: &Hall<'_>) -> TodayView {
@@ -32,7 +34,14 @@ pub(crate) fn view(hall: &Hall<'_>) -> TodayView {
         from_minute: clock.minute_of(from),
         minutes: TodayView::MINUTES,
         rows: finished(rows, hall.office.today().waiting),
+        unserved: unserved(hall, day),
     }
+}
+
+/// Of this day and of a month before it.
+fn unserved(hall: &Hall<'_>, today: Day) -> Vec<UnservedDay> {
+    let of_late = hall.office.unserved().take_while(|(day, _)| today.0.saturating_sub(day.0) <= UNSERVED_DAYS);
+    of_late.map(|(day, numbers)| UnservedDay { day: calendar::date_text(day), numbers }).collect()
 }
 
 /// When the first session begins, or the first person came.

@@ -10,7 +10,7 @@ use super::{
 use crate::engine::Hall;
 use crate::wire;
 
-/// What a kiosk shows.
+/// What a kiosk shows, with what the staff's code is checked against: for the kiosk's own program alone.
 pub(crate) fn view(scene: &Scene<'_>) -> DispenserView {
     let definition = scene.office.definition();
     DispenserView {
@@ -29,6 +29,11 @@ pub(crate) fn view(scene: &Scene<'_>) -> DispenserView {
         staff_code: scene.file.staff_code.clone(),
         letters: definition.is_some_and(has_letters),
     }
+}
+
+/// The same for everybody else: for a kiosk in a browser the server looks at the staff's code.
+pub(crate) fn without_code(scene: &Scene<'_>) -> DispenserView {
+    DispenserView { staff_code: None, ..view(scene) }
 }
 
 fn service_shown(scene: &Scene<'_>, service: &queue::Service) -> DispenserService {

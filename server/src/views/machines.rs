@@ -5,8 +5,9 @@ use protocol::view::MachinesShown;
 use super::Scene;
 use crate::voice::Heard;
 
-/// Printers that need somebody, and why calls are not spoken.
+/// Printers and kiosks that need somebody and printers that do not, and why calls are not spoken.
 pub(super) fn shown(scene: &Scene<'_>) -> MachinesShown {
     let silent = scene.beside.voice.as_ref().and_then(Heard::silent);
-    MachinesShown { printers: scene.beside.printers.clone(), silent }
+    let (printers, kiosks) = (scene.beside.printers.clone(), scene.beside.kiosks.clone());
+    MachinesShown { printers, kiosks, ready: scene.beside.ready.clone(), silent }
 }

@@ -102,5 +102,10 @@ fn totals(hall: &Hall<'_>) -> Totals {
         withdrawn: today.withdrawn,
         rated: today.rated,
         rating_sum: today.rating_sum,
+        unserved: hall
+            .office
+            .unserved()
+            .find(|(day, _)| Some(*day) == hall.office.day())
+            .map_or(0, |(_, numbers)| numbers),
     }
 }

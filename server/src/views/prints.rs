@@ -11,6 +11,7 @@ use crate::wire;
 pub(crate) fn view(scene: &Scene<'_>, printer: &DeviceId) -> PrintsView {
     PrintsView {
         printer: printer.as_str().to_owned(),
+        state: scene.printer(printer).cloned(),
         open: scene.office.prints_of(printer).filter_map(|job| open(scene, job)).collect(),
         ended: scene.office.ended_prints_of(printer).take(PrintsView::ENDED).map(ended).collect(),
     }

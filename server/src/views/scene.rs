@@ -1,11 +1,11 @@
 //! What views are made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
-use protocol::Need;
-use protocol::view::{Expected, PrinterShown};
-use queue::{CounterId, CounterStatus, Hours, NoteId, Service, ServiceId, Ticket, TicketId};
+use protocol::view::{Expected, KioskShown, PrinterShown};
+use protocol::{Need, PrinterState};
+use queue::{CounterId, CounterStatus, DeviceId, Hours, NoteId, Service, ServiceId, Ticket, TicketId};
 
 use crate::confidential::Vault;
 use crate::engine::Hall;
@@ -29,6 +29,12 @@ pub(crate) struct Beside {
     pub(crate) file_problem: Option<String>,
     /// The printers that need somebody.
     pub(crate) printers: Vec<PrinterShown>,
+    /// The kiosks whose numbers need somebody.
+    pub(crate) kiosks: Vec<KioskShown>,
+    /// The devices whose printers need nobody.
+    pub(crate) ready: Vec<String>,
+    /// How all printers fare, by the names of their devices.
+    pub(crate) states: BTreeMap<String, PrinterState>,
     /// What its hall hears; `None`: the office has no voice.
     pub(crate) voice: Option<Heard>,
 }
@@ -37,8 +43,9 @@ impl Beside {
     /// Nothing is known yet.
     pub(crate) fn new(keys: TicketKeys, vault: Vault) -> Beside {
         let (unheard, absent) = (BTreeSet::new(), BTreeSet::new());
-        let (waits, file_problem, printers, voice) = (Waits::default(), None, Vec::new(), None);
-        Beside { keys, vault, waits, unheard, absent, file_problem, printers, voice }
+        let (waits, file_problem, voice) = (Waits::default(), None, None);
+        let (printers, kiosks, ready, states) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        Beside { keys, vault, waits, unheard, absent, file_problem, printers, kiosks, ready, states, voice }
     }
 
     /// Whether an open counter can be counted on.
@@ -83,6 +90,11 @@ impl<'a> Scene<'a> {
         let leg = ticket.leg()?;
         let may_be_called = self.called.contains(&&leg.service) || (leg.address.is_some() && !self.called.is_empty());
         self.beside.waits.ticket(self.hall, ticket).filter(|_| may_be_called)
+    }
+
+    /// How a device's printer fares; `None`: no program beside it is connected.
+    pub(crate) fn printer(&self, device: &DeviceId) -> Option<&PrinterState> {
+        self.beside.states.get(device.as_str())
     }
 
     pub(super) fn is_unheard(&self, counter: &CounterId) -> bool {

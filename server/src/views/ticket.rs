@@ -38,6 +38,7 @@ pub(crate) fn view(scene: &Scene<'_>, id: TicketId, key: &str, link: Option<Stri
         stopped: stopped(scene, &leg.service).filter(|_| waits),
         released: released(scene, ticket),
         rating: ticket.rating,
+        rating_final: scene.office.is_rating_final(id),
         missed_advice: scene.file.missed_advice.clone(),
         utc_offset_minutes: utc_offset_minutes(scene),
         link,

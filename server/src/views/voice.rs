@@ -1,12 +1,13 @@
 //! What a hall hears.
 
 use protocol::view::{Silence, Spoken, VoiceChange, VoiceShown, VoiceView};
-use queue::Ticket;
+use queue::{Ticket, Timestamp};
 
 use super::Scene;
 use crate::voice::call_of;
 
-/// The announcements of the office's hall, which may be another office's while this one wants it quiet. An office without a voice has nothing to say, and may have one tomorrow.
+/// The announcements of the office's hall, which may be another office's while this one wants it quiet. An office without a
+/// voice has nothing to say, and may have one tomorrow.
 pub(crate) fn view(scene: &Scene<'_>) -> VoiceView {
     let Some(heard) = &scene.beside.voice else {
         let silent = Some(Silence::Other);
@@ -30,6 +31,16 @@ pub(super) fn on_the_wall(scene: &Scene<'_>) -> Option<VoiceShown> {
 /// How far the call of a ticket in hand has got; `None`: it is served, or the office has no voice.
 pub(super) fn spoken(scene: &Scene<'_>, ticket: &Ticket) -> Option<Spoken> {
     Some(scene.beside.voice.as_ref()?.spoken(call_of(ticket)?))
+}
+
+/// Whether the call of a ticket in hand is still to be heard, or being heard: calling it again now would be heard as one call.
+pub(super) fn is_yet_to_be_heard(scene: &Scene<'_>, ticket: &Ticket) -> bool {
+    scene.beside.voice.as_ref().zip(call_of(ticket)).is_some_and(|(heard, call)| heard.is_yet_to_be_heard(call))
+}
+
+/// Since when the call of a ticket in hand is or was spoken.
+pub(super) fn spoken_at(scene: &Scene<'_>, ticket: &Ticket) -> Option<Timestamp> {
+    scene.beside.voice.as_ref()?.spoken_at(call_of(ticket)?)
 }
 
 /// What turns `old` into `new`.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::voice::hall::CallRef;
-use protocol::view::Silence;
-use queue::{CounterId, Entry};
+use protocol::view::{Silence, Spoken};
+use queue::{CounterId, Entry, Timestamp};
 
+use super::begins::Begins;
 use super::calls::{calls, standing, stands};
 use super::seat::Seat;
 use super::{Halls, Heard};
@@ -19,6 +20,23 @@ struct Standing {
     counter: CounterId,
     /// It was handed in to be spoken, now.
     handed_in: bool,
+    /// Since when it is or was spoken, as far as the office has heard.
+    spoken_at: Option<Timestamp>,
+}
+
+impl Standing {
+    fn new(counter: &CounterId, handed_in: bool) -> Standing {
+        Standing { counter: counter.clone(), handed_in, spoken_at: None }
+    }
+
+    fn note(&mut self, spoken: Option<Spoken>, now: Timestamp) {
+        match spoken {
+            Some(Spoken::Now | Spoken::Done) => drop(self.spoken_at.get_or_insert(now)),
+            // Its loudspeaker died in the middle of it.
+            Some(Spoken::Waits(_)) => self.spoken_at = None,
+            _ => {}
+        }
+    }
 }
 
 /// What an office has to do with its hall. It lives with the office's views, on the office's task, and waits for nothing.
@@ -30,6 +48,8 @@ pub(crate) struct Ears {
     standing: BTreeMap<CallRef, Standing>,
     /// The calls that stood already when this server began to look after the office; `None`: it is about to.
     before: Option<BTreeSet<CallRef>>,
+    /// When the hall's announcement may begin.
+    begins: Begins,
     quiet: bool,
     silence: Option<Silence>,
     office: String,
@@ -44,6 +64,7 @@ impl Ears {
             seat: None,
             standing: BTreeMap::new(),
             before: None,
+            begins: Begins::default(),
             quiet: false,
             silence: None,
             office: office.to_owned(),
@@ -62,7 +83,7 @@ impl Ears {
         let at_ms = i64::try_from(self.halls.clock().monotonic_ms()).unwrap_or(i64::MAX);
         for fresh in calls(entries).filter(|fresh| stands(hall, fresh.call, fresh.counter)) {
             let handed_in = is_spoken && seat.calls(fresh.told(hall, rules, at_ms), rules.volume);
-            self.standing.insert(fresh.call, Standing { counter: fresh.counter.clone(), handed_in });
+            self.standing.insert(fresh.call, Standing::new(fresh.counter, handed_in));
         }
         // After the new ones: a recall keeps the turn of the call in whose place it is.
         self.standing.retain(|call, one| {
@@ -77,7 +98,7 @@ impl Ears {
         for (call, counter) in standing(hall).filter(|(call, _)| before.is_none_or(|before| !before.contains(call))) {
             self.standing.entry(call).or_insert_with(|| {
                 seat.stands_again(call);
-                Standing { counter: counter.clone(), handed_in: false }
+                Standing::new(counter, false)
             });
         }
         self.heard(hall)
@@ -118,8 +139,15 @@ impl Ears {
     }
 
     fn heard(&mut self, hall: &Hall<'_>) -> Option<Heard> {
-        let heard = self.seat.as_ref().zip(hall.file.voice.as_ref()).map(|(seat, rules)| {
-            let shown = seat.shown();
+        let shown = self.seat.as_ref().map(Seat::shown);
+        let heard = shown.zip(hall.file.voice.as_ref()).map(|(shown, rules)| {
+            for (call, one) in self.standing.iter_mut().filter(|(_, one)| one.handed_in) {
+                one.note(shown.spoken(&self.office, *call), hall.moment.at);
+            }
+            let steady_ms = self.halls.clock().monotonic_ms();
+            let begins = shown.announcement.as_ref().map(|announcement| announcement.not_before_ms);
+            let not_before = begins.map(|begins_ms| self.begins.at(begins_ms, steady_ms, hall.moment.at));
+            let told = self.standing.iter().filter(|(_, one)| one.handed_in);
             let silent = match self.quiet {
                 _ if !self.halls.can_speak(&rules.languages) => Some(Silence::NoClips),
                 true => Some(Silence::QuietHours),
@@ -131,7 +159,8 @@ impl Ears {
                 volume: rules.volume,
                 silent,
                 shown,
-                told: self.standing.iter().filter(|(_, one)| one.handed_in).map(|(call, _)| *call).collect(),
+                not_before,
+                told: told.map(|(call, one)| (*call, one.spoken_at)).collect(),
                 before: self.before.clone().unwrap_or_default(),
             }
         });

@@ -74,11 +74,17 @@ impl Folder {
                 self.look();
                 self
             });
-            let Ok(same) = looked.await else {
-                tracing::error!("looking at the recordings panicked; they are not looked at any more");
-                return closing.cancelled().await;
+            self = tokio::select! {
+                same = looked => match same {
+                    Ok(same) => same,
+                    Err(_) => {
+                        tracing::error!("looking at the recordings panicked; they are not looked at any more");
+                        return closing.cancelled().await;
+                    }
+                },
+                // A folder on a network that is dead may hold a look up for minutes.
+                () = closing.cancelled() => return,
             };
-            self = same;
         }
     }
 

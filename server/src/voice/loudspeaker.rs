@@ -23,12 +23,14 @@ impl Loudspeaker {
         self.office == office && self.speaker == speaker && self.halls.is_held(&self.hall, office, speaker, self.number)
     }
 
-    /// It does something. A hall that does not keep up hears the next word: a loudspeaker says every two seconds that it
-    /// is here.
-    pub(crate) fn says(&self, says: SpeakerSays) {
-        if self.orders.try_send(Order::Says(self.speaker, says)).is_err() {
+    /// It does something. Whether the hall hears it: one that does not keep up hears the next word, for a loudspeaker says every
+    /// two seconds that it is here.
+    pub(crate) fn says(&self, says: SpeakerSays) -> bool {
+        let told = self.orders.try_send(Order::Says(self.speaker, says));
+        if told.is_err() {
             tracing::debug!(hall = self.hall, "the hall's voice does not hear its loudspeaker");
         }
+        told.is_ok()
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ::voice::Clips;
-use ::voice::hall::SPEAKERS_MAX;
 use access::Credential;
 use axum::body::Bytes;
 use protocol::{Code, Problem, SpeakerId};
@@ -20,6 +19,8 @@ use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::outlook::Bell;
 
+/// The most loudspeakers of a hall.
+const SPEAKERS_MAX: usize = 64;
 /// The most loudspeakers by one credential: a device is one, and for a while another one when it comes back.
 const SPEAKERS_OF_ONE_MAX: usize = 4;
 
@@ -49,6 +50,8 @@ struct Open {
     sounds: Sounds,
     bells: Bells,
     speakers: BTreeMap<SpeakerId, Held>,
+    /// Somebody was turned away since one left: those that are too many ask again every two seconds.
+    turned_away: bool,
 }
 
 /// Who is one of a hall's loudspeakers.
@@ -60,7 +63,7 @@ struct Held {
 impl Open {
     /// # Errors
     /// `too-many`: there is no room for another loudspeaker by this credential.
-    fn has_room(&self, hall: &str, credential: &Credential) -> Result<(), Problem> {
+    fn has_room(&mut self, hall: &str, credential: &Credential) -> Result<(), Problem> {
         let of_one = self.speakers.values().filter(|held| held.credential == *credential).count();
         let detail = if self.speakers.len() >= SPEAKERS_MAX {
             format!("{SPEAKERS_MAX} loudspeakers in a hall")
@@ -69,7 +72,9 @@ impl Open {
         } else {
             return Ok(());
         };
-        tracing::warn!(hall, detail, "too many loudspeakers");
+        if !std::mem::replace(&mut self.turned_away, true) {
+            tracing::warn!(hall, detail, "too many loudspeakers");
+        }
         Err(Problem::new(Code::TooMany).with_detail(detail))
     }
 }
@@ -155,8 +160,8 @@ impl Halls {
         let mut known = self.known();
         let Some(open) = known.open.get_mut(hall) else { return true };
         let is_ours = open.speakers.get(&speaker).is_none_or(|held| held.number == number);
-        if is_ours {
-            open.speakers.remove(&speaker);
+        if is_ours && open.speakers.remove(&speaker).is_some() {
+            open.turned_away = false;
         }
         is_ours
     }
@@ -183,7 +188,7 @@ impl Halls {
             show,
         };
         tokio::spawn(task::keep(around, inbox));
-        Open { orders, shown, sounds, bells, speakers: BTreeMap::new() }
+        Open { orders, shown, sounds, bells, speakers: BTreeMap::new(), turned_away: false }
     }
 
     /// Whether there are recordings of one of these languages.
@@ -310,12 +315,12 @@ mod tests {
         let seat = halls.join("mot", "tang-1", here.clone());
         let _other = halls.join("hai", "tang-2", elsewhere.clone());
         let place = halls.loudspeaker("mot", &board("a"), speaker()).unwrap().expect("a place");
-        place.says(protocol::SpeakerSays::Here { sound: true });
+        place.says(protocol::SpeakerSays::Here { sound: true, sent_ms: 0 });
         while seat.shown().holder != Some(place.speaker) {
             here.rung().await;
         }
         while elsewhere.rung().now_or_never().is_some() {}
-        place.says(protocol::SpeakerSays::Here { sound: false });
+        place.says(protocol::SpeakerSays::Here { sound: false, sent_ms: 0 });
         while seat.shown().silent != Some(protocol::view::Silence::NoSound) {
             here.rung().await;
         }

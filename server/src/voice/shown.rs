@@ -35,6 +35,15 @@ pub(super) struct Shown {
     pub(super) waiting: u32,
 }
 
+impl Shown {
+    /// How far a call has got, as far as the hall knows of it.
+    pub(super) fn spoken(&self, office: &str, call: CallRef) -> Option<Spoken> {
+        let call_of = CallOf { office: office.to_owned(), call };
+        let is_spoken = || (self.speaking.as_ref() == Some(&call_of)).then_some(Spoken::Now);
+        self.spoken.get(&call_of).copied().or_else(is_spoken)
+    }
+}
+
 impl Default for Shown {
     /// A hall to which nobody came yet.
     fn default() -> Shown {
@@ -59,6 +68,6 @@ pub(super) struct Announcement {
     pub(super) number: String,
     pub(super) length_ms: u32,
     pub(super) begun: bool,
-    /// By the server's clock.
-    pub(super) not_before: i64,
+    /// By the clock of [`Halls`](super::Halls), which nobody sets.
+    pub(super) not_before_ms: u64,
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::voice::hall::{CallRef, End, Hall, Hearing, HowFar, Moment, ToRender};
-use ::voice::{Announcement as Sound, Asked, Clips, NoVoice};
+use ::voice::{Asked, Clips, NoVoice};
 use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use protocol::view::{Silence, Spoken};
 use protocol::{SpeakerId, SpeakerSays};
@@ -57,7 +58,7 @@ struct Task {
     hall: Hall,
     /// By office: what it calls still, and how loud it wants to be.
     offices: BTreeMap<String, Calling>,
-    rendering: FuturesUnordered<JoinHandle<Rendered>>,
+    rendering: FuturesUnordered<BoxFuture<'static, Rendered>>,
 }
 
 #[derive(Default)]
@@ -67,10 +68,10 @@ struct Calling {
     volume: u8,
 }
 
-/// A sound that was made, or why it was not.
+/// A sound that was made, or none.
 struct Rendered {
     id: u64,
-    sound: Result<Sound, NoVoice>,
+    joined: Option<::voice::Announcement>,
 }
 
 impl Task {
@@ -96,13 +97,7 @@ impl Task {
                         return;
                     }
                 }
-                Some(rendered) = self.rendering.next(), if !self.rendering.is_empty() => {
-                    match rendered {
-                        Ok(rendered) => self.rendered(rendered),
-                        // It is given up after its time, like one that is never made.
-                        Err(error) => tracing::error!(%error, "making the sound of a call did not end well"),
-                    }
-                }
+                Some(rendered) = self.rendering.next(), if !self.rendering.is_empty() => self.rendered(rendered),
                 changed = self.around.clips.changed() => {
                     if changed.is_err() {
                         // The server goes down.
@@ -145,11 +140,7 @@ impl Task {
 
     fn says(&mut self, speaker: Uuid, says: SpeakerSays, now: Moment) {
         match says {
-            SpeakerSays::Here { sound } => {
-                if !self.hall.here(speaker, sound, now) {
-                    tracing::warn!(hall = self.around.name, "too many loudspeakers");
-                }
-            }
+            SpeakerSays::Here { sound, .. } => self.hall.here(speaker, sound, now),
             SpeakerSays::Begun { announcement } => self.hall.begun(speaker, announcement, now),
             SpeakerSays::Finished { announcement } => self.hall.finished(speaker, announcement, now),
             SpeakerSays::Failed { announcement } => {
@@ -167,7 +158,9 @@ impl Task {
             && let Some(wanted) = self.hall.to_render(now)
         {
             let clips = Arc::clone(&self.around.clips.borrow());
-            self.rendering.push(spawn_blocking(move || render(&clips, &wanted)));
+            let (id, hall) = (wanted.id, self.around.name.clone());
+            let joined = spawn_blocking(move || join(&clips, &wanted));
+            self.rendering.push(Box::pin(async move { Rendered { id, joined: made(&hall, joined).await } }));
         }
         for ended in self.hall.take_ended() {
             self.around.metrics.announced(&ended.office, ended.end.as_str());
@@ -189,17 +182,14 @@ impl Task {
         }
     }
 
-    fn rendered(&mut self, Rendered { id, sound }: Rendered) {
+    fn rendered(&mut self, Rendered { id, joined }: Rendered) {
         let now = self.now();
-        match sound {
-            Ok(Sound { wav, length_ms, .. }) => {
-                self.around.sounds.keep(id, wav);
-                self.hall.rendered(id, length_ms, now);
+        match joined {
+            Some(joined) => {
+                self.around.sounds.keep(id, joined.wav);
+                self.hall.rendered(id, joined.length_ms, now);
             }
-            Err(why) => {
-                tracing::warn!(hall = self.around.name, %why, "a call cannot be spoken");
-                self.hall.unrendered(id, now);
-            }
+            None => self.hall.unrendered(id, now),
         }
     }
 
@@ -220,7 +210,7 @@ impl Task {
                 number: offer.call.number.clone(),
                 length_ms: offer.length_ms,
                 begun: offer.begun,
-                not_before: offer.not_before.server_ms,
+                not_before_ms: offer.not_before.steady_ms,
             }),
             speaking: self.hall.speaking().map(|(office, call)| CallOf { office: office.to_owned(), call }),
             spoken: self.spoken(),
@@ -248,18 +238,27 @@ impl Task {
     }
 
     fn now(&self) -> Moment {
-        let clock = &self.around.clock;
-        Moment { steady_ms: clock.monotonic_ms(), server_ms: clock.wall().0 }
+        Moment { steady_ms: self.around.clock.monotonic_ms() }
     }
 }
 
 /// Joins the clips of a call: in the languages of its turn, or in full where none of those is there.
-fn render(clips: &Clips, wanted: &ToRender) -> Rendered {
-    let ToRender { id, call, languages } = wanted;
+fn join(clips: &Clips, wanted: &ToRender) -> Result<::voice::Announcement, NoVoice> {
+    let ToRender { call, languages, .. } = wanted;
     let announce = |languages: &[String]| {
         clips.announce(&Asked { languages, number: &call.number, counter: &call.counter, place: &call.place })
     };
-    Rendered { id: *id, sound: announce(languages).or_else(|_| announce(&call.languages)) }
+    announce(languages).or_else(|_| announce(&call.languages))
+}
+
+/// What came of the joining; a call without a sound keeps nobody waiting, whatever went wrong.
+async fn made(hall: &str, joined: JoinHandle<Result<::voice::Announcement, NoVoice>>) -> Option<::voice::Announcement> {
+    match joined.await {
+        Ok(Ok(joined)) => return Some(joined),
+        Ok(Err(why)) => tracing::warn!(hall, %why, "a call cannot be spoken"),
+        Err(error) => tracing::error!(hall, %error, "joining the sound of a call did not end well"),
+    }
+    None
 }
 
 #[cfg(test)]
@@ -285,6 +284,12 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_sound_that_cannot_be_joined_is_none_at_once_even_after_a_panic() {
+        assert_eq!(made("tang-1", spawn_blocking(|| panic!("a clip that nobody thought of"))).await, None);
+        assert_eq!(made("tang-1", spawn_blocking(|| Err(NoVoice::NoLanguage))).await, None);
+    }
+
+    #[tokio::test]
     async fn a_call_that_was_heard_and_stands_was_heard_however_many_came_after_it() {
         let (_clips, clips) = watch::channel(Arc::default());
         let (show, _shown) = watch::channel(Arc::default());
@@ -300,7 +305,7 @@ mod tests {
         let (hall, offices, rendering) = (Hall::new(1), BTreeMap::new(), FuturesUnordered::new());
         let (mut task, speaker) = (Task { around, hall, offices, rendering }, Uuid::from_u128(7));
         let now = task.now();
-        task.take(Order::Says(SpeakerId(speaker), SpeakerSays::Here { sound: true }), now);
+        task.take(Order::Says(SpeakerId(speaker), SpeakerSays::Here { sound: true, sent_ms: 0 }), now);
         task.take(Order::Called(Box::new(called(1)), 80), now);
         let work = task.hall.to_render(now).expect("its turn");
         task.hall.rendered(work.id, 1_000, now);

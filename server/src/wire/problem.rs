@@ -98,6 +98,7 @@ fn code_of(refusal: &Refusal) -> Code {
         Refusal::OfficeFull => Code::OfficeFull,
         Refusal::NothingToUndo(_) => Code::NothingToUndo,
         Refusal::NotServedYet(_) => Code::NotServedYet,
+        Refusal::RatingFinal(_) => Code::RatingFinal,
         Refusal::PrinterBusy(_) => Code::PrinterBusy,
         Refusal::UnknownPrintJob(_) => Code::UnknownPrintJob,
         Refusal::OthersPrinter { .. } => Code::OthersPrinter,

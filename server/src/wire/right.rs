@@ -61,7 +61,7 @@ pub(crate) fn right_to_see(view: &View) -> Right {
         View::Board { .. } => Right::SeeBoard,
         View::Ticket { .. } => Right::SeeTicket,
         View::Slots { .. } => Right::SeeSlots,
-        View::Dispenser => Right::SeeKiosk,
+        View::Dispenser | View::Kiosk => Right::SeeKiosk,
         View::Number { .. } => Right::SeeNumber,
         View::Prints { .. } => Right::SeePrints,
         View::Counter { .. } => Right::SeeCounter,

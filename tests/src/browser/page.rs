@@ -147,7 +147,7 @@ impl Page {
     /// Waits until this JavaScript is true. What it throws counts as not yet.
     pub async fn wait_until(&self, what: &str, js: &str) {
         let look = || async {
-            match self.try_eval(&format!("Boolean({js})")).await? {
+            match self.try_eval(&format!("Promise.resolve({js}).then(Boolean)")).await? {
                 Value::Bool(true) => Ok(()),
                 _ => Err(format!("`{js}` is not true")),
             }

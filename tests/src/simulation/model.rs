@@ -33,6 +33,7 @@ mod paper;
 mod promises;
 mod seen;
 mod services;
+mod standing;
 mod tickets;
 mod time;
 mod undo;

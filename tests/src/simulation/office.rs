@@ -83,6 +83,7 @@ fn file(definition: Definition, time_zone: TimeZone, turns_at_minute: u16, dice:
         pins: false,
         place: PlaceWord::Counter,
         slip: SlipLayout::default(),
+        logo: None,
         staff_code: None,
         voice: None,
     })

@@ -21,7 +21,13 @@ pub(super) fn errand(model: &Model, dice: &mut Dice) -> (Command, Actor) {
 
 /// Mostly of who was served, and mostly one of the five levels.
 fn rate(model: &Model, dice: &mut Dice) -> Command {
-    let ticket = some_ticket(model, dice.chance(900).then_some(StageName::Done), dice);
+    // A thumb that cannot stop.
+    let cannot_stop = dice.chance(500);
+    let first = model.slips().iter().find(|slip| cannot_stop && slip.stage.name() == StageName::Done);
+    let ticket = match first {
+        Some(slip) => TicketRef::Id(slip.id),
+        None => some_ticket(model, dice.chance(900).then_some(StageName::Done), dice),
+    };
     let rating = if dice.chance(30) { dice.one([0, 6, 255]) } else { dice.one([1, 2, 3, 4, 4, 5, 5]) };
     Command::Rate { ticket, rating }
 }

@@ -1,7 +1,7 @@
 //! The wall television: its whole job, its look in every state, its stage against the terminal board's, and weeks of it.
 
 #[path = "../voice/clips.rs"]
-mod clips;
+pub(super) mod clips;
 #[path = "board/halls.rs"]
 mod halls;
 #[path = "board/link.rs"]
@@ -135,6 +135,10 @@ async fn a_board_of_a_zone_or_a_counter_shows_only_that() {
         above.wait_for_text("main", said).await;
         above.accessible(said).await;
     }
+    let mut rooms = halls::busy();
+    rooms["place"] = json!("room");
+    let nowhere = faked(&browser, &office, "?counter=77&lang=vi", &rooms).await;
+    nowhere.wait_for_text("main", "Văn phòng này không có phòng “77”").await;
     browser.finish().await;
     office.finish().await;
 }

@@ -26,6 +26,22 @@ async fn busy() -> TestOffice {
     office
 }
 
+/// A kiosk was cut off since yesterday: of its numbers one is yesterday's, and one for a line that is gone.
+async fn hand_in_too_late(office: &TestOffice) {
+    let kiosk = office.http().with_token(&office.people().dispenser("kiosk-1").await);
+    let spool = "/api/v1/offices/an-binh/spools/0a3f0a3c-8a1e-4f6f-9d06-3e1f4d6f0009";
+    kiosk.post(&format!("{spool}/series"), json!({})).await.accepted();
+    let now = office.clock().wall().0;
+    for (seq, service, at) in [(1, "ho-tich", now - 86_400_000), (2, "gone", now - 60_000)] {
+        let number = format!("K1{seq:03}");
+        let ticket = json!({
+            "seq": seq, "number": number, "service": service, "taken_at": at, "last_contact": at, "proven": true,
+        });
+        let delivered = kiosk.post(&format!("{spool}/tickets"), ticket).await.accepted();
+        assert!(delivered.get("issued").is_none(), "{delivered}");
+    }
+}
+
 async fn start(browser: &Browser, office: &TestOffice, name: &str) -> Page {
     let page = browser.as_supervisor(office, name).await;
     page.open("/an-binh/office").await;
@@ -268,7 +284,7 @@ async fn claims_and_numbers_for_one_clerk_are_looked_after() {
 async fn a_number_is_found_and_changed() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
-    office.people().dispenser("may-in-1").await;
+    let _printer = printer(&office, "may-in-1", json!([])).await;
     let page = start(&browser, &office, "hoa").await;
     page.wait_for_text(".devices", "may-in-1").await;
     let find = || async {
@@ -291,9 +307,8 @@ async fn a_number_is_found_and_changed() {
     page.wait_gone(".dialog").await;
     find().await;
     page.wait_for_text(".dialog", "Đi xe lăn").await;
-    press(&page, ".dialog button >> In lại phiếu").await;
-    page.accessible("a slip once more").await;
-    press(&page, ".dialog button >> may-in-1").await;
+    // There is one printer, and nothing to choose.
+    press(&page, ".dialog button >> In lại phiếu ở may-in-1").await;
     page.wait_for_text(".told", "may-in-1").await;
     office.clock().advance_ms(130_000);
     page.wait_for_text(".told", "may-in-1 không trả lời").await;
@@ -349,8 +364,14 @@ async fn the_figures_of_the_day_are_read_as_a_table() {
     let Some(browser) = Browser::start().await else { return };
     let office = busy().await;
     let page = start(&browser, &office, "hoa").await;
+    assert!(!page.text(".strip dl").await.contains("mất kết nối"), "as a rule there is nothing of the kind");
+    hand_in_too_late(&office).await;
+    page.wait_for_text(".strip dl", "Lấy số khi mất kết nối").await;
     press(&page, "button >> Xem số liệu").await;
     page.wait_for_text(".dialog table", "07:30").await;
+    let days = "[...document.querySelectorAll('.dialog table:last-of-type tbody tr')].map((row) => row.textContent)";
+    let days: Vec<String> = page.eval(days).await;
+    assert_eq!(days, ["Thứ Hai, 23/11/20261", "Chủ Nhật, 22/11/20261"], "each for its own day");
     page.accessible("the figures").await;
     page.resize(390, 844).await;
     let fits =
@@ -429,6 +450,43 @@ async fn a_broken_file_and_a_clock_in_doubt_are_told() {
     page.accessible("the clock").await;
     press(&page, ".dialog button >> là đúng").await;
     page.wait_gone("button >> xác nhận giờ").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+/// The program beside a printer, which says how it fares.
+async fn printer(office: &TestOffice, name: &str, troubles: Value) -> RawPeer {
+    let token = office.people().dispenser(name).await;
+    let mut program = RawPeer::welcomed(office.address(), &token).await;
+    let status = json!({"printer": {"troubles": troubles}});
+    program.say(json!({"type": "status", "office": office.id(), "status": status})).await;
+    program
+}
+
+#[tokio::test]
+async fn a_slip_is_printed_again_at_a_printer_of_those_that_are_there() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = busy().await;
+    let page = start(&browser, &office, "hoa").await;
+    press(&page, "button >> Tìm một số").await;
+    write(&page, "#number", "2002").await;
+    page.press("Enter").await;
+    press(&page, ".dialog button >> In lại phiếu…").await;
+    page.wait_for_text(".dialog", "Không có máy in nào đang kết nối").await;
+    page.accessible("no printer").await;
+    press(&page, ".dialog button >> Quay lại").await;
+    page.wait_for(".dialog button >> In lại phiếu…").await;
+    let (_well, out) =
+        (printer(&office, "kiosk-1", json!([])).await, printer(&office, "kiosk-2", json!(["paper-out"])).await);
+    page.wait_for_text(".machines", "Máy in kiosk-2: hết giấy").await;
+    press(&page, ".dialog button >> In lại phiếu…").await;
+    page.wait_for_text(".dialog", "Chọn máy in").await;
+    page.wait_for(".dialog button >> kiosk-2 · hết giấy").await;
+    page.accessible("two printers").await;
+    drop(out);
+    page.wait_for(".dialog button >> kiosk-2 · không còn kết nối").await;
+    press(&page, ".dialog button >> kiosk-1").await;
+    page.wait_for_text(".told", "kiosk-1").await;
     browser.finish().await;
     office.finish().await;
 }

@@ -5,12 +5,14 @@ use server::office_file::SAMPLE;
 use tests::browser::{Browser, Computer, LOST_LINK, Page};
 use tests::{Setup, TestOffice};
 
+mod disk;
 mod letting_in;
 mod people;
 mod power;
 mod press;
 mod printer;
 mod screen;
+mod staff;
 mod time;
 
 const KIOSK: &str = "/an-binh/kiosk";

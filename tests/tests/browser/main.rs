@@ -12,6 +12,7 @@ mod invitation;
 mod kiosk;
 mod level;
 mod mirror;
+mod numbers;
 mod sign_in;
 mod ticket;
 mod visit;

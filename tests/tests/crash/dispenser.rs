@@ -45,6 +45,13 @@ impl Kiosk {
         Kiosk { name, data, slips, log, token_file }
     }
 
+    /// The same device, started in another's folder.
+    pub(crate) fn in_folder_of(&self, other: &Kiosk) -> Kiosk {
+        let Kiosk { name, log, token_file, .. } = self;
+        let (data, slips) = (other.data.clone(), other.slips.clone());
+        Kiosk { name: name.clone(), data, slips, log: log.clone(), token_file: token_file.clone() }
+    }
+
     /// A script takes one number.
     fn press(&self) -> Program {
         self.takes(&[], &[])
@@ -68,7 +75,9 @@ impl Kiosk {
     pub(crate) fn slips(&self) -> BTreeSet<(String, Uuid)> {
         let files = std::fs::read_dir(&self.slips).expect("the kiosk has printed");
         let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        // What is hidden is being written.
         names
+            .filter(|name| !name.starts_with('.'))
             .map(|name| {
                 let slip = name.strip_suffix(".png").and_then(|stem| stem.split_once('-'));
                 let slip = slip.and_then(|(number, press)| Some((number.to_owned(), Uuid::try_parse(press).ok()?)));

@@ -141,10 +141,13 @@ async fn a_printer_without_paper_is_seen_everywhere_as_long_as_its_kiosk_says_so
     let (mut hall, mut console) = (office.watch(View::Office), office.console("1"));
     hall.office("a hall whose printers are well", |view| view.machines.printers.is_empty()).await;
     let mut kiosk = device(&office, &token).await;
-    let out = json!({"printer": {"troubles": ["paper-low", "paper-out"], "slips_left": 0}, "undelivered": 2});
+    let out = json!({"printer": {"troubles": ["paper-low", "paper-out"], "slips_left": 0}, "undelivered": 2, "set_aside": 1, "closed": true});
     kiosk.say(status(office.id(), &out)).await;
     let shown = hall.office("the trouble", |view| !view.machines.printers.is_empty()).await.machines;
     assert_eq!(printers(&shown), ["kiosk-1"]);
+    let kiosks: Vec<_> =
+        shown.kiosks.iter().map(|kiosk| (kiosk.device.as_str(), kiosk.set_aside, kiosk.closed)).collect();
+    assert_eq!(kiosks, [("kiosk-1", 1, true)], "whoever has the number is in no line, and staff closed the kiosk");
     assert_eq!(shown.printers[0].state.troubles, [PrinterTrouble::PaperOut, PrinterTrouble::PaperLow], "worst first");
     let on_console = |view: &CounterView| view.machines == shown;
     console.shows("the trouble on the console", on_console).await;
@@ -156,6 +159,7 @@ async fn a_printer_without_paper_is_seen_everywhere_as_long_as_its_kiosk_says_so
     assert_eq!(page.samples[&format!("layso_printer_trouble{{{of_kiosk},trouble=\"paper-out\"}}")], 1.0);
     assert_eq!(page.samples[&format!("layso_printer_slips_left{{{of_kiosk}}}")], 0.0);
     assert_eq!(page.samples[&format!("layso_kiosk_undelivered{{{of_kiosk}}}")], 2.0);
+    assert_eq!(page.samples[&format!("layso_kiosk_closed{{{of_kiosk}}}")], 1.0);
     drop(kiosk);
     hall.office("nobody to say so any more", |view| view.machines.printers.is_empty()).await;
     assert_eq!(listed(&office, "kiosk-1").await["status"], Value::Null);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tests::TestOffice;
 
 /// The routes that others rely on.
-const PROMISED: [(&str, &str); 90] = [
+const PROMISED: [(&str, &str); 95] = [
     ("get", "/api/v1/live"),
     ("get", "/api/v1/offices"),
     ("get", "/api/v1/offices/{office}"),
@@ -67,6 +67,11 @@ const PROMISED: [(&str, &str); 90] = [
     ("post", "/api/v1/offices/{office}/appointments"),
     ("delete", "/api/v1/offices/{office}/appointments/{code}"),
     ("post", "/api/v1/offices/{office}/appointments/{code}/check-in"),
+    ("post", "/api/v1/offices/{office}/tickets/from-roll"),
+    ("post", "/api/v1/offices/{office}/spools/{spool}/series"),
+    ("post", "/api/v1/offices/{office}/spools/{spool}/tickets"),
+    ("post", "/api/v1/offices/{office}/devices/{device}/orders"),
+    ("post", "/api/v1/offices/{office}/staff-code"),
     ("put", "/api/v1/offices/{office}/policy"),
     ("get", "/api/v1/openapi.json"),
     ("get", "/healthz"),

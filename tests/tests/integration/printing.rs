@@ -1,9 +1,9 @@
 //! Slips that the office has a printer's own program print, what visitors say of their visits, and notices to the hall.
 
-use protocol::view::{BoardView, PrintsView};
+use protocol::view::{BoardView, CounterView, OfficeView, PrintsView};
 use protocol::{Answer, Code, Command, PrintProblem, View};
-use serde_json::json;
-use tests::{Asker, Door, MINUTE_MS, TestOffice, Watcher, text};
+use serde_json::{Value, json};
+use tests::{Asker, Door, MINUTE_MS, PATIENCE, RawPeer, TestOffice, Watcher, eventually, text};
 
 const PRINTER: &str = "may-in-1";
 
@@ -15,7 +15,12 @@ struct Machine {
 
 impl Machine {
     async fn start(office: &TestOffice, name: &str) -> Machine {
-        let door = office.door().with_token(&office.people().dispenser(name).await);
+        let token = office.people().dispenser(name).await;
+        Machine::with_token(office, name, &token)
+    }
+
+    fn with_token(office: &TestOffice, name: &str, token: &str) -> Machine {
+        let door = office.door().with_token(token);
         Machine { jobs: watch(office, &door, name), program: Asker::connect(&door, office.id(), None) }
     }
 
@@ -95,12 +100,76 @@ async fn only_the_printer_itself_and_supervisors_answer_for_it() {
 }
 
 #[tokio::test]
+async fn a_slip_is_refused_where_nobody_would_print_it() {
+    let office = TestOffice::start().await;
+    let number = office.issue("ho-tich").await;
+    office.people().dispenser("cũ").await;
+    office.people().change(json!({"do": "revoke-device", "name": "cũ"})).await;
+    office.people().display("bảng-1").await;
+    let token = office.people().dispenser("kiosk-1").await;
+    let clerk = office.door().with_token(&office.people().clerk("lan").await);
+    let clerk = Asker::connect(&clerk, office.id(), None);
+    let ask = async |printer: &str| {
+        let printer = printer.to_owned();
+        clerk.ask(Command::Print { number: number.clone(), printer, again: true }).await
+    };
+    for printer in ["nobody", "cũ", "bảng-1"] {
+        let Err(client::RequestError::Refused(problem)) = ask(printer).await else { panic!("{printer} took a slip") };
+        assert_eq!((problem.code, problem.params.printer.as_deref()), (Code::UnknownDevice, Some(printer)));
+        assert_eq!(problem.params.field.as_deref(), Some("printer"));
+        let refused = office.post(&format!("/tickets/{number}/print"), json!({"printer": printer})).await;
+        assert_eq!(refused.refused(404, "unknown-device")["printer"], printer);
+    }
+    // A kiosk page without a printer says so, as long as it is connected.
+    let mut page = RawPeer::welcomed(office.address(), &token).await;
+    let status = |status: Value| json!({"type": "status", "office": office.id(), "status": status});
+    page.say(status(json!({"closed": true}))).await;
+    let refused = async || match ask("kiosk-1").await {
+        Err(client::RequestError::Refused(problem)) => (problem.code == Code::UnknownDevice).then_some(()),
+        _ => None,
+    };
+    eventually("a device without a printer", PATIENCE, refused).await;
+    page.say(status(json!({"printer": {"slips_left": 240}}))).await;
+    eventually("a device with a printer", PATIENCE, async || ask("kiosk-1").await.ok().map(drop)).await;
+    drop((page, clerk));
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn staff_are_told_of_every_printer_that_is_there() {
+    let office = TestOffice::start().await;
+    let tokens = [office.people().dispenser("kiosk-1").await, office.people().dispenser("kiosk-2").await];
+    let (mut hall, mut console) = (office.watch(View::Office), office.console("1"));
+    let status = |status: Value| json!({"type": "status", "office": office.id(), "status": status});
+    let mut kiosks = Vec::new();
+    for token in &tokens {
+        let mut kiosk = RawPeer::welcomed(office.address(), token).await;
+        kiosk.say(status(json!({"printer": {}}))).await;
+        kiosks.push(kiosk);
+    }
+    let both = |view: &OfficeView| view.machines.ready == ["kiosk-1", "kiosk-2"];
+    hall.office("two printers", both).await;
+    console.shows::<CounterView>("two printers", |view| view.machines.ready == ["kiosk-1", "kiosk-2"]).await;
+    kiosks[0].say(status(json!({"printer": {"troubles": ["paper-out"]}}))).await;
+    let in_need = |view: &OfficeView| view.machines.ready == ["kiosk-2"] && view.machines.printers.len() == 1;
+    hall.office("one without paper", in_need).await;
+    kiosks[0].say(status(json!({"closed": true}))).await;
+    let alone = |view: &OfficeView| view.machines.ready == ["kiosk-2"] && view.machines.printers.is_empty();
+    hall.office("one that says that it has none", alone).await;
+    drop(kiosks);
+    hall.office("nobody", |view| view.machines.ready.is_empty()).await;
+    office.finish().await;
+}
+
+#[tokio::test]
 async fn a_job_outlives_a_restart_and_is_given_up_in_its_time() {
     let mut office = TestOffice::start().await;
     let number = office.issue("ho-tich").await;
+    let token = office.people().dispenser(PRINTER).await;
+    // It is away, and finds its slip when it is back.
     let job = print(&office, &number, false).await;
     office.restart().await;
-    let mut machine = Machine::start(&office, PRINTER).await;
+    let mut machine = Machine::with_token(&office, PRINTER, &token);
     let prints = machine.jobs.shows::<PrintsView>("the job", |prints| !prints.open.is_empty()).await;
     assert_eq!(open_jobs(&prints), [job]);
     office.clock().advance_ms(2 * MINUTE_MS);

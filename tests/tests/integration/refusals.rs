@@ -9,7 +9,7 @@ use tests::{Ask, HOUR_MS, OfficeText, Setup, TestOffice, text};
 use uuid::Uuid;
 
 /// Codes that a healthy server over HTTP does not send, with where they are tried.
-const ELSEWHERE: [(&str, &str); 25] = [
+const ELSEWHERE: [(&str, &str); 29] = [
     ("hello-expected", "`protocol`"),
     ("unsupported-protocol", "`protocol`"),
     ("too-many", "`protocol`"),
@@ -25,6 +25,10 @@ const ELSEWHERE: [(&str, &str); 25] = [
     ("too-fast", "the server's own tests of its bounds"),
     ("register-full", "the register's own tests: it takes thousands of people"),
     ("pairing-mismatch", "`pairing`"),
+    ("rating-final", "the browser's tests of the ticket: it takes ten words of one holder"),
+    ("device-away", "the server's own tests of orders to printers"),
+    ("order-end-unknown", "the server's own tests of orders to printers"),
+    ("no-staff-code", "the server's own tests of orders to printers"),
     ("unknown-print-job", "`printing`"),
     ("others-printer", "`printing`"),
     ("not-offline", "`offline`"),
@@ -214,6 +218,8 @@ impl Refusals {
         let ask = self.office.http().ask("PUT", &path).json(&json!({"rating": 4}));
         self.send("not-served-yet", ask).await;
         let print = format!("/tickets/{}/print", text(&issued["number"]));
+        self.post("unknown-device", &print, json!({"printer": "may-in-1"})).await;
+        self.office.people().dispenser("may-in-1").await;
         let body = json!({"printer": "may-in-1"});
         for _ in 0..20 {
             self.office.post(&print, body.clone()).await.accepted();

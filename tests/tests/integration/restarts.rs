@@ -57,6 +57,7 @@ async fn second_hour(office: &TestOffice) {
     office.post("/appointments", slot).await.accepted();
     let notice = json!({"lines": [{"vi": "Họp lúc 15 giờ"}]});
     office.http().ask("PUT", &office.path("/notice")).json(&notice).send().await.accepted();
+    office.people().dispenser("kiosk-1").await;
     office.post("/tickets/2003/print", json!({"printer": "kiosk-1", "again": true})).await.accepted();
     let policy = json!({"policy": {"ratio": {"priority": 1, "ordinary": 2}}});
     office.http().ask("PUT", &office.path("/policy")).json(&policy).send().await.accepted();

@@ -216,6 +216,7 @@ async fn appointments_stops_and_the_order_of_calling() {
 async fn ratings_notices_and_slips() {
     let mut story = Story::begin().await;
     let issued = story.post("/tickets", json!({"service": "ho-tich"})).await;
+    story.office.people().dispenser("may-in-1").await;
     story.post("/tickets/1001/print", json!({"printer": "may-in-1"})).await;
     story.post("/counters/1/open", json!({"clerk": "lan"})).await;
     story.post("/counters/1/call-next", json!({})).await;

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use protocol::View;
 use protocol::view::{BoardView, CounterView, Silence, Spoken, VoiceView};
 use serde_json::json;
+use server::clock::Clock as _;
 use tempfile::TempDir;
 use tests::admission::token;
-use tests::{OfficeText, Setup, TestOffice, Watcher};
+use tests::{DAY_MS, OfficeText, Setup, TestOffice, Watcher};
 
 use clips::BEEPS;
 use speaker::Speaker;
@@ -239,6 +240,36 @@ async fn a_number_that_is_called_again_before_its_turn_keeps_it_and_is_called_ou
 }
 
 #[tokio::test]
+async fn a_clerk_may_call_again_an_interval_after_the_hall_has_heard_the_call() {
+    let recordings = recordings();
+    let office = one_office(&recordings).await;
+    let mut speaker = Speaker::new(&office, "bang-1").await;
+    let mut console = office.console("2");
+    let _ = (calls(&office, 1).await, calls(&office, 2).await);
+    let first = speaker.begins_next(&office).await;
+    speaker.waits_ms(&office, first.length_ms).await;
+    clerk_sees(&mut console, Spoken::Waits(1)).await;
+    let waits = console.shows("a call that nobody has heard", |view: &CounterView| !view.allowed.recall).await;
+    assert_eq!(waits.allowed.recall_from, None);
+    speaker.finishes(first.id).await;
+    let second = speaker.begins_next(&office).await;
+    let begun = office.clock().wall().0;
+    clerk_sees(&mut console, Spoken::Now).await;
+    speaker.waits_ms(&office, second.length_ms).await;
+    speaker.finishes(second.id).await;
+    let heard = console.shows("a call that was heard", |view: &CounterView| view.allowed.recall).await;
+    let from = heard.allowed.recall_from.expect("a moment");
+    assert!((begun..begun + 1_000).contains(&(from - 20_000)), "{begun} {from}");
+    // Nobody waits for a hall that is not heard.
+    speaker.dies();
+    office.clock().advance_ms(LEASE_MS);
+    let _ = calls(&office, 3).await;
+    let unheard = |view: &CounterView| view.in_hand.as_ref().is_some_and(|_| view.allowed.recall);
+    office.console("3").shows("a call that nobody will hear", unheard).await;
+    office.finish().await;
+}
+
+#[tokio::test]
 async fn a_server_clock_that_is_set_back_changes_no_order() {
     let recordings = recordings();
     let setup = Setup::file("mot", text("Một", &voice("chung", ""))).and("hai", text("Hai", &voice("chung", "")));
@@ -256,6 +287,30 @@ async fn a_server_clock_that_is_set_back_changes_no_order() {
     }
     assert_eq!(spoken, called);
     office.finish().await;
+}
+
+#[tokio::test]
+async fn a_clock_in_doubt_neither_mutes_the_hall_nor_takes_its_pauses() {
+    for wrong_ms in [5 * DAY_MS.cast_signed(), -600_000] {
+        let recordings = recordings();
+        let office = one_office(&recordings).await;
+        let mut speaker = Speaker::new(&office, "bang-1").await;
+        calls(&office, 1).await;
+        speaker.plays_next(&office).await;
+        office.clock().step_wall_ms(wrong_ms);
+        let called = [calls(&office, 2).await, calls(&office, 3).await];
+        let second = speaker.is_asked().await;
+        let left_ms = second.not_before - speaker.told_at;
+        assert!(left_ms <= 8_000, "{left_ms} ms, by the time that boards are told");
+        speaker.begins(second.id).await;
+        speaker.finishes(second.id).await;
+        speaker.sees("the end", |view| view.announcements.iter().all(|one| one.id != second.id)).await;
+        let third = speaker.is_asked().await;
+        let left_ms = third.not_before - speaker.told_at;
+        assert!((3_000..=8_000).contains(&left_ms), "a number is large for some seconds: {left_ms} ms");
+        assert_eq!([second.number, third.number], called);
+        office.finish().await;
+    }
 }
 
 #[tokio::test]

@@ -10,6 +10,9 @@ use texts::{Lang, Texts};
 use crate::program::layso;
 use crate::slips::{issued, words};
 
+/// A good office file, to be spoiled.
+const OFFICE: &str = include_str!("../../../server/sample/an-binh.toml");
+
 fn run(arguments: &[&str], folder: &Path) -> Output {
     layso().arg("dispenser").args(arguments).current_dir(folder).output().expect("the program starts")
 }
@@ -44,14 +47,19 @@ fn a_sample_is_drawn_without_a_server_and_a_bad_office_file_is_named() {
         std::fs::write(folder.path().join("o.toml"), office).expect("a file");
         complaint(&run(&["--print-sample", "slip.png", "--office-file", "o.toml"], folder.path()))
     };
-    assert!(sample("name = 7").contains("o.toml is no office file"));
-    let office = "name = \"A\"\n[slip]\nlogo = \"logo.png\"\n[[services]]\nid = \"s\"\nname = \"S\"\n\
-                  series = { prefix = \"1\", width = 3 }\n";
-    let said = sample(office);
-    assert!(said.contains("logo.png cannot be read"), "{said}");
+    assert!(sample("name = 7").contains("o.toml:1: name: "));
+    let with = |slip: &str| sample(&OFFICE.replace("[slip]\n", &format!("[slip]\n{slip}\n")));
+    let said = with("logo = \"logo.png\"");
+    assert!(said.contains("slip.logo: the picture cannot be read"), "{said}");
     std::fs::write(folder.path().join("logo.png"), b"<svg/>").expect("a file");
-    let said = sample(office);
-    assert!(said.contains("logo.png cannot be printed") && said.contains("no PNG"), "{said}");
+    let said = with("logo = \"logo.png\"");
+    assert!(said.contains("no PNG picture") && said.matches("Invalid PNG").count() == 1, "{said}");
+    let said = with("without = [\"qr\"]");
+    assert!(said.contains("slip.without: \"qr\""), "{said}");
+    let said = with("languages = [\"vi\", \"fr\"]");
+    assert!(said.contains("slip.languages: ") && said.contains("“fr”"), "{said}");
+    let said = complaint(&run(&["--print-sample", "slip.png", "--language", "vi,fr"], folder.path()));
+    assert!(said.contains("“fr”"), "{said}");
 }
 
 #[test]

@@ -73,7 +73,7 @@ async fn a_printer_at_a_cable_gets_the_whole_picture_and_is_heard() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let paper = open(device, folder.path()).await;
     let printed = in_time("the slip", paper.print(Uuid::from_u128(1), full_slip("1042"))).await;
-    assert_eq!(printed, Ok(Printed { file: None, again: false }));
+    assert_eq!(printed, Ok(Printed { file: None, again: false, seen: true }));
     let rows = slips.recv_timeout(tests::PATIENCE).expect("a slip");
     assert!(rows == draw(&full_slip("1042"), WIDTH).rows(), "{} bytes came", rows.len());
 }

@@ -14,22 +14,26 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::dice::Dice;
-use crate::fake::{Fake, Fault, Trap, Voice};
+use crate::fake::{Closes, Fake, Fault, Kind, Trap};
 use crate::slips::{Looks, short_slip, shown, words};
 
 const ORDERS: usize = 1000;
 /// So many at once; they mostly wait.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 /// Longer than any fault takes to be seen on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// A fifth of what printers of metal get.
 const BEAT: Duration = Duration::from_millis(20);
 const WIDTH: PaperWidth = PaperWidth::Narrow;
+/// Of the slips of one order, which has some of them.
+const NUMBERS: [&str; 3] = ["1", "4", "7"];
+/// So many answers that come late are to be borne.
+const LATE_ANSWERS: usize = 3;
 
 /// One slip, and what goes wrong with it.
 struct Plan {
     press: Uuid,
-    number: String,
+    number: &'static str,
     trap: Option<Trap>,
     /// The kiosk's own power fails so long after the slip was asked for.
     cut_after: Option<Duration>,
@@ -38,6 +42,7 @@ struct Plan {
 /// What happened in all orders.
 #[derive(Default)]
 struct Tally {
+    closing: AtomicUsize,
     slips: AtomicUsize,
     faults: AtomicUsize,
     cuts: AtomicUsize,
@@ -51,9 +56,10 @@ async fn in_a_thousand_orders_of_faults_every_slip_comes_out_once() {
     let next = Arc::new(AtomicUsize::new(only.unwrap_or(0)));
     let (end, together) = only.map_or((ORDERS, TOGETHER), |only| (only + 1, 1));
     let tally = Arc::new(Tally::default());
+    let looks = Arc::new(NUMBERS.map(|number| Looks::of(&short_slip(number), WIDTH)));
     let mut workers = JoinSet::new();
     for _ in 0..together {
-        let (next, tally) = (Arc::clone(&next), Arc::clone(&tally));
+        let (next, tally, looks) = (Arc::clone(&next), Arc::clone(&tally), Arc::clone(&looks));
         workers.spawn(async move {
             let folder = tempfile::tempdir().expect("a folder for temporary files");
             loop {
@@ -61,7 +67,7 @@ async fn in_a_thousand_orders_of_faults_every_slip_comes_out_once() {
                 if nth >= end {
                     return;
                 }
-                order(Dice::of(seed, nth), nth, folder.path(), &tally).await;
+                order(Dice::of(seed, nth), nth, folder.path(), looks.as_slice(), &tally).await;
             }
         });
     }
@@ -69,9 +75,10 @@ async fn in_a_thousand_orders_of_faults_every_slip_comes_out_once() {
         worked.expect("every order ends well");
     }
     let of = |count: &AtomicUsize| count.load(Ordering::Relaxed);
-    let Tally { slips, faults, cuts, marked } = &*tally;
+    let Tally { closing, slips, faults, cuts, marked } = &*tally;
     eprintln!(
-        "{} slips, {} faults, {} power cuts, {} slips marked as printed before; {:?}",
+        "{} printers that close after each job; {} slips, {} faults, {} power cuts, {} slips marked as printed before; {:?}",
+        of(closing),
         of(slips),
         of(faults),
         of(cuts),
@@ -82,24 +89,26 @@ async fn in_a_thousand_orders_of_faults_every_slip_comes_out_once() {
 }
 
 /// One printer, some slips.
-async fn order(mut dice: Dice, nth: usize, folder: &std::path::Path, tally: &Arc<Tally>) {
-    let voice =
-        Voice { answers: !dice.percent(10), tells_end: dice.percent(80), rows_a_beat: None, keeps: dice.percent(50) };
-    // A printer that does not tell its end is believed when it is well after the time that printing takes.
-    let rows_a_beat = (voice.answers && voice.tells_end && dice.percent(60)).then_some(40);
-    let voice = Voice { rows_a_beat, ..voice };
-    let fake = Arc::new(Fake::start(WIDTH.dots(), voice).await);
+async fn order(mut dice: Dice, nth: usize, folder: &std::path::Path, looks: &[Looks], tally: &Tally) {
+    let kind = Kind {
+        answers: !dice.percent(10),
+        tells_end: dice.percent(80),
+        rows_a_beat: None,
+        keeps: dice.percent(50),
+        closes: if dice.percent(25) { dice.one(&[Closes::AfterSlip, Closes::AfterJob]) } else { Closes::Never },
+    };
+    // A printer that does not tell its end is believed when it is well after the time that printing takes; and one that closes
+    // is to be through by then.
+    let may_be_slow = kind.answers && kind.tells_end && kind.closes == Closes::Never;
+    let rows_a_beat = (may_be_slow && dice.percent(60)).then_some(40);
+    let kind = Kind { rows_a_beat, ..kind };
+    let fake = Arc::new(Fake::start(WIDTH.dots(), kind).await);
     fake.paper_low(dice.percent(20));
-    let slips: Vec<usize> = (0..1 + dice.below(3) as usize).collect();
-    let of = |slip: usize| move || Looks::of(&short_slip(&number(slip)), WIDTH);
-    let mut looks = Vec::new();
-    for slip in &slips {
-        // Drawing would keep the printers from answering.
-        looks.push(tokio::task::spawn_blocking(of(*slip)).await.expect("a slip can be drawn"));
-    }
-    let plans: Vec<Plan> =
-        slips.iter().map(|slip| plan(*slip, nth, voice, looks[*slip].rows(WIDTH), &mut dice)).collect();
+    let looks = &looks[..1 + dice.below(3) as usize];
+    let of_slip = |(slip, looks): (usize, &Looks)| plan(slip, nth, kind, looks.rows(WIDTH), &mut dice);
+    let plans: Vec<Plan> = looks.iter().enumerate().map(of_slip).collect();
     let (faults, cuts) = count(&plans);
+    tally.closing.fetch_add(usize::from(kind.closes != Closes::Never), Ordering::Relaxed);
     tally.slips.fetch_add(plans.len(), Ordering::Relaxed);
     tally.faults.fetch_add(faults, Ordering::Relaxed);
     tally.cuts.fetch_add(cuts, Ordering::Relaxed);
@@ -110,7 +119,7 @@ async fn order(mut dice: Dice, nth: usize, folder: &std::path::Path, tally: &Arc
         // The kiosk lives on a thread and a runtime of its own: its power can be cut without the printer's.
         let living = tokio::task::spawn_blocking(move || {
             let live = AssertUnwindSafe(|| lives(&fake, &store, &office, &plans));
-            std::panic::catch_unwind(live).map_err(|_| format!("order {nth} failed: LAYSO_ORDER={nth}; {voice:?}"))
+            std::panic::catch_unwind(live).map_err(|_| format!("order {nth} failed: LAYSO_ORDER={nth}; {kind:?}"))
         });
         living.await.expect("panics are caught")
     };
@@ -118,12 +127,8 @@ async fn order(mut dice: Dice, nth: usize, folder: &std::path::Path, tally: &Arc
     let what = format!("LAYSO_ORDER={nth}");
     tally.marked.fetch_add(printed.iter().filter(|printed| printed.again).count(), Ordering::Relaxed);
     assert_eq!(fake.complaints(), Vec::<String>::new(), "{what}");
-    let what = format!("{what}, {voice:?}");
-    check(&fake, &looks, &printed, cuts, &what);
-}
-
-fn number(slip: usize) -> String {
-    ["1", "4", "7"][slip].to_owned()
+    let what = format!("{what}, {kind:?}");
+    check(&fake, looks, &printed, cuts, &what);
 }
 
 fn count(plans: &[Plan]) -> (usize, usize) {
@@ -131,13 +136,13 @@ fn count(plans: &[Plan]) -> (usize, usize) {
     (faults, plans.iter().filter(|plan| plan.cut_after.is_some()).count())
 }
 
-fn plan(slip: usize, nth: usize, voice: Voice, rows: usize, dice: &mut Dice) -> Plan {
+fn plan(slip: usize, nth: usize, kind: Kind, rows: usize, dice: &mut Dice) -> Plan {
     let stops = [Fault::PaperOut, Fault::CoverOpen, Fault::Offline, Fault::Broken, Fault::Gone];
     let late = Fault::Late(Duration::from_millis(50 + dice.below(250)));
     let row = dice.below(rows as u64) as usize;
     let trap = match dice.below(10) {
         // A printer that never says how it is can only break off.
-        _ if !voice.answers => dice.percent(50).then_some(Trap::Row(row, Fault::HangsUp)),
+        _ if !kind.answers => dice.percent(50).then_some(Trap::Row(row, Fault::HangsUp)),
         0 | 1 => None,
         2 | 3 => Some(Trap::Now(dice.one(&stops))),
         4 | 5 => Some(Trap::Row(row, dice.one(&stops))),
@@ -150,7 +155,7 @@ fn plan(slip: usize, nth: usize, voice: Voice, rows: usize, dice: &mut Dice) -> 
     };
     let cut_after = dice.percent(25).then(|| Duration::from_millis(dice.below(400)));
     let press = Uuid::from_u128(((nth as u128) << 64) | (slip as u128 + 1));
-    Plan { press, number: number(slip), trap, cut_after }
+    Plan { press, number: NUMBERS[slip], trap, cut_after }
 }
 
 /// The kiosk's runs, from power cut to power cut, until everything is printed.
@@ -164,7 +169,13 @@ fn lives(fake: &Arc<Fake>, folder: &std::path::Path, office: &str, plans: &[Plan
         let nth = printed.len();
         loop {
             let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-            let options = Options { cache_bytes: 1024 * 1024, reserve_bytes: 64 * 1024, ..Options::default() };
+            // A run that was cut off may still be at its last write.
+            let options = Options {
+                cache_bytes: 1024 * 1024,
+                reserve_bytes: 64 * 1024,
+                open_patience: PATIENCE,
+                ..Options::default()
+            };
             let store = Store::open(folder, options).expect("a store that opens again");
             let cut = cuts[nth].take();
             let done = runtime.block_on(async {
@@ -193,7 +204,7 @@ async fn life(fake: &Arc<Fake>, store: &Store, office: &str, plan: &Plan) -> Pri
     let settings = PrinterSettings { width: WIDTH, pace: Pace::of_beat(BEAT), ..PrinterSettings::new(way, &words()) };
     let paper = Paper::open(&settings, store, office).await.expect("a printer can always be opened");
     let (mut state, mut fault) = (paper.state(), fake.fault());
-    let printing = paper.print(plan.press, short_slip(&plan.number));
+    let printing = paper.print(plan.press, short_slip(plan.number));
     tokio::pin!(printing);
     let mend = async {
         loop {
@@ -203,7 +214,8 @@ async fn life(fake: &Arc<Fake>, store: &Store, office: &str, plan: &Plan) -> Pri
                 let what = || format!("{wrong:?} was never told as {trouble:?}, but {:?}", *paper.state().borrow());
                 drop(seen.unwrap_or_else(|_| panic!("{}", what())));
             } else {
-                tokio::time::sleep(BEAT * 10).await;
+                // Or the slip is out before.
+                fake.late_answers(LATE_ANSWERS).await;
             }
             fake.repair();
         }

@@ -9,6 +9,7 @@
 //! What takes its order from chance prints its seed; `LAYSO_SEED` repeats it, as far as a scheduler can be repeated.
 
 mod bad_input;
+mod closers;
 mod decoder;
 #[cfg(target_os = "linux")]
 mod device;
@@ -17,6 +18,7 @@ mod fake;
 mod faults;
 mod peers;
 mod picture;
+mod print_server;
 #[path = "../crash/program.rs"]
 #[expect(dead_code, reason = "the crash tests also kill, freeze and load programs")]
 mod program; // One way to start layso as a process.

@@ -104,7 +104,7 @@ async fn in_a_process_of_its_own() {
     let print = |press: u128, number: &str| paper.print(Uuid::from_u128(press), short_slip(number));
 
     let printed = in_time("a slip", print(1, "1")).await;
-    assert_eq!(printed, Ok(Printed { file: None, again: false }));
+    assert_eq!(printed, Ok(Printed { file: None, again: false, seen: false }));
     assert_eq!(spool.job(1), bytes("1", false));
     let arguments = std::fs::read_to_string(spool.0.join("job-1.args")).expect("its arguments");
     assert_eq!(arguments.trim_end(), "-d phieu -o raw -t layso 1 -");
@@ -114,7 +114,7 @@ async fn in_a_process_of_its_own() {
     let refused = in_time("a refusal", paper.print_now(Uuid::from_u128(2), short_slip("4"))).await;
     assert_eq!(refused, Err(PrintProblem::CoverOpen));
     spool.put("alerts", "none");
-    assert_eq!(in_time("a slip", print(2, "4")).await, Ok(Printed { file: None, again: false }));
+    assert_eq!(in_time("a slip", print(2, "4")).await, Ok(Printed { file: None, again: false, seen: false }));
     assert_eq!(spool.job(2), bytes("4", false));
 
     // In the middle: the job is taken out of the queue, and comes again with the mark.
@@ -126,14 +126,18 @@ async fn in_a_process_of_its_own() {
         spool.remove("stuck");
         spool.put("alerts", "none");
     });
-    assert_eq!(printed, Ok(Printed { file: None, again: true }));
+    assert_eq!(printed, Ok(Printed { file: None, again: true, seen: false }));
     assert_eq!((spool.job(3), spool.job(4)), (bytes("7", false), bytes("7", true)));
     assert_eq!(std::fs::read_to_string(spool.0.join("cancelled")).expect("what was cancelled"), "phieu-3\n");
 
     // Handed over, and then no word of it: it may be on paper.
     for (press, flaw, first) in [(6, "silent", 5), (7, "fails", 7)] {
         spool.put(flaw, "");
-        assert_eq!(in_time("a slip", print(press, "4")).await, Ok(Printed { file: None, again: true }), "{flaw}");
+        assert_eq!(
+            in_time("a slip", print(press, "4")).await,
+            Ok(Printed { file: None, again: true, seen: false }),
+            "{flaw}"
+        );
         assert_eq!((spool.job(first), spool.job(first + 1)), (bytes("4", false), bytes("4", true)), "{flaw}");
     }
 

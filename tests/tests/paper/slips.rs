@@ -1,13 +1,18 @@
 //! Made-up slips, and which of them a piece of paper shows.
 
+use std::sync::LazyLock;
+
 use dispenser::slip::{Draft, PaperWidth, Slip, draw};
 use protocol::Issued;
 use texts::{Lang, Texts, Words};
 
 use crate::fake::Piece;
 
+/// Thousands of slips speak by it; to read it takes as long as to draw some.
+static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::builtin);
+
 pub(crate) fn words() -> Words {
-    Texts::builtin().words(&Lang::VI)
+    TEXTS.words(&Lang::VI)
 }
 
 /// A number as an office gives it.
@@ -48,7 +53,7 @@ pub(crate) fn full_slip(number: &str) -> Slip {
             ..Draft::default()
         };
         let link = "https://so.anbinh.example.gov.vn/t/AB3D5FGH7JKM9NPQRSTVWXYZ23";
-        Slip::new(&draft, &issued(number, Some(link)), &Texts::builtin().words(lang))
+        Slip::new(&draft, &issued(number, Some(link)), &TEXTS.words(lang))
     };
     Slip { also: vec![in_lang(&Lang::EN)], ..in_lang(&Lang::VI) }
 }

@@ -3,22 +3,23 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use dispenser::slip::PaperWidth;
 use serde_json::Value;
+use tests::{Http, PATIENCE, eventually};
 use tokio::task::JoinSet;
 
 use crate::dice::Dice;
-use crate::fake::{Fake, Fault, Piece, Trap, Voice};
+use crate::fake::{Fake, Fault, Kind, Piece, Trap};
 use crate::program::{OFFICE, Place, Program, layso};
 
-const KIOSKS: usize = 3;
-const PRESSES: usize = 10;
+const KIOSKS: usize = 5;
+const PRESSES: usize = 6;
 const WIDTH: PaperWidth = PaperWidth::Narrow;
 
 struct Kiosk {
     fake: Fake,
+    http: Http,
     data: PathBuf,
     log: PathBuf,
     token_file: PathBuf,
@@ -26,11 +27,11 @@ struct Kiosk {
 
 impl Kiosk {
     async fn new(place: &Place, folder: &Path, nth: usize) -> Kiosk {
-        let fake = Fake::start(WIDTH.dots(), Voice { rows_a_beat: Some(60), ..Voice::GOOD }).await;
+        let fake = Fake::start(WIDTH.dots(), Kind { rows_a_beat: Some(60), ..Kind::GOOD }).await;
         let own = folder.join(format!("kiosk-{nth}"));
         std::fs::create_dir_all(&own).expect("a new folder");
         let token_file = place.device(&format!("kiosk-{nth}"), "dispenser", &own).await;
-        Kiosk { fake, data: own.join("data"), log: own.join("log"), token_file }
+        Kiosk { fake, http: place.http(), data: own.join("data"), log: own.join("log"), token_file }
     }
 
     fn press(&self) -> Program {
@@ -54,7 +55,7 @@ impl Kiosk {
             match dice.below(4) {
                 0 => {
                     let mut press = self.press();
-                    tokio::time::sleep(Duration::from_millis(dice.below(900))).await;
+                    self.moment(&mut dice, &mut press).await;
                     if press.ended().is_none() {
                         press.kill();
                     }
@@ -73,6 +74,36 @@ impl Kiosk {
             }
         }
         may_lack
+    }
+
+    /// A moment of a press: its begin, when the office gives a number, or when so much of a slip is out. Where none comes the
+    /// press ends.
+    async fn moment(&self, dice: &mut Dice, press: &mut Program) {
+        let (issued, rows) = (self.issued().await, self.rows_out());
+        let more = usize::try_from(dice.below(300)).expect("a count of rows");
+        let waits_for = dice.below(3);
+        eventually("a moment of a press", PATIENCE, || {
+            let has_ended = press.ended().is_some();
+            async move {
+                let is_now = match waits_for {
+                    0 => true,
+                    1 => self.issued().await > issued,
+                    _ => self.rows_out() > rows + more,
+                };
+                (has_ended || is_now).then_some(())
+            }
+        })
+        .await;
+    }
+
+    /// How many numbers the office gave, to whichever kiosk.
+    async fn issued(&self) -> u64 {
+        issued(&self.http).await
+    }
+
+    /// How many rows of dots came out so far.
+    fn rows_out(&self) -> usize {
+        self.fake.pieces().iter().map(|piece| piece.rows.len() / WIDTH.row_bytes()).sum()
     }
 
     /// The keys of the numbers that were told.
@@ -104,6 +135,11 @@ fn key_of(piece: &Piece) -> String {
     link.rsplit('/').next().expect("a link has a last part").to_owned()
 }
 
+async fn issued(http: &Http) -> u64 {
+    let office = http.get(&format!("/api/v1/offices/{OFFICE}")).await.accepted();
+    office["totals"]["issued"].as_u64().expect("how many numbers were given")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_number_of_a_day_with_kills_and_faults_has_its_slip_once() {
     let seed = Dice::seed("a day at the printers");
@@ -126,8 +162,7 @@ async fn every_number_of_a_day_with_kills_and_faults_has_its_slip_once() {
     while let Some(day) = days.join_next().await {
         may_lack += day.expect("a kiosk comes through its day");
     }
-    let office = place.http().get(&format!("/api/v1/offices/{OFFICE}")).await.accepted();
-    let tickets = office["totals"]["issued"].as_u64().expect("how many numbers were given");
+    let tickets = issued(&place.http()).await;
     server.stop().await;
 
     let (mut known, mut printed) = (0, 0);

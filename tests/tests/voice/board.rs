@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use client::{Credential, ServerAddress};
 use protocol::access::{Identity, Offices, Role};
@@ -42,7 +43,7 @@ impl Board {
 
     /// Waits until it shows the hall.
     pub(crate) async fn is_connected(&self) {
-        self.says("# Đã kết nối").await;
+        self.says("# Đã kết nối", PATIENCE).await;
     }
 
     /// Waits until the office says that its voice is heard.
@@ -52,9 +53,9 @@ impl Board {
         office.board().board("a voice that is heard", |board| !is_silent(board)).await;
     }
 
-    /// Waits until it prints this.
-    pub(crate) async fn says(&self, words: &str) {
-        eventually(&format!("{words} in {}", self.log.display()), PATIENCE, async || {
+    /// Waits until it prints this, for so long at most.
+    pub(crate) async fn says(&self, words: &str, bound: Duration) {
+        eventually(&format!("{words} in {}", self.log.display()), bound, async || {
             let said = std::fs::read_to_string(&self.log).unwrap_or_default();
             said.contains(words).then_some(())
         })

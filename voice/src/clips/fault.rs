@@ -64,6 +64,9 @@ pub enum ClipProblem {
     /// A folder whose name is no language tag, or one more than are read.
     #[error("is no folder of a language: vi, en, km …; at most 16")]
     NotALanguage,
+    /// A recording that no announcement uses: its name is no clip's.
+    #[error("is not used: no clip is called so")]
+    Stray,
     /// All clips together are too much to be held in memory.
     #[error("is more than a server keeps in memory: use a lower rate")]
     TooMuch,
@@ -77,13 +80,11 @@ pub enum ClipProblem {
         /// The other.
         other: String,
     },
-    /// The language is spoken, and sounds much louder or softer than another.
-    #[error("is {difference_db:+} dB as loud as {other}")]
-    Loudness {
-        /// More than the other, in decibels.
-        difference_db: i32,
-        /// The other.
-        other: String,
+    /// The clip is spoken, and is heard louder or softer than all others: it could not be evened out.
+    #[error("is heard {louder_db:+} dB louder than the others")]
+    Uneven {
+        /// In decibels, below zero for softer.
+        louder_db: i32,
     },
 }
 
@@ -95,6 +96,12 @@ impl ClipProblem {
 
     /// Whether the language is not spoken because of it.
     pub fn silences(&self) -> bool {
-        !matches!(self, ClipProblem::NotALanguage | ClipProblem::RateOfLanguage { .. } | ClipProblem::Loudness { .. })
+        !matches!(
+            self,
+            ClipProblem::NotALanguage
+                | ClipProblem::Stray
+                | ClipProblem::RateOfLanguage { .. }
+                | ClipProblem::Uneven { .. }
+        )
     }
 }

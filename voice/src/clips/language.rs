@@ -1,11 +1,12 @@
 //! The clips of one language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{ClipFault, ClipProblem};
+use crate::loudness::even_out;
 use crate::sound::Sound;
 use crate::wording::Wording;
 
@@ -14,11 +15,15 @@ const LENGTHS_MS: std::ops::RangeInclusive<u32> = 50..=10_000;
 /// The loudest sample of a clip, in decibels below full scale.
 const LOUDEST_DB: f64 = -1.0;
 const QUIETEST_DB: f64 = -30.0;
+/// A word that differs from the others by more sounds as if somebody else said it.
+const UNEVEN_DB: f64 = 3.0;
 /// Ten seconds at the highest rate, and room for what programs write beside the sound.
 const FILE_BYTES: u64 = 2 * 10 * 48_000 + 64 * 1024;
 const WORDING_BYTES: u64 = 64 * 1024;
 /// The most samples of all clips together: 128 MiB, half an hour at the rate of a compact disc.
 pub(super) const MOST_SAMPLES: usize = 64 * 1024 * 1024;
+/// More recordings that nothing uses are not named.
+const STRAYS: usize = 20;
 const WORDING: &str = "wording.toml";
 
 /// A language that can be spoken: every clip is there and good.
@@ -26,8 +31,6 @@ const WORDING: &str = "wording.toml";
 pub(crate) struct Language {
     pub(crate) wording: Wording,
     pub(crate) rate: u32,
-    /// The mean loudness of its clips, in decibels below full scale.
-    pub(super) loudness_db: f64,
     clips: BTreeMap<String, Sound>,
 }
 
@@ -57,14 +60,35 @@ impl Language {
             fault(&format!("{clip}.wav"), ClipProblem::OtherRate { rate: sound.rate, others: rate });
         }
         let is_whole = found.is_empty();
+        let used: BTreeSet<String> = wording.clips().into_iter().map(|clip| format!("{clip}.wav")).collect();
+        found.extend(strays(folder, |name| used.contains(name)));
         faults.append(&mut found);
-        let loudness_db = clips.values().map(Sound::loudness_db).sum::<f64>() / clips.len().max(1) as f64;
-        is_whole.then_some(Language { wording, rate, loudness_db, clips })
+        for (clip, sound) in &mut clips {
+            let left_db = even_out(sound);
+            if left_db.abs() > UNEVEN_DB {
+                let problem = ClipProblem::Uneven { louder_db: left_db.round() as i32 };
+                faults.push(ClipFault { file: folder.join(format!("{clip}.wav")), problem });
+            }
+        }
+        is_whole.then_some(Language { wording, rate, clips })
     }
 
     pub(crate) fn clip(&self, name: &str) -> Option<&Sound> {
         self.clips.get(name)
     }
+}
+
+/// Recordings in a folder, by name, that nothing uses: `A.WAV`, where `a.wav` is looked for, would else be missed for long.
+pub(super) fn strays(folder: &Path, is_used: impl Fn(&str) -> bool) -> Vec<ClipFault> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let is_stray = |path: &PathBuf| {
+        let sounds = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("wav"));
+        let name = path.file_name().and_then(|name| name.to_str());
+        sounds && path.is_file() && !name.is_some_and(|name| is_used(name) || name.starts_with('.'))
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_stray).take(STRAYS).collect();
+    files.sort();
+    files.into_iter().map(|file| ClipFault { file, problem: ClipProblem::Stray }).collect()
 }
 
 /// That of most clips; of two, the higher.

@@ -1,19 +1,16 @@
 //! What a hall is told and what it tells.
 
-/// Now, by two clocks.
+/// A moment, by a clock that nobody sets: what the wall says is its offices' business.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Moment {
     /// Milliseconds of a clock that never goes back.
     pub steady_ms: u64,
-    /// Milliseconds of the server's time.
-    pub server_ms: i64,
 }
 
 impl Moment {
     /// So much later.
     pub(super) fn later(self, by_ms: u64) -> Moment {
-        let server_ms = self.server_ms.saturating_add_unsigned(by_ms);
-        Moment { steady_ms: self.steady_ms.saturating_add(by_ms), server_ms }
+        Moment { steady_ms: self.steady_ms.saturating_add(by_ms) }
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Waiting {
     /// When a voice began it for the first time, and whose began it last.
     pub(super) first_begun: Option<u64>,
     pub(super) last_voice: Option<Uuid>,
+    /// Whose time for it ran out: that it failed is counted already, whenever the speaker itself says so.
+    pub(super) ran_out: Option<Uuid>,
     /// Who failed it.
     pub(super) failed_by: Vec<Uuid>,
     pub(super) failures: u8,
@@ -48,9 +50,18 @@ impl Waiting {
             revoked: false,
             first_begun: None,
             last_voice: None,
+            ran_out: None,
             failed_by: Vec::new(),
             failures: 0,
         }
+    }
+
+    /// Whether it is a call of the same number, and nobody speaks it yet.
+    fn waits_for(&self, call: &CallToSpeak) -> bool {
+        let ticket = |call: &CallToSpeak| (call.call.ticket, call.call.leg);
+        !matches!(self.stage, Stage::Speaking { .. })
+            && self.call.office == call.office
+            && ticket(&self.call) == ticket(call)
     }
 
     /// The length of its sound, once there is one.
@@ -83,19 +94,24 @@ impl Line {
     /// The same number was called again before it was spoken: the waiting call becomes the new one and keeps its place.
     /// Returns the earlier call. Otherwise gives the call back.
     pub(super) fn recalled(&mut self, call: CallToSpeak, now: u64) -> Result<(String, CallRef), CallToSpeak> {
-        let same = |waiting: &&mut Waiting| {
-            let old = &waiting.call;
-            let quiet = !matches!(waiting.stage, Stage::Speaking { .. });
-            let ticket = (old.call.ticket, old.call.leg) == (call.call.ticket, call.call.leg);
-            let words = (&old.number, &old.counter, &old.place) == (&call.number, &call.counter, &call.place);
-            quiet && ticket && words && old.office == call.office
-        };
+        let same_words =
+            |old: &CallToSpeak| (&old.number, &old.counter, &old.place) == (&call.number, &call.counter, &call.place);
+        let same = |waiting: &&mut Waiting| waiting.waits_for(&call) && same_words(&waiting.call);
         let Some(waiting) = self.0.iter_mut().find(same) else { return Err(call) };
         let earlier = std::mem::replace(&mut waiting.call.call, call.call);
         // What was half-spoken, and grew old, was the earlier call.
         waiting.arrived = now;
         (waiting.first_begun, waiting.last_voice) = (None, None);
         Ok((call.office, earlier))
+    }
+
+    /// The same number was called elsewhere before it was spoken: the new call takes the place of the waiting one, with a sound
+    /// of its own. Returns the earlier call. Otherwise gives the new one back.
+    pub(super) fn moved(&mut self, new: Waiting) -> Result<Waiting, Waiting> {
+        match self.0.iter_mut().find(|waiting| waiting.waits_for(&new.call)) {
+            Some(waiting) => Ok(std::mem::replace(waiting, new)),
+            None => Err(new),
+        }
     }
 
     pub(super) fn find(&self, office: &str, call: CallRef) -> Option<usize> {

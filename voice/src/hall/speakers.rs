@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Hearing, LEASE_MS, SPEAKERS_MAX};
+use super::{Hearing, LEASE_MS};
 
 /// After so many failures in a row staff are told that nobody hears anything.
 const FAILURES: u8 = 3;
@@ -27,17 +27,9 @@ struct Speaker {
 }
 
 impl Speakers {
-    /// `false`: there is no room for another one.
-    pub(super) fn here(&mut self, id: Uuid, sound: bool, now: u64) -> bool {
-        if let Some(speaker) = self.here.get_mut(&id) {
-            (speaker.heard, speaker.sound) = (now, sound);
-            return true;
-        }
-        if self.here.len() >= SPEAKERS_MAX {
-            return false;
-        }
-        self.here.insert(id, Speaker { since: now, heard: now, sound, failures: 0 });
-        true
+    pub(super) fn here(&mut self, id: Uuid, sound: bool, now: u64) {
+        let speaker = self.here.entry(id).or_insert(Speaker { since: now, heard: now, sound, failures: 0 });
+        (speaker.heard, speaker.sound) = (now, sound);
     }
 
     /// Any message of a speaker is a sign of life.
@@ -49,6 +41,11 @@ impl Speakers {
 
     pub(super) fn gone(&mut self, id: Uuid) {
         self.here.remove(&id);
+    }
+
+    /// When the holder's lease ends if it says nothing more.
+    pub(super) fn lease_ends(&self) -> Option<u64> {
+        self.holder.and_then(|holder| self.here.get(&holder)).map(|holder| holder.heard + LEASE_MS)
     }
 
     /// Forgets those that have been silent for too long.

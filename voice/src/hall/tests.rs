@@ -8,7 +8,7 @@ const A: Uuid = Uuid::from_u128(0xa);
 const B: Uuid = Uuid::from_u128(0xb);
 
 fn at(steady_ms: u64) -> Moment {
-    Moment { steady_ms, server_ms: 1_000_000 + steady_ms as i64 }
+    Moment { steady_ms }
 }
 
 fn call_of(office: &str, ticket: u64, at_ms: u64) -> CallToSpeak {
@@ -18,7 +18,7 @@ fn call_of(office: &str, ticket: u64, at_ms: u64) -> CallToSpeak {
         number: format!("1{ticket:03}"),
         counter: "1".to_owned(),
         place: "counter".to_owned(),
-        at_ms: at(at_ms).server_ms,
+        at_ms: i64::try_from(at_ms).expect("minutes"),
         dwell_ms: 8_000,
         languages: ["vi", "vi", "en"].map(str::to_owned).to_vec(),
         when_busy: vec!["vi".to_owned()],
@@ -40,8 +40,8 @@ fn how(hall: &Hall, ticket: u64) -> Option<HowFar> {
 /// A hall in which A speaks, and B could.
 fn hall() -> Hall {
     let mut hall = Hall::new(100);
-    assert!(hall.here(A, true, at(0)));
-    assert!(hall.here(B, true, at(1)));
+    hall.here(A, true, at(0));
+    hall.here(B, true, at(1));
     hall
 }
 
@@ -282,11 +282,30 @@ fn a_number_called_again_before_it_was_spoken_is_spoken_once_in_its_place() {
     hall.called(again.clone(), at(500));
     assert_eq!(hall.waiting().map(|(_, call)| call.call.ticket).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!((how(&hall, 2), hall.how_far("an-binh", again.call)), (Some(HowFar::Not), Some(HowFar::Waits(1))));
-    // To another counter it is another announcement.
+    // Another counter is another sound, in the same place.
+    let before: Vec<u64> = hall.waiting().map(|(id, _)| id).collect();
     again.call.nth = 3;
     again.counter = "7".into();
     hall.called(again, at(600));
-    assert_eq!(hall.waiting().count(), 4);
+    let [first, second, third] = hall.waiting().collect::<Vec<_>>()[..] else { panic!("three numbers wait") };
+    assert_eq!((first.0, third.0), (before[0], before[2]));
+    assert!(second.0 != before[1] && second.1.counter == "7", "{second:?}");
+}
+
+#[test]
+fn a_number_that_is_called_elsewhere_while_its_sound_is_ready_is_made_anew() {
+    let mut hall = hall();
+    hall.here(A, true, at(0));
+    hall.called(call(1, 0), at(0));
+    let work = hall.to_render(at(0)).expect("its turn");
+    hall.rendered(work.id, 2_000, at(10));
+    let mut elsewhere = call(1, 20);
+    (elsewhere.call.nth, elsewhere.counter) = (2, "7".into());
+    hall.called(elsewhere, at(20));
+    hall.begun(A, work.id, at(30));
+    assert_eq!(hall.speaking(), None, "nobody is sent to the old counter any more");
+    let again = hall.to_render(at(30)).expect("its turn still");
+    assert!(again.id != work.id && again.call.counter == "7");
 }
 
 #[test]
@@ -405,11 +424,46 @@ fn a_call_without_a_sound_does_not_keep_the_others_waiting() {
 }
 
 #[test]
-fn only_so_many_speakers_are_let_in() {
+fn a_player_that_hangs_and_is_alone_has_failed_once_whoever_notices_first() {
+    let begun = |hall: &mut Hall, now: u64| {
+        hall.here(A, true, at(now));
+        hall.begun(A, 0, at(now));
+        for later in (now..now + 12_000).step_by(2_000) {
+            hall.here(A, true, at(later));
+        }
+    };
     let mut hall = Hall::new(0);
-    let welcome = |n: u128, hall: &mut Hall| hall.here(Uuid::from_u128(n), true, at(0));
-    assert!((0..64).all(|n| welcome(n, &mut hall)));
-    assert!(!welcome(64, &mut hall));
-    hall.gone(Uuid::from_u128(3), at(1));
-    assert!(welcome(64, &mut hall));
+    hall.here(A, true, at(0));
+    hall.called(call(1, 0), at(0));
+    render(&mut hall, 0);
+    for nth in 0..3 {
+        assert_eq!(how(&hall, 1), Some(HowFar::Waits(0)), "after {nth} of three");
+        let now = nth * 14_000;
+        begun(&mut hall, now);
+        hall.expire(at(now + 11_000));
+        // The board ends its player by the same rule; the word of it comes later.
+        hall.failed(A, 0, at(now + 11_200));
+    }
+    assert_eq!((how(&hall, 1), hall.hearing()), (Some(HowFar::Not), Hearing::NoSound));
+}
+
+#[test]
+fn a_holder_that_begins_nothing_is_followed_when_it_cannot_begin_any_more() {
+    let mut hall = hall();
+    hall.called(call(1, 0), at(0));
+    render(&mut hall, 0);
+    stay(&mut hall, 4_000);
+    hall.expire(at(5_000));
+    // What A hears now comes late perhaps: until its lease would have ended it may take the call for its own.
+    assert_eq!(hall.holder(), Some(B));
+    assert_eq!(hall.offered().map(|offer| offer.not_before), Some(at(9_000)));
+}
+
+#[test]
+fn a_speaker_that_cannot_get_a_sound_says_so_and_is_not_waited_for() {
+    let mut hall = hall();
+    hall.called(call(1, 0), at(0));
+    render(&mut hall, 0);
+    hall.failed(A, 100, at(2_000));
+    assert_eq!((hall.holder(), how(&hall, 1)), (Some(B), Some(HowFar::Waits(0))));
 }

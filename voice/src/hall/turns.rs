@@ -52,7 +52,7 @@ impl Hall {
         {
             first.stage = Stage::Speaking { length_ms, not_before, speaker, since: now.steady_ms };
             first.first_begun.get_or_insert(now.steady_ms);
-            first.last_voice = Some(speaker);
+            (first.last_voice, first.ran_out) = (Some(speaker), None);
             self.stands = Some(Stand {
                 office: first.call.office.clone(),
                 call: first.call.call,
@@ -81,12 +81,16 @@ impl Hall {
         self.settle(now);
     }
 
-    /// A speaker could not play an announcement.
+    /// A speaker could not play an announcement, or not get it. Once for each time that it was asked: a speaker ends a player
+    /// that hangs when its time runs out here too, and says so a moment later.
     pub fn failed(&mut self, speaker: Uuid, id: u64, now: Moment) {
         self.speakers.heard(speaker, now.steady_ms);
-        let is_first = self.line.first().is_some_and(|first| first.id == id && first.length_ms().is_some());
-        if is_first && self.speakers.holder() == Some(speaker) {
-            self.fail(now);
+        let is_holder = self.speakers.holder() == Some(speaker);
+        let is_offered = |first: &&mut Waiting| is_holder && first.id == id && first.length_ms().is_some();
+        if let Some(first) = self.line.first_mut().filter(is_offered)
+            && first.ran_out.take() != Some(speaker)
+        {
+            self.fail(now, now);
         }
         self.settle(now);
     }
@@ -159,23 +163,34 @@ impl Hall {
         match first.stage {
             Stage::Rendering { since } if now.steady_ms >= since + RENDER_MS => self.drop_at(0, End::Failed),
             Stage::Ready { begin_by, .. } if self.speakers.holder().is_some() && now.steady_ms >= begin_by => {
-                self.fail(now);
+                self.run_out(now);
             }
             Stage::Speaking { since, length_ms, .. } if now.steady_ms >= since + u64::from(length_ms) + OVER_MS => {
-                self.fail(now);
+                self.run_out(now);
             }
             _ => {}
         }
     }
 
-    /// The holder failed the first call: the next speaker tries, or the same again after a while.
-    fn fail(&mut self, now: Moment) {
+    /// The holder's time for the first call is over. What it did not begin it may still begin by what it was told last, for as
+    /// long as it must take the lease for its own: the next one waits for that.
+    fn run_out(&mut self, now: Moment) {
+        let (holder, lease_ends) = (self.speakers.holder(), self.speakers.lease_ends());
+        let waits_ms = lease_ends.filter(|_| !self.is_under_way()).map_or(0, |end| end.saturating_sub(now.steady_ms));
+        if let Some(first) = self.line.first_mut() {
+            first.ran_out = holder;
+        }
+        self.fail(now, now.later(waits_ms));
+    }
+
+    /// The holder failed the first call: the next speaker tries, from `not_before` on, or the same again after a while.
+    fn fail(&mut self, now: Moment, not_before: Moment) {
         let Some(holder) = self.speakers.holder() else { return };
         self.speakers.demote(now.steady_ms);
         let is_alone = self.speakers.holder() == Some(holder);
         let Some(first) = self.line.first_mut() else { return };
         let Some(length_ms) = first.length_ms() else { return };
-        let not_before = if is_alone { now.later(RETRY_MS) } else { now };
+        let not_before = if is_alone { now.later(RETRY_MS) } else { not_before };
         first.stage = Stage::Ready { length_ms, not_before, begin_by: not_before.steady_ms + BEGIN_MS };
         first.failures = first.failures.saturating_add(1);
         if !first.failed_by.contains(&holder) {

@@ -178,6 +178,19 @@ fn a_revoked_device_is_a_stranger_at_once_and_for_ever() {
 }
 
 #[test]
+fn a_device_stands_in_one_office_under_one_name_until_it_is_revoked() {
+    let (mut fresh, chi) = Fresh::administered();
+    fresh.device("kiosk-1", DeviceKind::Dispenser, "an-binh");
+    let door = fresh.register.door();
+    assert!(door.has_device("kiosk-1", DeviceKind::Dispenser, "an-binh"));
+    assert!(!door.has_device("KIOSK-1", DeviceKind::Dispenser, "an-binh"), "whoever is asked by its name bears it so");
+    assert!(!door.has_device("kiosk-1", DeviceKind::Display, "an-binh"));
+    assert!(!door.has_device("kiosk-1", DeviceKind::Dispenser, "tam-phu"));
+    assert!(fresh.done(&AccessCommand::RevokeDevice { name: here("kiosk-1") }, &chi).is_ok());
+    assert!(!door.has_device("kiosk-1", DeviceKind::Dispenser, "an-binh"));
+}
+
+#[test]
 fn a_key_has_its_scopes_and_ends_when_it_is_revoked() {
     let (mut fresh, chi) = Fresh::administered();
     let scopes = vec![Scope::Tickets, Scope::Read, Scope::Read];

@@ -44,6 +44,10 @@ impl Console {
             Act::Finish if view.allowed.stop_awaiting => {
                 self.wish(Wish::StopAwaiting, Command::StopAwaiting { counter }, now)
             }
+            Act::NoShow if self.has_just_called(now) => {
+                let text = self.words.with("clerk-keypad-just-called", &[("key", self.keypad_key(act).into())]);
+                self.refuse(text, now)
+            }
             Act::NoShow if self.went_to_ask(now) => self.wish(Wish::NoShow, Command::NoShow { counter }, now),
             act => self.act(act, now),
         }

@@ -27,7 +27,7 @@ impl Source<'_> {
 
     /// A counter and who sits there.
     pub(super) fn counter_label(&self, counter: &CounterChoice) -> String {
-        let id = self.words.with("clerk-counter-id", &[("counter", (&counter.id).into())]);
+        let id = sentence::counter(self.words, self.view.place, &counter.id);
         let who = counter.clerk.clone().unwrap_or_else(|| sentence::counter_status(self.words, &counter.status));
         format!("{id} · {who}")
     }

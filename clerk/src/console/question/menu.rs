@@ -104,13 +104,9 @@ impl Source<'_> {
 
     /// What undo would take back, so that nobody has to guess.
     fn undo_label(&self) -> String {
-        let Some(undo) = &self.view.undo else { return self.say("clerk-undo") };
-        let number = ("number", (&undo.number).into());
-        match undo.effect.as_str() {
-            "finish" => self.words.with("clerk-undo-finish", &[number]),
-            "no-show" => self.words.with("clerk-undo-no-show", &[number]),
-            "park" => self.words.with("clerk-undo-park", &[number]),
-            _ => self.words.with("clerk-undo-call", &[number]),
+        match &self.view.undo {
+            Some(undo) => sentence::undo(self.words, undo),
+            None => self.say("clerk-undo"),
         }
     }
 

@@ -4,10 +4,10 @@ use protocol::view::{NumberView, OfficeView, SetAside};
 use protocol::{Address, Code, Command, Params, Place, Problem};
 
 use super::day::Sure;
-use super::item::{Item, Pick, choose, typed};
+use super::item::{Item, Pick, choose};
 use super::{Question, SendStep, Sending, Sent, Source};
 use crate::ask::Wish;
-use crate::console::{Mark, Page, Purpose};
+use crate::console::{Mark, Page};
 use crate::sentence;
 
 /// What a list said of a number, until the server says it itself.
@@ -77,7 +77,7 @@ impl Source<'_> {
             }
         });
         let estimated = shown.estimated.then(|| self.say("clerk-estimated"));
-        let counter = shown.counter.as_ref().map(|id| self.words.with("clerk-counter-id", &[("counter", id.into())]));
+        let counter = shown.counter.as_ref().map(|id| sentence::counter(self.words, self.view.place, id));
         let stands = sentence::ticket_stands(self.words, &shown.state, shown.released.as_ref());
         let service = self.service_name(&shown.service);
         Some(
@@ -133,16 +133,11 @@ impl Source<'_> {
             Item::new(self.say("clerk-menu-needs"), Pick::Turn(Page::Mark(Mark::needs(name(), &needs))))
                 .letter('y')
                 .blocked(only(aside).and(open())),
-            Item::new(self.say("clerk-number-print"), self.print(number)).letter('i').blocked(only(aside).and(open())),
+            self.print_again(number).letter('i').blocked(only(aside).and(open())),
             Item::new(self.say("clerk-number-withdraw"), self.withdraw(number))
                 .letter('x')
                 .blocked(only(aside).and(open())),
         ]
-    }
-
-    /// Clerks are not told which printers there are; the one that was used last is proposed.
-    fn print(&self, number: &str) -> Pick {
-        typed(Purpose::Printer { number: number.to_owned(), last: self.last_printer.to_owned() })
     }
 
     fn withdraw(&self, number: &str) -> Pick {

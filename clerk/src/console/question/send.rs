@@ -121,7 +121,7 @@ impl Source<'_> {
         let known: BTreeSet<&String> = self.view.counters.iter().filter_map(|one| one.last_clerk.as_ref()).collect();
         let absent = known.difference(&present).filter(|name| Some(name.as_str()) != self.me);
         let present_label = |name: &String, counter: &String| {
-            format!("{name} · {}", self.words.with("clerk-counter-id", &[("counter", counter.into())]))
+            format!("{name} · {}", sentence::counter(self.words, self.view.place, counter))
         };
         here.iter()
             .map(|(name, counter)| Item::new(present_label(name, counter), to(name)))
@@ -137,7 +137,7 @@ impl Source<'_> {
         let stays = || self.words.with("clerk-transfer-stays", &[("service", self.service_name(&draft.from).into())]);
         let service = draft.service.as_ref().map_or_else(stays, |id| self.service_name(id));
         let to = match &draft.to {
-            Some(address) => sentence::address(self.words, address),
+            Some(address) => sentence::address(self.words, self.view.place, address),
             None => self.say("clerk-transfer-to-anybody"),
         };
         let note = match draft.note.as_str() {

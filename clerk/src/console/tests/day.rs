@@ -1,4 +1,4 @@
-use protocol::view::InHand;
+use protocol::view::{InHand, Spoken};
 use protocol::{Called, Need, Place, TicketBrief};
 
 use super::*;
@@ -13,6 +13,16 @@ fn the_four_keys_of_the_day_ask_for_what_they_say() {
     assert_eq!(commands(sample::called(), "x"), [finished(Finish::default())]);
     let recallable = allowing(sample::called(), |allowed| allowed.recall_from = Some(NOW));
     assert_eq!(commands(recallable, "l"), [Command::Recall { counter: one() }]);
+}
+
+#[test]
+fn a_number_is_not_called_again_before_the_hall_has_heard_its_call() {
+    for spoken in [Spoken::Waits(2), Spoken::Now] {
+        let unheard = sample::with_hand(sample::called(), |ticket| ticket.spoken = Some(spoken));
+        let mut console = console(allowing(unheard, |allowed| (allowed.recall, allowed.recall_from) = (false, None)));
+        assert!(key(&mut console, 'l').orders().is_empty());
+        assert_eq!(notice(&console), "Loa chưa đọc xong lượt gọi trước. Hãy đợi đọc xong rồi gọi lại.");
+    }
 }
 
 #[test]

@@ -274,27 +274,3 @@ fn a_number_from_a_paper_roll_is_taken_in_and_can_be_put_right() {
     assert!(!notice(&taken).is_empty());
     assert_eq!(commands_of(&mut taken, "1\u{8}3\n\n"), [roll("513", None)]);
 }
-
-#[test]
-fn a_slip_is_printed_again_where_one_was_printed_last() {
-    let print = |printer: &str| Command::Print { number: text("1049"), printer: text(printer), again: true };
-    let of_number = || Snapshot::Number(sample::number("1049", "waiting"));
-    let view = View::Number { number: text("1049") };
-    let mut console = console(sample::waiting());
-    for (keys, expected) in [("ikiosk-1\n", "kiosk-1"), ("i\n", "kiosk-1"), ("i\u{8}2\n", "kiosk-2")] {
-        assert_eq!(commands_of(&mut console, "ms1049\n"), []);
-        sample::show_as(&mut console, view.clone(), of_number());
-        let mut asked = Vec::new();
-        for letter in keys.chars() {
-            for order in key(&mut console, letter).into_orders() {
-                if let Order::Ask { turn, command, .. } = order {
-                    asked.push(command);
-                    let asked = Answer::PrintAsked { job: 1, number: text("1049"), printer: text(expected) };
-                    let _ = tell(&mut console, Message::Answered { turn, ends: Ok(asked) });
-                }
-            }
-        }
-        assert_eq!(asked, [print(expected)]);
-        assert!(notice(&console).contains(expected), "{}", notice(&console));
-    }
-}

@@ -25,13 +25,14 @@ fn every_scene_of_a_number_pad_looks_as_it_did() {
 }
 
 #[test]
-fn the_four_keys_of_a_pad_do_the_work_of_a_day() {
+fn the_keys_of_a_pad_do_the_work_of_a_day() {
     let counter = one();
     assert_eq!(asked_with(sample::waiting(), "\n"), [Command::CallNext { counter: one(), closing: None }]);
     assert_eq!(asked_with(sample::waiting(), "1"), [Command::CallNext { counter: one(), closing: None }]);
     assert_eq!(asked_with(sample::before_restart(), "+"), [Command::Recall { counter: one() }]);
     assert_eq!(asked_with(sample::called(), "-"), [Command::NoShow { counter: one() }]);
     assert_eq!(asked_with(sample::called(), "0"), [finished(Finish::default())]);
+    assert_eq!(asked_with(sample::waiting(), "*"), [Command::Undo { counter: one() }]);
     let next = Command::CallNext { counter, closing: served("1042") };
     assert_eq!(asked_with(sample::serving(), "\n"), [next]);
     for key in ["m", "t", "5", "7", " ", "\u{1b}", "z"] {
@@ -85,6 +86,23 @@ fn whoever_does_not_hear_is_absent_only_after_somebody_went_to_ask() {
     let later = MOMENT + Millis::from_seconds(4);
     let again = console.update(Input::Key(sample::key_of('-')), later);
     assert_eq!(asked(again), [Command::NoShow { counter: one() }]);
+}
+
+#[test]
+fn a_counter_is_called_what_the_office_calls_it() {
+    let rooms = CounterView { place: protocol::view::PlaceWord::Room, ..sample::waiting() };
+    let picture = pictures::drawn(&pad(rooms), 80, 24, MOMENT);
+    assert!(picture.contains("Phòng 1") && !picture.contains("Quầy 1"), "{picture}");
+}
+
+#[test]
+fn nobody_is_absent_in_the_moment_of_the_call() {
+    let view = sample::with_hand(sample::called(), |ticket| ticket.called_at = Some(NOW - 900));
+    let mut console = pad(view);
+    assert_eq!(commands_of(&mut console, "-"), [], "the finger slipped");
+    assert!(notice(&console).contains("Vừa gọi xong"), "{}", notice(&console));
+    let later = console.update(Input::Key(sample::key_of('-')), MOMENT + Millis::from_seconds(3));
+    assert_eq!(asked(later), [Command::NoShow { counter: one() }]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ impl Kiosk {
 
     /// One after the other: while something is done, nothing else is begun.
     fn deed(&self, title: String, note: String, what: What) -> Choice {
-        let is_busy = self.desk.deed.is_some_and(|deed| deed.end.is_none());
+        let is_busy = self.desk.deed.as_ref().is_some_and(|deed| deed.end.is_none());
         Choice { title, notes: vec![note], open: !is_busy, what }
     }
 

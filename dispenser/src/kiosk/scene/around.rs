@@ -27,6 +27,10 @@ fn lay_head(kiosk: &Kiosk, now: Millis, area: Rect, scene: &mut Scene) -> u16 {
     let in_doubt = kiosk.view.as_ref().is_some_and(|view| view.clock_in_doubt);
     let clock = match kiosk.wall(now) {
         Some((day, time)) if kiosk.freshness.is_live() && !in_doubt => clock_line(&words, day, time, area.width / 3),
+        // It goes on without the server, by this machine's own clock.
+        Some((_, time)) if kiosk.away.is_some() && !in_doubt => {
+            words.with("dispenser-own-clock", &[("time", words.clock(time).into())])
+        }
         _ => String::new(),
     };
     let name = kiosk.view.as_ref().map_or_else(String::new, |view| view.name.in_lang(kiosk.lang.as_str()).to_owned());

@@ -79,7 +79,9 @@ fn lay_typed(kiosk: &Kiosk, asks: &Asks, typed: &str, now: Millis, area: Rect, s
     scene.parts.push(Part::Text { area: next(rows_of(&question)), lines: question, role: Role::Strong, alignment });
     let place = next(class.height());
     let hidden = (*asks == Asks::StaffCode).then(|| vec!["•"; typed.chars().count()].join(" "));
-    let written = if typed.is_empty() { Some("_ _ _ _".to_owned()) } else { hidden };
+    // How long a secret is tells something of it.
+    let nothing = if *asks == Asks::StaffCode { "_" } else { "_ _ _ _" };
+    let written = if typed.is_empty() { Some(nothing.to_owned()) } else { hidden };
     if let Some(line) = written {
         let (middle, lines) = (below(place, place.height / 2), vec![line]);
         scene.parts.push(Part::Text { area: Rect { height: 1, ..middle }, lines, role: Role::Number, alignment });

@@ -100,11 +100,12 @@ fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
 /// What to say when no service gives numbers, all for the same reason.
 fn closed_everywhere(kiosk: &Kiosk) -> Option<String> {
     let (view, words) = (kiosk.view.as_ref()?, kiosk.words());
-    if kiosk.away.is_some_and(|away| away.left == 0) {
+    if let Some(away) = kiosk.away.filter(|away| away.left == 0) {
         let place = [("place", kiosk.place().as_str().into())];
         return Some(match view.offline_numbers {
-            Some(_) => words.with("dispenser-away-none-left", &place),
-            None => words.with("dispenser-away-no-numbers", &place),
+            Some(_) if away.undelivered > 0 => words.with("dispenser-away-none-left", &place),
+            // The office wants none, or never agreed with this kiosk: a server that lets it in no more, perhaps.
+            _ => words.with("dispenser-away-no-numbers", &place),
         });
     }
     Some(reason(kiosk.closed_everywhere()?, Some(&view.day), &words))

@@ -92,7 +92,8 @@ fn lay_boxes(kiosk: &Kiosk, shown: &Shown, area: Rect, scene: &mut Scene) {
             alignment: Alignment::Center,
         });
         let room = below(place, 1);
-        let text = if text.is_empty() { words.say("dispenser-no-counter") } else { text };
+        let nowhere = || words.with("dispenser-no-counter", &[("place", kiosk.place().as_str().into())]);
+        let text = if text.is_empty() { nowhere() } else { text };
         let class =
             SizeClass::fit(kiosk.theme, &text, Size { width: room.width.saturating_sub(4), height: room.height });
         scene.parts.push(Part::Huge { area: room, text, class, role });
@@ -120,7 +121,10 @@ fn facts(kiosk: &Kiosk, shown: &Shown, now: Millis, boxed: bool, columns: u16) -
         match counters(kiosk, shown) {
             // Of a wait nobody knows, or of a break, the next line says more.
             [] if shown.slip.wait.is_some() => {}
-            [] => facts.push((words.say("dispenser-no-counter-yet"), Role::Counter)),
+            [] => {
+                let place = kiosk.place().as_str();
+                facts.push((words.with("dispenser-no-counter-yet", &[("place", place.into())]), Role::Counter));
+            }
             counters => {
                 let place = kiosk.place().as_str();
                 let go_to =
@@ -144,6 +148,9 @@ fn paper(shown: &Shown, words: &Words) -> Vec<(String, Role)> {
     match shown.paper {
         Paper::Printing => vec![(words.say("dispenser-printing"), Role::Text)],
         Paper::Printed => vec![(words.say("dispenser-printed"), Role::Text)],
+        Paper::Given => [("dispenser-printed", Role::Text), ("dispenser-printed-unseen", Role::Dim)]
+            .map(|(key, role)| (words.say(key), role))
+            .into(),
         Paper::PrintedLate => vec![(words.say("dispenser-printed-late"), Role::Strong)],
         Paper::Failed(problem) => {
             let keep = match shown.issued.link {

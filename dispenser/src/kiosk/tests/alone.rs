@@ -7,7 +7,8 @@ use protocol::{Code, Params, Problem};
 const GONE: Message = Message::Link(Freshness::Stale { since: Millis(1000) });
 
 fn away(left: u16) -> Message {
-    Message::Away(Some(Away { left, last_contact: office::NOW, undelivered: 0 }))
+    // What was used up was given out, and is to be delivered.
+    Message::Away(Some(Away { left, last_contact: office::NOW, undelivered: if left == 0 { 100 } else { 0 } }))
 }
 
 fn alone(left: u16) -> Visit {
@@ -146,4 +147,22 @@ fn a_room_is_called_a_room() {
     assert!(visit.kiosk.hits(visit.now).places().all(|(_, act)| *act != Act::Letter), "no number has a letter here");
     visit.keys("1+");
     assert!(matches!(&visit.kiosk.stage, Stage::Keypad { typed, .. } if typed == "1"));
+}
+
+#[test]
+fn a_kiosk_that_the_office_never_agreed_with_has_nothing_used_up() {
+    let mut visit = Visit::to(office::alone(), 120, 40);
+    visit.hear(GONE);
+    visit.hear(Message::Away(Some(Away { left: 0, last_contact: office::NOW, undelivered: 0 })));
+    assert!(visit.says("Máy chưa lấy được số") && !visit.says("Đã hết số dự phòng"), "{}", visit.text());
+}
+
+#[test]
+fn a_server_that_lets_the_kiosk_in_no_more_is_told_as_such() {
+    for code in [Code::NotSignedIn, Code::TokenRejected] {
+        let mut visit = Visit::to(office::alone(), 120, 40);
+        visit.keys("11\n");
+        visit.hear(Message::Trouble(Problem::new(code)));
+        assert!(visit.says("Máy này chưa được ghép nối với máy chủ, hoặc đã bị gỡ."), "{}", visit.text());
+    }
 }

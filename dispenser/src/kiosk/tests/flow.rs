@@ -156,11 +156,20 @@ fn the_ordinary_class_is_no_claim() {
 }
 
 #[test]
-fn a_number_pressed_by_mistake_is_cancelled() {
+fn a_number_pressed_by_mistake_is_cancelled_by_who_says_so_twice() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.given("1042");
-    visit.keys("0");
+    for keep in ["0", "\n"] {
+        visit.keys("0123456789");
+        assert!(visit.says("Hủy số 1042?"), "{}", visit.text());
+        visit.keys(keep);
+        assert!(!visit.says("Hủy số 1042?") && matches!(visit.kiosk.stage, Stage::Number(_)));
+    }
+    assert!(!visit.orders.contains(&Order::Cancel));
+    visit.touch(Act::Doubt);
+    visit.touch(Act::Keep);
+    visit.keys("0-");
     assert_eq!(visit.orders.last(), Some(&Order::Cancel));
     assert_eq!(visit.notice(), Some(&Notice::Cancelling("1042".to_owned())));
     visit.hear(Message::Withdrawn("1042".to_owned()));

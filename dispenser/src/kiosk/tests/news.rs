@@ -103,7 +103,7 @@ fn news_of_an_old_cancelling_disturbs_nobody() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.given("1042");
-    visit.keys("0\n11");
+    visit.keys("0-\n11");
     visit.hear(Message::NotWithdrawn("1042".to_owned()));
     assert!(matches!(visit.kiosk.stage, Stage::Card { .. }));
 }

@@ -128,6 +128,19 @@ fn a_slip_of_a_slow_printer_is_seen_and_taken() {
 }
 
 #[test]
+fn a_slip_that_nobody_has_seen_is_looked_for_by_the_citizen() {
+    let mut visit = Visit::sample();
+    visit.keys("11\n");
+    visit.given("1042");
+    visit.hear(Message::Given);
+    assert!(visit.says("Mời bạn lấy phiếu") && visit.says("Nếu phiếu không ra"), "{}", visit.text());
+    visit.wait(19);
+    assert_eq!(number(&visit).paper, Paper::Given, "time to write it down");
+    visit.wait(1);
+    assert!(visit.is_at_rest());
+}
+
+#[test]
 fn a_code_is_promised_only_where_numbers_have_one() {
     let mut visit = Visit::sample();
     visit.keys("11\n");

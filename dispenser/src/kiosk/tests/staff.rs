@@ -53,20 +53,92 @@ fn slow_presses_open_nothing_and_without_a_code_there_is_no_door_for_fingers() {
 }
 
 #[test]
-fn a_citizen_in_the_middle_of_a_press_is_not_pushed_aside() {
+fn a_number_that_staff_cover_is_there_again_when_they_leave() {
+    let mut visit = Visit::sample();
+    visit.keys("11\n");
+    visit.given("1042");
+    visit.printer(&[PrinterTrouble::PaperOut]);
+    visit.hear(Message::NotPrinted(PrintProblem::NoPaper));
+    visit.orders.clear();
+    visit.desk();
+    assert!(visit.orders.is_empty(), "the code cancels nothing: {:?}", visit.orders);
+    visit.keys("13350\n");
+    assert_eq!(visit.orders, [Order::Staff(StaffDeed::NewRoll(Some(350)))]);
+    visit.hear(Message::Printed(None));
+    assert!(visit.says("Đã thay cuộn giấy"), "staff are still there: {}", visit.text());
+    visit.wait(5);
+    visit.keys("0");
+    let Stage::Number(shown) = &visit.kiosk.stage else { panic!("{:?}", visit.kiosk.stage) };
+    assert_eq!((shown.issued.number.as_str(), &shown.paper), ("1042", &Paper::PrintedLate));
+    visit.wait(9);
+    assert!(matches!(visit.kiosk.stage, Stage::Number(_)), "there is time to read it");
+    visit.keys("\n");
+    assert!(visit.is_at_rest() && visit.orders.last() == Some(&Order::Seen));
+}
+
+#[test]
+fn a_press_that_staff_cover_gets_its_number_all_the_same() {
     let mut visit = Visit::sample();
     visit.keys("11\n");
     visit.press(KeyCode::F(12));
-    assert!(matches!(visit.kiosk.stage, Stage::Asking { .. }));
+    assert!(visit.is_at_door());
     visit.given("1042");
-    visit.press(KeyCode::F(12));
+    assert!(visit.is_at_door(), "staff are still there");
+    visit.press(KeyCode::Esc);
+    assert!(matches!(visit.kiosk.stage, Stage::Number(_)), "{:?}", visit.kiosk.stage);
+}
+
+#[test]
+fn staff_who_close_the_kiosk_over_a_number_close_it_when_that_was_read() {
+    let mut visit = Visit::sample();
+    visit.keys("11\n");
+    visit.given("1042");
+    visit.desk();
+    visit.hear(Message::Closed(true));
+    visit.keys("0");
     assert!(matches!(visit.kiosk.stage, Stage::Number(_)));
+    visit.keys("\n");
+    assert_eq!(visit.kiosk.stage, Stage::Closed);
+}
+
+#[test]
+fn the_door_opens_from_every_screen() {
+    let mut visit = Visit::sample();
+    visit.keys(".1042\n");
+    assert!(matches!(visit.kiosk.stage, Stage::Looking { .. }));
+    visit.press(KeyCode::F(12));
+    assert!(visit.is_at_door());
+    visit.press(KeyCode::Esc);
+    assert!(visit.is_at_rest(), "a question is asked again");
+    visit.keys(".1042\n");
+    let view = Box::new(office::number("1042", "missed", true));
+    visit.hear(Message::Known { asked: "1042".to_owned(), view });
+    visit.keys("\n");
+    assert!(matches!(visit.kiosk.stage, Stage::Returning { .. }));
+    visit.press(KeyCode::F(12));
+    visit.hear(Message::Returned("1042".to_owned()));
+    visit.press(KeyCode::Esc);
+    assert_eq!(visit.notice(), Some(&Notice::Returned("1042".to_owned())));
+}
+
+#[test]
+fn numbers_that_the_office_refused_are_told_and_listed_for_staff() {
+    let mut visit = Visit::to(office::view(), 120, 40);
+    let numbers = (1..15).map(|nth| format!("K70{nth:02}")).collect();
+    visit.hear(Message::SetAside(numbers));
+    assert!(visit.says("14 số của máy này chưa vào hàng chờ") && !visit.says("K7001"), "{}", visit.text());
+    visit.desk();
+    assert!(visit.says("K7001, K7002") && visit.says("và 2 số khác"), "{}", visit.text());
+    visit.keys("0");
+    visit.hear(Message::SetAside(Vec::new()));
+    assert!(!visit.says("chưa vào hàng chờ"));
 }
 
 #[test]
 fn the_code_is_never_on_the_screen_and_a_wrong_one_is_told() {
     let mut visit = Visit::sample();
     visit.press(KeyCode::F(12));
+    assert!(visit.says("_") && !visit.says("_ _"), "its length is told to nobody: {}", visit.text());
     visit.keys("246810");
     assert!(visit.says("••••••") && !visit.says("246810"));
     visit.keys("\n");
@@ -117,13 +189,28 @@ fn each_deed_says_in_words_how_it_ended() {
     assert!(visit.says("Đang in thử"));
     visit.keys("3");
     assert_eq!(visit.orders, [Order::Staff(StaffDeed::TestPrint)], "one after the other");
-    visit.hear(Message::StaffDone(StaffDeed::TestPrint, Err(PrinterTrouble::PaperOut)));
+    visit.hear(Message::StaffDone(StaffDeed::TestPrint, Err(PrinterTrouble::PaperOut.into())));
     assert!(visit.says("Không in được: hết giấy."));
     visit.keys("3");
     visit.hear(Message::StaffDone(StaffDeed::ReprintLast, Ok(())));
     assert!(visit.says("Đã in lại phiếu cuối."));
+    visit.keys("3");
+    visit.hear(Message::StaffDone(StaffDeed::ReprintLast, Err(Undone::Withdrawn("7001".to_owned()))));
+    assert!(visit.says("Không in lại: số cuối 7001 đã hủy."));
     visit.hear(Message::Printer(PrinterState { troubles: vec![PrinterTrouble::PaperLow], slips_left: Some(12) }));
     assert!(visit.says("giấy sắp hết · còn khoảng 12 phiếu"), "{}", visit.text());
+}
+
+#[test]
+fn staff_are_told_what_is_missing_on_the_way_to_the_printer() {
+    let mut visit = Visit::sample();
+    visit.hear(Message::Printer(PrinterState { troubles: vec![PrinterTrouble::Offline], slips_left: None }));
+    visit.hear(Message::Lack(Some(Lack::Device("/dev/usb/lp9".into()))));
+    assert!(!visit.says("lp9"), "it is nothing to citizens");
+    visit.desk();
+    assert!(visit.says("Không có thiết bị /dev/usb/lp9: máy in tắt"), "{}", visit.text());
+    visit.hear(Message::Lack(None));
+    assert!(visit.says("Máy in: không trả lời"), "{}", visit.text());
 }
 
 #[test]
@@ -136,6 +223,8 @@ fn shutting_down_is_asked_once_more() {
     assert!(visit.orders.is_empty(), "no is the first answer");
     visit.keys("52");
     assert_eq!(visit.orders, [Order::Staff(StaffDeed::ShutDown)]);
+    visit.hear(Message::StaffDone(StaffDeed::ShutDown, Err(Undone::NotSwitchedOff)));
+    assert!(visit.says("Không tắt được máy"), "{}", visit.text());
 }
 
 #[test]

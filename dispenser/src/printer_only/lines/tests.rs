@@ -14,7 +14,7 @@ fn ended(job: u64, problem: Option<&str>) -> EndedPrint {
 }
 
 fn prints(ended: Vec<EndedPrint>) -> News {
-    News::Prints(Arc::new(PrintsView { printer: "kiosk-1".to_owned(), open: Vec::new(), ended }))
+    News::Prints(Arc::new(PrintsView { printer: "kiosk-1".to_owned(), state: None, open: Vec::new(), ended }))
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ fn ended(job: u64, again: bool, problem: Option<&str>) -> EndedPrint {
 }
 
 fn prints(open: Vec<PrintJob>, ended: Vec<EndedPrint>) -> Input<News> {
-    Input::Message(News::Prints(Arc::new(PrintsView { printer: "kiosk-1".to_owned(), open, ended })))
+    Input::Message(News::Prints(Arc::new(PrintsView { printer: "kiosk-1".to_owned(), state: None, open, ended })))
 }
 
 fn screen() -> StatusScreen {

@@ -48,7 +48,7 @@ async fn a_look_at_a_code_that_fails_locks_nobody_out() {
     let (office, dir) = with_code().await;
     let (mut teller, mut messages) = still(&office, &dir).await;
     let failing = teller.work.spawn(async { panic!("as a check may") });
-    teller.desk.checking = Some(failing.id());
+    teller.doorkeeper.checking = Some(failing.id());
     join(&mut teller).await;
     assert_eq!(codes(&mut messages), [CodeCheck::Wrong]);
     teller.check("246810".to_owned()).await;

@@ -1,7 +1,7 @@
 //! What the office has this machine's printer print.
 
-use protocol::PrintProblem;
 use protocol::view::PrintJob;
+use protocol::{DeviceOrder, PrintProblem, PrinterTrouble};
 use tokio::task::JoinHandle;
 
 use super::*;
@@ -23,7 +23,7 @@ impl Machine {
         let machine = args.machine();
         let credential = machine.credential().expect("a file that can be read");
         let entrance = machine.entrance(credential.as_ref(), &words()).expect("the credential of a server");
-        let parts = Parts::open(&args, entrance, "an-binh", &words()).await.expect("a folder that can be used");
+        let mut parts = Parts::open(&args, entrance, "an-binh", &words()).await.expect("a folder that can be used");
         let copier = tokio::spawn(parts.copier().await.expect("a ledger").run());
         Machine { station: Station::of(parts).expect("a ledger"), copier }
     }
@@ -179,4 +179,29 @@ async fn a_kiosk_takes_numbers_while_it_prints_for_the_office() {
     office.until("the other slip", |facts| facts.printed.len() == 1).await;
     machine.stop().await;
     assert_eq!(slips(&dir), ["1001", "1042"]);
+}
+
+#[tokio::test]
+async fn what_staff_order_from_elsewhere_is_done_and_told() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let machine = Machine::start(&office, &dir).await;
+    office.prints(asked(7, "1042", false));
+    office.until("the slip", |facts| facts.printed.len() == 1).await;
+    let mut ends = Vec::new();
+    for (order, end) in [
+        (DeviceOrder::TestPrint, None),
+        (DeviceOrder::ReprintLast, None),
+        (DeviceOrder::NewRoll { slips: Some(400) }, None),
+        (DeviceOrder::Unknown, Some(PrinterTrouble::Failed.into())),
+    ] {
+        ends.push((office.orders(order), end));
+        office.until("the end of the order", |facts| facts.ended.len() == ends.len()).await;
+    }
+    let left = |facts: &fake_office::Facts| facts.status.as_ref()?.printer.as_ref()?.slips_left;
+    office.until("the new roll", |facts| left(facts) == Some(400)).await;
+    std::fs::remove_dir_all(dir.path().join("data/slips")).unwrap();
+    ends.push((office.orders(DeviceOrder::TestPrint), Some(PrinterTrouble::Failed.into())));
+    office.until("the failure", |facts| facts.ended.len() == ends.len()).await;
+    machine.stop().await;
+    assert_eq!(office.know(|facts| facts.ended.clone()), ends);
 }

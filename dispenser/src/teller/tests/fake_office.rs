@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use futures_util::{SinkExt, StreamExt};
 use protocol::view::{DispenserView, PrintJob, PrintsView};
 use protocol::{
-    Answer, ClientMessage, Code, Command, DeviceStatus, Envelope, Issued, OfflineSeries, OfflineTicket, PrintProblem,
-    Problem, ServerMessage, Snapshot, View,
+    Answer, ClientMessage, Code, Command, DeviceOrder, DeviceStatus, Envelope, Issued, OfflineSeries, OfflineTicket,
+    OrderTrouble, PrintProblem, Problem, ServerMessage, Snapshot, View,
 };
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -77,8 +77,13 @@ pub(super) struct Facts {
     pub(super) refuses: VecDeque<Code>,
     /// What became of the slips of numbers.
     pub(super) reports: Vec<(String, Option<PrintProblem>)>,
+    /// Its time.
+    pub(super) now: i64,
     /// What the kiosk said of itself last.
     pub(super) status: Option<DeviceStatus>,
+    /// What staff order of its printer, and what became of what they ordered before.
+    pub(super) order: Option<(Uuid, DeviceOrder)>,
+    pub(super) ended: Vec<(Uuid, Option<OrderTrouble>)>,
 }
 
 /// What one connection was told.
@@ -120,7 +125,10 @@ impl FakeOffice {
             in_line: true,
             refuses: VecDeque::new(),
             reports: Vec::new(),
+            now: office::NOW,
             status: None,
+            order: None,
+            ended: Vec::new(),
         };
         let office = FakeOffice { address, facts: Arc::new(Mutex::new(facts)), changed: watch::Sender::new(0) };
         let doorman = office.clone();
@@ -163,6 +171,14 @@ impl FakeOffice {
     pub(super) fn prints(&self, job: PrintJob) {
         self.know(|facts| facts.jobs.push(job));
         self.changed.send_modify(|count| *count += 1);
+    }
+
+    /// Has the printer of whoever is connected do something.
+    pub(super) fn orders(&self, order: DeviceOrder) -> Uuid {
+        let id = Uuid::new_v4();
+        self.know(|facts| facts.order = Some((id, order)));
+        self.changed.send_modify(|count| *count += 1);
+        id
     }
 
     /// Lets a token in no more, and cuts off whoever came with it.
@@ -215,12 +231,7 @@ impl FakeOffice {
                         return show_out(&mut socket).await;
                     }
                     came_with = token;
-                    let (server, you) = ("fake".to_owned(), protocol::access::Identity::public());
-                    say(
-                        &mut socket,
-                        &ServerMessage::Welcome { protocol: 1, server, you, pages: None, now: office::NOW },
-                    )
-                    .await?;
+                    say(&mut socket, &self.welcome()).await?;
                 }
                 ClientMessage::Watch { office, view } => {
                     if matches!(view, View::Prints { .. }) {
@@ -230,6 +241,10 @@ impl FakeOffice {
                 }
                 ClientMessage::Status { status, .. } => {
                     self.know(|facts| facts.status = Some(status));
+                    self.changed.send_modify(|count| *count += 1);
+                }
+                ClientMessage::OrderDone { id, trouble } => {
+                    self.know(|facts| facts.ended.push((id, trouble)));
                     self.changed.send_modify(|count| *count += 1);
                 }
                 ClientMessage::Speaker { .. } => {}
@@ -257,6 +272,9 @@ impl FakeOffice {
             say(socket, &self.shown("an-binh".to_owned(), view)).await?;
             guest.jobs = jobs;
         }
+        if let Some((id, order)) = self.know(|facts| facts.order.take()) {
+            say(socket, &ServerMessage::Order { id, order }).await?;
+        }
         Some(())
     }
 
@@ -274,7 +292,7 @@ impl FakeOffice {
             }
             View::Prints { printer } => {
                 let (printer, open) = (printer.clone(), self.know(|facts| facts.jobs.clone()));
-                Snapshot::Prints(PrintsView { printer, open, ended: Vec::new() })
+                Snapshot::Prints(PrintsView { printer, state: None, open, ended: Vec::new() })
             }
             _ => {
                 let (offline_numbers, staff_code) = self.know(|facts| (facts.offline, facts.staff_code.clone()));
@@ -284,9 +302,15 @@ impl FakeOffice {
         ServerMessage::Snapshot {
             envelope: Envelope { office, view, seq: 1, version: 1 },
             epoch: Uuid::from_u128(1),
-            now: office::NOW,
+            now: self.know(|facts| facts.now),
             state,
         }
+    }
+
+    fn welcome(&self) -> ServerMessage {
+        let (server, you, now) =
+            ("fake".to_owned(), protocol::access::Identity::public(), self.know(|facts| facts.now));
+        ServerMessage::Welcome { protocol: 1, server, you, pages: None, now }
     }
 
     fn take(&self, id: Uuid, command: &Command) -> Reply {

@@ -341,6 +341,53 @@ async fn a_slip_that_does_not_come_out_is_reported() {
 }
 
 #[tokio::test]
+async fn a_folder_with_numbers_is_opened_by_its_own_device_and_by_no_other() {
+    let (office, dir) = agreed(100).await;
+    office.is_away(true);
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua --timeout-s 3").await, code(0));
+    office.is_away(false);
+    let_in_as(&dir, "kiosk-2", "second");
+    let refused = crate::run(args(&office, &dir, "issue --service tra-ket-qua"), words()).await;
+    let said = refused.expect_err("it is kiosk-1's folder").to_string();
+    for part in ["kiosk-1", "kiosk-2", "--data"] {
+        assert!(said.contains(part), "no {part}: {said}");
+    }
+    assert_eq!((office.delivered(), slips(&dir)), (Vec::new(), vec!["K1001".to_owned()]));
+    let_in(&dir, "first");
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua").await, code(0));
+    assert_eq!(office.delivered(), ["K1001"], "nothing is lost");
+    let_in_as(&dir, "kiosk-2", "second");
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua").await, code(0), "nothing is left in it");
+}
+
+#[tokio::test]
+async fn a_number_that_the_office_refuses_is_told_to_staff_and_to_the_office() {
+    let (office, dir) = agreed(100).await;
+    office.is_away(true);
+    assert_eq!(script(&office, &dir, "issue --service tra-ket-qua --timeout-s 3").await, code(0));
+    office.know(|facts| facts.refuses.push_back(Code::NumberTaken));
+    office.is_away(false);
+    let mut station = open(&office, &dir).await;
+    let aside = |message| if let Message::SetAside(numbers) = message { Some(numbers) } else { None };
+    assert_eq!(hear(&mut station, "the number", aside).await, ["K1001"]);
+    office.until("the office to know", |facts| facts.status.as_ref().is_some_and(|it| it.set_aside == 1)).await;
+    close(station).await;
+}
+
+#[tokio::test]
+async fn the_next_start_knows_when_the_office_was_heard_last() {
+    let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
+    let station = ready(&office, &dir).await;
+    let kept = || async { ledger(&dir).await.office("an-binh").unwrap().known().map(|known| known.contact) };
+    close(station).await;
+    let first = kept().await.expect("the office");
+    office.know(|facts| facts.now += 20_000);
+    close(ready(&office, &dir).await).await;
+    let second = kept().await.expect("the office");
+    assert_eq!(second.server_ms, first.server_ms + 20_000, "though it is less than a minute later");
+}
+
+#[tokio::test]
 async fn a_full_spool_gives_no_number() {
     let (_, dir) = agreed(300).await;
     let mut full = ledger(&dir).await;

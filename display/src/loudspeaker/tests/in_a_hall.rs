@@ -24,8 +24,7 @@ impl Together {
     }
 
     fn now(&self) -> office::Moment {
-        let Moment { screen, server_ms, .. } = at(self.speaker.now);
-        office::Moment { steady_ms: screen.0, server_ms }
+        office::Moment { steady_ms: self.speaker.now }
     }
 
     fn calls(&mut self, ticket: u64) {
@@ -36,7 +35,7 @@ impl Together {
             number: format!("1{ticket:03}"),
             counter: words("1"),
             place: words("counter"),
-            at_ms: self.now().server_ms,
+            at_ms: at(self.speaker.now).server_ms,
             dwell_ms: 8_000,
             languages: vec![words("vi")],
             when_busy: vec![words("vi")],
@@ -85,18 +84,18 @@ impl Together {
     fn does(&mut self, act: &Act) {
         let now = self.now();
         match *act {
-            Act::Say(SpeakerSays::Here { sound }) => drop(self.hall.here(ME.0, sound, now)),
+            Act::Say(SpeakerSays::Here { sound, .. }) => self.hall.here(ME.0, sound, now),
             Act::Say(SpeakerSays::Begun { announcement }) => self.hall.begun(ME.0, announcement, now),
             Act::Say(SpeakerSays::Finished { announcement }) => self.hall.finished(ME.0, announcement, now),
             Act::Say(SpeakerSays::Failed { announcement }) => self.hall.failed(ME.0, announcement, now),
-            Act::Fetch(id, _) => {
+            Act::Do(Deed::Fetch(id, _)) => {
                 let sound = self.hands_out.then(|| vec![7]);
                 let acts = self.speaker.hears(Heard::Fetched(id, sound));
                 acts.into_iter().for_each(|act| self.does(&act));
             }
-            Act::Play(run, _) => self.player = Some((self.speaker.now + u64::from(LENGTH_MS), run)),
-            Act::Stop => self.player = None,
-            Act::Probe(_) | Act::Sound(_) => {}
+            Act::Do(Deed::Play(run, _)) => self.player = Some((self.speaker.now + u64::from(LENGTH_MS), run)),
+            Act::Do(Deed::Stop) => self.player = None,
+            Act::Do(Deed::Probe(_)) | Act::Sound(_) => {}
         }
     }
 }
@@ -113,7 +112,7 @@ fn offered(offer: &office::Offer<'_>) -> AnnouncementShown {
         audio: format!("/{}.wav", offer.id),
         length_ms: offer.length_ms,
         begun: offer.begun,
-        not_before: offer.not_before.server_ms,
+        not_before: i64::try_from(offer.not_before.steady_ms).unwrap(),
     }
 }
 

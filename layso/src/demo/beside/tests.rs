@@ -12,7 +12,11 @@ const ONE_ABOVE_THE_OTHER: (u16, u16) = (100, 60);
 const ONE_AT_A_TIME: (u16, u16) = (80, 25);
 
 fn beside(size: (u16, u16)) -> Beside {
-    let words = Texts::builtin().words(&Lang::VI);
+    beside_in(&Lang::VI, size)
+}
+
+fn beside_in(lang: &Lang, size: (u16, u16)) -> Beside {
+    let words = Texts::builtin().words(lang);
     let place = Place { office: "an-binh".to_owned(), ..Place::default() };
     let theme = Theme::new(Depth::True);
     let board = Board::new(place, words.clone(), theme);
@@ -66,6 +70,21 @@ fn the_server_is_stopped_and_started_by_a_key_and_by_the_mouse() {
     let _ = beside.update(Input::Mouse(mouse(MouseEventKind::Down(MouseButton::Left))), Millis(0));
     assert!(asks_for_the_server(beside.update(Input::Mouse(mouse(MouseEventKind::Up(MouseButton::Left))), Millis(0))));
     assert!(text(&beside).contains("đang khởi động"));
+}
+
+#[test]
+fn the_whole_lowest_line_fits_into_a_small_terminal() {
+    for lang in Texts::builtin().languages() {
+        for stands in [Stands::Up, Stands::Stopping, Stands::Down, Stands::Starting] {
+            let mut beside = beside_in(lang, ONE_AT_A_TIME);
+            let _ = beside.update(Input::Message(News::Server(stands)), Millis(0));
+            for _ in 0..2 {
+                let last = beside.words.say("demo-end");
+                assert!(text(&beside).trim_end().ends_with(&last), "{lang}, {stands:?}: {}", text(&beside));
+                let _ = press(&mut beside, KeyCode::Tab, KeyModifiers::NONE);
+            }
+        }
+    }
 }
 
 #[test]

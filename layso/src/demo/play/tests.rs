@@ -68,3 +68,44 @@ async fn a_number_is_taken_with_the_server_two_without_it_and_these_are_found_in
     assert_eq!(play.hear(standing("K1001")), ["Số K1001 đã vào hàng, còn 3 người trước"]);
     assert_eq!((play.act(), &play.step), (None, &Step::Over));
 }
+
+/// A play whose server is stopped, and is asked to start again.
+fn asks_for_the_server() -> Play {
+    let mut play = play();
+    let away = Away { left: 100, last_contact: 0, undelivered: 0 };
+    play.hear(view());
+    play.hear(issued("1003", "KEY"));
+    play.server(Stands::Down);
+    play.hear(Message::Away(Some(away)));
+    play.hear(issued("K1001", ""));
+    play.hear(issued("K1002", ""));
+    assert_eq!(play.act(), Some(Do::Server));
+    play
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_start_again_is_told_and_nothing_more_is_done() {
+    let mut play = asks_for_the_server();
+    assert_eq!(play.server(Stands::Starting), Vec::<String>::new());
+    let told = ["Máy chủ đã dừng", "Máy chủ không chạy lại: buổi chạy thử với máy lấy số dừng ở đây"];
+    assert_eq!(play.server(Stands::Down), told);
+    assert_eq!((play.act(), &play.step, play.due), (None, &Step::Over, None));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_does_not_come_is_waited_for_a_minute() {
+    let words = Texts::builtin().words(&Lang::VI);
+    let (_news, told) = mpsc::channel(1);
+    let (orders, _taken) = mpsc::channel(1);
+    let (asks, _asked) = mpsc::channel(1);
+    let (mut reader, out) = std::io::pipe().expect("a pipe");
+    let board = PlainLines::new(display::Place::default(), words, 1);
+    let played = lines(asks_for_the_server(), board, told, Hands { orders, asks }, Clock::start(), out);
+    let begun = Instant::now();
+    let stopped = tokio::time::timeout(2 * PATIENCE, played).await;
+    assert!(stopped.is_err(), "the board goes on: {stopped:?}");
+    assert_eq!(begun.elapsed(), 2 * PATIENCE);
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut reader, &mut said).expect("the other end is closed");
+    assert_eq!(said, "Máy chủ không chạy lại: buổi chạy thử với máy lấy số dừng ở đây\n");
+}

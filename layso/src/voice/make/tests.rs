@@ -57,11 +57,21 @@ fn what_is_there_is_left_alone_unless_it_is_forced() {
 }
 
 #[test]
+fn a_language_without_words_is_not_read_aloud_by_the_names_of_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("voice");
+    let said = make(&copier(folder.path(), &word()), "km", &to, false, &vi()).unwrap_err().concat();
+    assert!(said.contains("km/wording.toml") && said.contains("invite, to-counter, to-room, to-desk"), "{said}");
+    assert!(!folder.path().join("asked").exists() && !to.exists());
+}
+
+#[test]
 fn a_third_language_is_made_from_its_wording_file() {
     let folder = tempfile::tempdir().unwrap();
     let to = folder.path().join("voice");
     std::fs::create_dir_all(to.join("xx")).unwrap();
-    std::fs::write(to.join("xx/wording.toml"), "[say]\ninvite = \"Komm\"\n1 = \"eins\"").unwrap();
+    let wording = "[say]\ninvite = 'Komm'\nto-counter = 'an'\nto-room = 'in'\nto-desk = 'an'\n1 = 'eins'";
+    std::fs::write(to.join("xx/wording.toml"), wording).unwrap();
     make(&copier(folder.path(), &word()), "xx", &to, false, &vi()).unwrap();
     let asked = std::fs::read_to_string(folder.path().join("asked")).unwrap();
     let asked: Vec<&str> = asked.lines().collect();
@@ -110,5 +120,5 @@ fn espeak_ng_makes_a_vietnamese_and_an_english_voice_that_are_alike_in_loudness(
     let call = clips.announce(&asked).unwrap();
     let sound = Sound::from_wav(&call.wav).unwrap();
     assert!((7_000..20_000).contains(&call.length_ms), "{} ms", call.length_ms);
-    assert!(sound.peak_db() <= -2.9, "{}", sound.peak_db());
+    assert!(sound.peak_db() <= -0.99, "{}", sound.peak_db());
 }

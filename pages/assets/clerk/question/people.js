@@ -5,7 +5,8 @@ import { PLACES, addresseeInFull, counterName, placeName, stands, stateName } fr
 import { isElsewhere } from "../nobody.js";
 import { FREE_KEY, ofAddressed, ofProblem } from "../problems.js";
 import { ageText } from "../why.js";
-import { asks, chooses, item, sure, turns, types } from "./item.js";
+import { asks, chooses, item, sure, turns } from "./item.js";
+import { printAgain } from "./printers.js";
 
 // So many addressed numbers a view lists at most.
 const ADDRESSED = 50;
@@ -104,8 +105,7 @@ function verbs(source, q) {
     verb(source.say("clerk-menu-class"), chooses({ ask: "class", number: number }), "d", only(is("waiting", "called", "serving"))),
     verb(source.say("clerk-menu-add"), chooses({ ask: "add-service", number: number }), "h", open),
     verb(source.say("clerk-menu-needs"), turns(needsMark(number, needs)), "y", open),
-    // Clerks are not told which printers there are; the one that was used last is proposed.
-    verb(source.say("clerk-number-print"), types({ to: "printer", number: number }, source.lastPrinter), "i", open),
+    verb(...printAgain(source, number), "i", open),
     verb(source.say("clerk-number-withdraw"), withdraw(source, number), "x", open),
   ];
 }

@@ -4,6 +4,7 @@ import { anyOf, oneOf, toggled } from "../../form.js";
 import { mayRun, model } from "../model.js";
 import { NEEDS, addressName, className, procedureName, serviceName, ticketState } from "../names.js";
 import { change, rowOf, send, turn } from "../turn.js";
+import { printAgain } from "./print.js";
 import { choices, sheet } from "./sheet.js";
 
 const OVER = ["done", "withdrawn", "unserved"];
@@ -65,7 +66,7 @@ function items(page, ask, view) {
     waits && [say("clerk-number-transfer"), to("number-transfer")],
     !isOver && !aside && [say("clerk-menu-class"), to("number-class")],
     !isOver && [say("clerk-menu-needs"), to("number-needs")],
-    !isOver && [say("page-office-print"), to("number-print")],
+    !isOver && printAgain(page, ask.number),
     !isOver && [say("clerk-number-withdraw"), to("number-withdraw")],
   ];
 }

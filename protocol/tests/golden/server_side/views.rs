@@ -83,7 +83,8 @@ pub(crate) fn printer_state() -> PrinterState {
 
 fn machines() -> MachinesShown {
     let printers = vec![PrinterShown { device: text("kiosk-1"), state: printer_state() }];
-    MachinesShown { printers, silent: Some(Silence::NoSound) }
+    let kiosks = vec![KioskShown { device: text("kiosk-3"), set_aside: 2, closed: true }];
+    MachinesShown { printers, kiosks, ready: vec!["kiosk-2".to_owned()], silent: Some(Silence::NoSound) }
 }
 
 fn voice_shown() -> VoiceShown {
@@ -254,6 +255,7 @@ pub(crate) fn counter_view() -> CounterView {
         office_name: named("Phường An Bình", "An Bình ward"),
         id: text("1"),
         name: Localised::default(),
+        place: PlaceWord::Room,
         utc_offset_minutes: 420,
         services: vec![service_choice()],
         counters: vec![another_counter("open"), another_counter("closed")],
@@ -375,6 +377,7 @@ pub(crate) fn ticket_view() -> TicketView {
         stopped: None,
         released: None,
         rating: None,
+        rating_final: false,
         missed_advice: named("Báo quầy 5", "Tell counter 5"),
         utc_offset_minutes: 420,
         link: None,
@@ -399,6 +402,7 @@ pub(crate) fn full_ticket_view() -> TicketView {
         stopped: Some(stopped()),
         released: Some(booked()),
         rating: Some(4),
+        rating_final: true,
         link: Some(text("https://an-binh.example/t/k3y")),
         ..ticket_view()
     }
@@ -415,6 +419,7 @@ pub(crate) fn prints_view() -> PrintsView {
     };
     PrintsView {
         printer: text("may-in-1"),
+        state: Some(PrinterState { troubles: vec![PrinterTrouble::PaperLow], slips_left: Some(12) }),
         open: vec![open(8, false, full_ticket_view()), open(9, true, ticket_view())],
         ended: vec![ended(7, true, Some("no-paper")), ended(6, false, Some("unanswered")), ended(5, false, None)],
     }
@@ -488,6 +493,7 @@ fn totals() -> Totals {
         withdrawn: 1,
         rated: 20,
         rating_sum: 83,
+        unserved: 2,
     }
 }
 

@@ -68,6 +68,7 @@ impl Office {
         self.calls = RecentCalls::default();
         self.notice.clear();
         self.prints.turn();
+        self.opinions.clear();
         self.counters = BTreeMap::new();
         self.rounds.restart();
         if let Some(definition) = self.pending.take().or_else(|| self.definition.clone()) {

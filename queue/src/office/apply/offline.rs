@@ -12,6 +12,13 @@ impl Office {
         }
     }
 
+    /// Nobody serves it any more; it counts for the day it belongs to.
+    pub(super) fn counts_as_unserved(&mut self, event: &Event) {
+        if let Event::TicketUnserved { day, .. } = event {
+            self.unserved.count(*day);
+        }
+    }
+
     /// A number from a kiosk's spool was handed in, whether it waits now or not.
     pub(super) fn handed_in(&mut self, event: &Event) {
         let (spool, seq, joined_at) = match event {

@@ -77,6 +77,8 @@ impl Office {
         let before = self.tickets.find(id).and_then(|ticket| ticket.rating);
         self.change(id, |ticket| ticket.rating = Some(rating));
         self.tally.rate(before, rating);
+        let said = self.opinions.entry(id).or_default();
+        *said = said.saturating_add(1);
     }
 
     pub(super) fn class_set(&mut self, id: TicketId, class: &ClassId) {

@@ -23,7 +23,8 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const LOST_STORES: usize = 3;
 
 impl Office {
-    /// The same spool gets the same series, unless the office file has another prefix since.
+    /// The same spool gets the same series, unless the office file has another prefix since. Asked again on the same day,
+    /// that is no news.
     pub(super) fn agree_offline(&self, spool: SpoolId, actor: &Actor) -> Result<Vec<Event>, Refusal> {
         let Actor::Device(device) = actor else { return Err(Refusal::ForeignSpool) };
         let Some(offline) = &self.defined()?.offline else { return Err(Refusal::NotOffline) };
@@ -80,7 +81,7 @@ impl Office {
         let last = if is_of_today && self.nobodys_number(&delivery.number).is_ok() {
             self.delivered(spool, delivery, joined_at, actor)?
         } else {
-            self.unserved(spool, delivery, joined_at, now)?
+            self.never_served(spool, delivery, joined_at, now)?
         };
         let mut events = self.replaced(delivery.replaces, actor);
         events.push(last);
@@ -150,7 +151,7 @@ impl Office {
     }
 
     /// Its day is over, the office has no such line any more, or somebody else has the number by now.
-    fn unserved(
+    fn never_served(
         &self,
         spool: SpoolId,
         delivery: &Delivery,

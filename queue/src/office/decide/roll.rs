@@ -34,6 +34,9 @@ impl Office {
         known_procedure(service, procedure)?;
         let (class, claim) = self.class_by_word(class, actor)?;
         self.nobodys_number(number)?;
+        if let Some(ticket) = self.tickets.iter().find(|ticket| heard(ticket.number.as_str()) == heard(text)) {
+            return Err(Refusal::NumberTaken(ticket.number.clone()));
+        }
         let is_a_kiosks = self.defined()?.offline.as_ref().is_some_and(|offline| offline.gives(text));
         if is_a_kiosks || self.agreements.give(number) {
             return Err(Refusal::NumberOfASeries(number.clone()));
@@ -57,4 +60,12 @@ impl Office {
             outside: Some(Outside::Roll),
         }])
     }
+}
+
+/// A number as an ear takes it: its letters, and its digits without the noughts in front. "512" and "0512" are two numbers on
+/// paper and one in a loud hall: both of them on one day would send two people to the same counter.
+fn heard(number: &str) -> (&str, &str) {
+    let (letters, digits) =
+        number.split_at(number.find(|letter: char| letter.is_ascii_digit()).unwrap_or(number.len()));
+    (letters, digits.trim_start_matches('0'))
 }

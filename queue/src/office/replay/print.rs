@@ -7,6 +7,7 @@ use crate::office::{Impossible, Office};
 use crate::ticket::Stage;
 
 impl Office {
+    /// How often is not asked: journals of before there was a bound hold more.
     pub(super) fn check_rated(&self, id: TicketId, number: &TicketNumber, rating: u8) -> Result<(), Impossible> {
         let ticket = self.numbered(id, number)?;
         let from = ticket.stage.name();

@@ -153,3 +153,37 @@ async fn the_cookie_of_a_device_changes_nothing_for_the_page_of_another_site() {
     let own = format!("http://{}", house.address);
     asked(Some(&own)).await.good(201);
 }
+
+/// What a live connection is shown of the kiosk under this view, and whether the code's hash is in it. What comes later is
+/// looked at too.
+async fn shows_code(house: &House, live: &mut Live, view: &str) -> bool {
+    let shown = live.watches(json!({"name": view})).await;
+    let shown = serde_json::to_value(shown).expect("a message");
+    assert_eq!((&shown["type"], &shown["view"]["name"]), (&json!("snapshot"), &json!(view)), "{shown}");
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    let update = serde_json::to_value(live.hears().await).expect("a message");
+    assert_eq!((&update["type"], &update["view"]["name"]), (&json!("update"), &json!(view)), "{update}");
+    assert!(!update.to_string().contains("argon2"), "{update}");
+    shown.to_string().contains("argon2")
+}
+
+#[tokio::test]
+async fn the_staff_s_code_is_sent_to_the_program_of_a_kiosk_and_to_nobody_else() {
+    let file = format!("{SMALL}\n[kiosk]\nstaff_code = \"246810\"\n");
+    let house = House::with(&[("thu", &file)]).await.expect("a good start");
+    let token = house.device("kiosk-1", "dispenser").await;
+    let clerk = house.person("lan", "clerk", &json!("all")).await;
+    let page = paired(&house, "dispenser", "kiosk-web").await;
+    let mut program = Live::connect(house.address, Some(&token)).await;
+    assert!(shows_code(&house, &mut program, "dispenser").await);
+    assert!(!shows_code(&house, &mut Live::connect(house.address, Some(&token)).await, "kiosk").await);
+    let mut others = vec![live(&house, &page).await.0, house.live().await];
+    for token in [&clerk, &house.tokens.chief] {
+        others.push(Live::connect(house.address, Some(token)).await);
+    }
+    for (nth, other) in others.iter_mut().enumerate() {
+        assert!(!shows_code(&house, other, "dispenser").await, "number {nth}");
+    }
+    let read = reads(&house, "/api/v1/offices/thu/dispenser", &page).await.good(200);
+    assert!(!read.to_string().contains("argon2"), "{read}");
+}

@@ -123,6 +123,7 @@ fn every_view() -> Vec<View> {
         View::Board { zone: None },
         View::Counter { id: "1".to_owned() },
         View::Dispenser,
+        View::Kiosk,
         View::Ticket { key: word() },
         View::Office,
         View::Number { number: word() },
@@ -138,6 +139,7 @@ fn every_view() -> Vec<View> {
             View::Board { .. }
             | View::Counter { .. }
             | View::Dispenser
+            | View::Kiosk
             | View::Ticket { .. }
             | View::Office
             | View::Number { .. }
@@ -173,8 +175,8 @@ async fn every_other_message_of_a_client_needs_no_right() {
             ClientMessage::Hello { .. } | ClientMessage::Unwatch { .. } | ClientMessage::Pong => {}
             ClientMessage::Watch { view, .. } => drop(wire::right_to_see(&view)),
             ClientMessage::Request { command, .. } => drop(wire::right_of(&command)),
-            // Tested beside the hall: `speak` and `report-status`.
-            ClientMessage::Speaker { .. } | ClientMessage::Status { .. } => {}
+            // Tested beside the hall: `speak` and `report-status`. Only who may say that it has a printer is given orders.
+            ClientMessage::Speaker { .. } | ClientMessage::Status { .. } | ClientMessage::OrderDone { .. } => {}
         }
     }
     let house = House::start().await;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::testbed::House;
+use crate::testbed::{House, SMALL};
 
 const ID: (&str, &str) = ("Idempotency-Key", "0a3f0a3c-8a1e-4f6f-9d06-3e1f4d6f0001");
 
@@ -166,6 +166,7 @@ async fn a_notice_is_on_every_board_at_once() {
 #[tokio::test]
 async fn a_slip_is_asked_for_once() {
     let house = House::start().await;
+    house.device("may-in-1", "dispenser").await;
     house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
     let asked = json!({"type": "print-asked", "job": 1, "number": "1001", "printer": "may-in-1"});
     for _ in 0..2 {
@@ -180,8 +181,31 @@ async fn a_slip_is_asked_for_once() {
     let busy = house.post("/tickets/1001/print", r#"{"printer":"may-in-1"}"#).await;
     assert_eq!((busy.status, busy.code(), busy.json["printer"].as_str()), (409, "printer-busy", Some("may-in-1")));
     house.post("/tickets/1001/withdraw", "").await.good(200);
-    assert_eq!(house.post("/tickets/1001/print", r#"{"printer":"may-in-2"}"#).await.code(), "wrong-stage");
+    assert_eq!(house.post("/tickets/1001/print", r#"{"printer":"may-in-1"}"#).await.code(), "wrong-stage");
     assert_eq!(house.post("/tickets/1001/print", "{}").await.code(), "bad-message");
+    // What was accepted is answered as it was, though nobody prints there any more.
+    house.admits(&json!({"do": "revoke-device", "name": "may-in-1"})).await;
+    let told = house.post_with("/tickets/1001/print", r#"{"printer":"may-in-1"}"#, &[ID]).await;
+    assert_eq!(told.good(200), asked);
+}
+
+#[tokio::test]
+async fn a_slip_is_asked_of_a_printer_that_there_is() {
+    let house = House::with(&[("thu", SMALL), ("khac", SMALL)]).await.expect("a good start");
+    house.post("/tickets", r#"{"service":"ho-tich"}"#).await.good(201);
+    for (name, kind) in [("kiosk-1", "dispenser"), ("gone", "dispenser"), ("board", "display"), ("desk", "counter")] {
+        house.device(name, kind).await;
+    }
+    house.admits(&json!({"do": "revoke-device", "name": "gone"})).await;
+    house.admits(&json!({"do": "add-device", "name": "elsewhere", "kind": "dispenser", "office": "khac"})).await;
+    for name in ["nobody", "gone", "board", "desk", "elsewhere", "KIOSK-1"] {
+        let refused = house.post("/tickets/1001/print", &json!({"printer": name}).to_string()).await;
+        let told = (refused.status, refused.code(), refused.json["printer"].as_str(), refused.json["field"].as_str());
+        assert_eq!(told, (404, "unknown-device", Some(name), Some("printer")));
+        assert!(refused.json["title"].as_str().is_some_and(|title| title.contains(name)), "{refused:?}");
+    }
+    // It is away, and finds its slip when it is back.
+    house.post("/tickets/1001/print", r#"{"printer":"kiosk-1"}"#).await.good(200);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::http::{openapi, routes};
-use crate::testbed::{House, WORKDAY};
+use crate::testbed::{House, SMALL, WORKDAY};
 
 #[tokio::test]
 async fn what_the_document_says_is_served() {
@@ -142,6 +142,33 @@ async fn what_is_told_of_appointments_fits_its_schema() {
         ("Answer", released),
         ("Problem", early),
     ] {
+        let wrong = complaints(schemas, &schemas[schema], &answer, schema);
+        assert!(wrong.is_empty(), "{wrong:#?}\n{answer:#}");
+    }
+}
+
+#[tokio::test]
+async fn what_kiosks_without_a_server_are_told_fits_its_schema() {
+    let file = format!("{SMALL}\n[offline]\nprefix = \"K\"\n");
+    let house = House::with(&[("thu", &file)]).await.expect("a good start");
+    let document = house.get("/api/v1/openapi.json").await.good(200);
+    let schemas = &document["components"]["schemas"];
+    let kiosk = house.device("kiosk-1", "dispenser").await;
+    let ask = async |what: &str, body: &Value| {
+        let path = format!("/api/v1/offices/thu/spools/0a3f0a3c-8a1e-4f6f-9d06-3e1f4d6f0009/{what}");
+        let json = [("Content-Type", "application/json")];
+        house.ask_as(&kiosk, "POST", &path, &json, &body.to_string()).await.good(200)
+    };
+    let agreed = ask("series", &json!({})).await;
+    let ticket = |seq: u64, service: &str| {
+        let (number, now) = (format!("K1{seq:03}"), house.clock_ms());
+        json!({"seq": seq, "number": number, "service": service, "taken_at": now, "last_contact": now, "proven": true})
+    };
+    let (first, second) = (ticket(1, "ho-tich"), ticket(2, "gone"));
+    let (waits, gone) = (ask("tickets", &first).await, ask("tickets", &second).await);
+    let today = house.get("/api/v1/offices/thu/today").await.good(200);
+    let answers = [("Answer", agreed), ("Answer", waits), ("Answer", gone), ("TodayView", today)];
+    for (schema, answer) in answers.into_iter().chain([("OfflineTicket", first), ("OfflineTicket", second)]) {
         let wrong = complaints(schemas, &schemas[schema], &answer, schema);
         assert!(wrong.is_empty(), "{wrong:#?}\n{answer:#}");
     }

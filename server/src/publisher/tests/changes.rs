@@ -184,7 +184,7 @@ proptest! {
         floor.opens("2");
         floor.passes_ms(minutes * 60_000);
         live(&mut floor, &before);
-        let subject = |view| Subject::of(&floor.hall(), view, &keys()).expect("a view");
+        let subject = |view: &View| Subject::of(&floor.hall(), &view.into(), &keys()).expect("a view");
         let subjects: Vec<Subject> = views().iter().map(subject).collect();
         let old: Vec<Snapshot> =
             subjects.iter().map(|subject| floor.shows(|scene| subject.state(scene)).expect("a view")).collect();

@@ -40,7 +40,7 @@ fn stale(floor: &Floor, views: &Views) -> Vec<View> {
     let hall = floor.hall();
     let scene = Scene::new(&hall, &views.beside);
     let differs = |watched: &Watched| watched.subject.changes(&scene, &watched.last).is_some();
-    views.watched.iter().filter(|(_, watched)| differs(watched)).map(|(view, _)| view.clone()).collect()
+    views.watched.iter().filter(|(_, watched)| differs(watched)).map(|(look, _)| look.view.clone()).collect()
 }
 
 proptest! {

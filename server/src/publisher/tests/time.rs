@@ -160,19 +160,22 @@ fn nothing_is_foreseen_for_thousands() {
 }
 
 #[test]
-fn a_ticket_s_holder_is_told_of_a_shorter_wait_without_a_commit() {
+fn a_ticket_s_holder_is_told_of_another_wait_without_a_commit() {
     let (mut floor, mut views, _) = workday();
     floor.opens("1");
     let ids: Vec<TicketId> = (0..4).map(|_| floor.issues("ho-tich").0).collect();
     floor.calls("1");
     foresees(&floor, &mut views);
     let mut last = views.watch(&floor.hall(), &key(&floor, ids[3])).unwrap();
-    floor.passes_ms(10 * MINUTE_MS);
+    floor.passes_ms(205 * MINUTE_MS);
     views.refresh(&floor.hall());
     assert!(last.updates.try_recv().is_err(), "nothing was foreseen anew");
     foresees(&floor, &mut views);
     let (_, changes) = update(&mut last);
-    assert!(matches!(&changes[..], [Change::Ticket(TicketChange::Whole { ticket })] if ticket.expected.is_some()));
+    let [Change::Ticket(TicketChange::Whole { ticket })] = &changes[..] else { panic!("{changes:?}") };
+    let one = at("2026-11-23T13:00:00+07:00").0;
+    let from = ticket.expected.and_then(|expected| expected.called_from);
+    assert!(from.is_some_and(|from| from >= one), "noon comes before: {ticket:?}");
 }
 
 #[test]

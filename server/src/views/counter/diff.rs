@@ -74,6 +74,7 @@ fn same_frame(old: &CounterView, new: &CounterView) -> bool {
         && old.office_name == new.office_name
         && old.id == new.id
         && old.name == new.name
+        && old.place == new.place
         && old.utc_offset_minutes == new.utc_offset_minutes
         && old.classes == new.classes
         && old.closes_at == new.closes_at

@@ -59,6 +59,11 @@ fn a_rating_is_on_its_ticket_and_among_todays_figures() {
     assert_eq!(see_ticket(&floor, done).rating, Some(4));
     let totals = see_office(&floor).totals;
     assert_eq!((totals.rated, totals.rating_sum), (1, 4));
+    for rating in [5, 4, 5, 4, 5, 4, 5, 4, 3] {
+        assert!(!see_ticket(&floor, done).rating_final);
+        floor.does(Command::Rate { ticket: TicketRef::Id(done), rating });
+    }
+    assert!(see_ticket(&floor, done).rating_final, "nine changes are enough");
 }
 
 #[test]

@@ -64,6 +64,8 @@ fn a_number_that_is_newer_than_the_outlook_waits_as_a_new_one() {
     floor.passes_ms(500);
     let (ordinary, _) = floor.issues("ho-tich");
     assert_eq!(see_ticket(&floor, ordinary).expected, told);
+    floor.looks_ahead();
+    assert_eq!(see_ticket(&floor, ordinary).expected, told, "and is told the same after the next outlook");
     let Command::Issue { service, procedure, further, files, afar, .. } = issue("ho-tich") else { unreachable!() };
     floor.staff(Command::Issue { service, procedure, class: Some("u4".into()), further, files, afar });
     assert_eq!(see_number(&floor, "1005").expected, None, "not told yet");

@@ -47,6 +47,7 @@ pub(super) fn params_of(refusal: &Refusal) -> Params {
         Refusal::NotAddressed(number)
         | Refusal::SameAddress(number)
         | Refusal::NotServedYet(number)
+        | Refusal::RatingFinal(number)
         | Refusal::AlreadyDelivered(number)
         | Refusal::NotOfTheSeries(number)
         | Refusal::NumberTaken(number)

@@ -60,6 +60,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::OfficeFull,
         Refusal::NothingToUndo(counter()),
         Refusal::NotServedYet(number()),
+        Refusal::RatingFinal(number()),
         Refusal::PrinterBusy("may-in-1".into()),
         Refusal::UnknownPrintJob(queue::PrintJobId(7)),
         Refusal::OthersPrinter { job: queue::PrintJobId(7), printer: "may-in-1".into() },

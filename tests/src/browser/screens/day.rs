@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 use server::clock::Clock;
+use server::office_file::SAMPLE;
 
 use crate::hall::text;
-use crate::office::TestOffice;
+use crate::office::{Setup, TestOffice};
 use crate::time::MINUTE_MS;
 
 /// The office and those of its tickets and people that pages are about.
@@ -63,7 +64,9 @@ const PEOPLE: [(&str, &str, &str); 24] = [
 impl Day {
     /// Half a morning.
     pub(super) async fn begin() -> Day {
-        let office = TestOffice::start().await;
+        // Staff have a code, so that there is their page at the kiosk.
+        let text = SAMPLE.1.replace("# [kiosk]", "[kiosk]").replace("# staff_code", "staff_code");
+        let office = Setup::file(SAMPLE.0, &text).start().await;
         let people = office.people();
         let tokens = Tokens {
             clerk: people.clerk("lan").await,

@@ -157,8 +157,10 @@ impl Hall {
     fn request(&mut self, actor: Actor, command: Command, hash: CommandHash) -> Result<Vec<Event>, Refusal> {
         let id = RequestId(1_000 + self.commits.len() as u128);
         let request = Request { id, actor, origin: Origin::Live, command, hash, signed: None };
-        let Decision::Fresh(events) = self.office.decide(&request, &self.now)? else {
-            panic!("a request that never came before is remembered")
+        let events = match self.office.decide(&request, &self.now)? {
+            Decision::Fresh(events) => events,
+            Decision::Standing(events) => return Ok(events),
+            Decision::Remembered(_) => panic!("a request that never came before is remembered"),
         };
         let signature = Some(Signature { who: "user:lan".to_owned(), from: None });
         let Request { actor, origin, .. } = request;

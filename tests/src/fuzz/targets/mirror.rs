@@ -72,6 +72,7 @@ fn heard(message: ServerMessage, mirrors: &mut BTreeMap<String, Mirror>) -> Stri
         ServerMessage::Welcome { .. } => "welcome".to_owned(),
         ServerMessage::Reply { answer, problem, .. } => format!("reply {} {}", answer.is_some(), problem.is_some()),
         ServerMessage::Problem { about, .. } => format!("problem {}", about.is_some()),
+        ServerMessage::Order { .. } => "order".to_owned(),
         ServerMessage::Ping { .. } => "ping".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ impl Model {
         same("what is remembered", &office.remembered_answers(), &self.memory.len())?;
         self.compare_tally(office)?;
         self.compare_paper(office)?;
+        self.compare_outside(office)?;
         holds(office.counters().count() == self.desks.len(), || "there are other counters".to_owned())?;
         for (id, desk) in &self.desks {
             same("a counter", &office.counter(id), &Some(&desk.state))?;

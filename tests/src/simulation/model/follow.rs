@@ -58,6 +58,7 @@ impl Model {
             let in_doubt = !sight.fresh || self.doubt(sight.wall).is_some();
             return holds(fits && in_doubt, || format!("nothing was to be confirmed: {:?}", entry.events));
         }
+        holds(!self.are_so(&entry.events), || "it was so already".to_owned())?;
         let mut otherwise = None;
         for now in self.moments(entry.at, sight) {
             let (objections, facts) = (self.objections(request, &now), self.facts(request, &now));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use queue::{
-    Actor, ClassId, Command, Day, Delivery, DeviceId, Event, Outside, ProcedureId, Refusal, Request, RequestId, Series,
-    ServiceId, SpoolId, StageName, TicketNumber, Timestamp, Want,
+    Actor, ClassId, Command, Day, Delivery, DeviceId, Event, Office, Outside, ProcedureId, Refusal, Request, RequestId,
+    Series, ServiceId, SpoolId, StageName, TicketNumber, Timestamp, Want,
 };
 
 use super::objections::Found;
@@ -19,6 +19,7 @@ const MOST: (usize, u16) = (10, 9_999);
 pub(super) struct Kiosks {
     spools: BTreeMap<SpoolId, Spool>,
     burnt: BTreeMap<RequestId, Timestamp>,
+    unserved: BTreeMap<Day, u32>,
     /// When the present day's turn was noticed.
     pub(super) turned_at: Option<Timestamp>,
 }
@@ -29,6 +30,8 @@ struct Spool {
     device: DeviceId,
     /// The present one last.
     series: Vec<String>,
+    /// How many of one time without the server.
+    numbers: u16,
     delivered: u64,
     last_joined: Option<Timestamp>,
     /// When it was last agreed on or handed something in.
@@ -36,6 +39,11 @@ struct Spool {
 }
 
 impl Spool {
+    fn of(device: &DeviceId) -> Spool {
+        let (series, numbers, delivered, last_joined, last_day) = (Vec::new(), 0, 0, None, None);
+        Spool { device: device.clone(), series, numbers, delivered, last_joined, last_day }
+    }
+
     fn gives(&self, number: &TicketNumber) -> bool {
         self.series.iter().any(|series| (0..1_000).any(|count| number.as_str() == format!("{series}{count:03}")))
     }
@@ -73,14 +81,7 @@ impl Model {
 
     pub(super) fn facts_from_outside(&self, request: &Request, now: &Now) -> Option<Vec<Event>> {
         match &request.command {
-            Command::AgreeOffline { spool } => {
-                let Actor::Device(device) = &request.actor else { return None };
-                let offline = self.file.as_ref()?.offline.as_ref()?;
-                let series = self.agreed_series(*spool, device)?;
-                let (device, numbers) = (device.clone(), offline.numbers);
-                let delivered = self.kiosks.spools.get(spool).map_or(0, |spool| spool.delivered);
-                Some(vec![Event::OfflineAgreed { device, spool: *spool, series, numbers, delivered }])
-            }
+            Command::AgreeOffline { spool } => self.agreed(*spool, &request.actor),
             Command::Deliver { spool, delivery } => self.delivered(*spool, delivery, &request.actor, now),
             Command::IssueFromRoll { number, service, procedure, class } => {
                 let (class, claim) = self.class_by_word(class.as_ref(), &request.actor)?;
@@ -91,6 +92,32 @@ impl Model {
             }
             _ => None,
         }
+    }
+
+    pub(super) fn agreed(&self, spool: SpoolId, actor: &Actor) -> Option<Vec<Event>> {
+        let Actor::Device(device) = actor else { return None };
+        let offline = self.file.as_ref()?.offline.as_ref()?;
+        let series = self.agreed_series(spool, device)?;
+        let (device, numbers) = (device.clone(), offline.numbers);
+        let delivered = self.kiosks.spools.get(&spool).map_or(0, |spool| spool.delivered);
+        Some(vec![Event::OfflineAgreed { device, spool, series, numbers, delivered }])
+    }
+
+    /// Whether a spool has this already, and said so today.
+    pub(super) fn was_agreed_today(&self, spool: SpoolId, (series, numbers): (&String, u16)) -> bool {
+        self.kiosks.spools.get(&spool).is_some_and(|own| {
+            own.series.last() == Some(series) && own.numbers == numbers && own.last_day == self.today()
+        })
+    }
+
+    /// What nobody could serve any more, by its day.
+    pub(super) fn compare_outside(&self, office: &Office) -> Checked {
+        let told: Vec<(Day, u32)> = office.unserved().collect();
+        let expected: Vec<(Day, u32)> = self.kiosks.unserved.iter().rev().map(|(day, some)| (*day, *some)).collect();
+        let of_late = told.len().min(31);
+        holds(told.len() == expected.len().min(31) && told == expected[..of_late], || {
+            format!("other numbers were never served: {told:?}, not {expected:?}")
+        })
     }
 
     pub(super) fn objections_from_outside(&self, request: &Request, now: &Now, found: &mut Found) {
@@ -275,16 +302,14 @@ impl Model {
 
     pub(super) fn outside_happened(&mut self, event: &Event, at: Timestamp) -> Checked {
         match event {
-            Event::OfflineAgreed { device, spool, series, .. } => {
+            Event::OfflineAgreed { device, spool, series, numbers, .. } => {
                 let today = self.today();
                 let gives_them = |of: &SpoolId, other: &Spool| of != spool && other.series.contains(series);
                 let is_taken = |(of, other)| gives_them(of, other) && !other.is_retired(device, today);
                 holds(!self.kiosks.spools.iter().any(is_taken), || format!("two kiosks give numbers of {series}"))?;
                 self.kiosks.spools.retain(|of, other| !gives_them(of, other));
-                let new =
-                    Spool { device: device.clone(), series: vec![], delivered: 0, last_joined: None, last_day: today };
-                let own = self.kiosks.spools.entry(*spool).or_insert(new);
-                own.last_day = today;
+                let own = self.kiosks.spools.entry(*spool).or_insert_with(|| Spool::of(device));
+                (own.last_day, own.numbers) = (today, *numbers);
                 if own.series.last() != Some(series) {
                     own.series.push(series.clone());
                     // Slips of the one before may be on their way.
@@ -308,6 +333,9 @@ impl Model {
             | Event::TicketUnserved { spool, seq, joined_at, .. } => (spool, *seq, *joined_at),
             _ => return Ok(()),
         };
+        if let Event::TicketUnserved { day, .. } = event {
+            *self.kiosks.unserved.entry(*day).or_default() += 1;
+        }
         let today = self.today();
         let own = self.kiosks.spools.get_mut(spool).ok_or("nothing was agreed with this kiosk")?;
         own.last_day = today;

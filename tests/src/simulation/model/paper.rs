@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use queue::{
     Actor, Command, DeviceId, EndedPrint, Event, NoticeLine, Office, PrintJob, PrintJobId, PrintProblem, Refusal,
-    StageName, Timestamp,
+    StageName, TicketId, Timestamp,
 };
 
 use super::{Checked, Model, holds};
@@ -15,6 +15,8 @@ const OPEN: (usize, usize) = (20, 200);
 const ENDED: usize = 50;
 /// After so long nobody answers for a slip any more.
 const GIVEN_UP_MS: u64 = 120_000;
+/// The first word of a visit, and nine other ones.
+const RATINGS: usize = 10;
 
 /// Of today, but for the count of jobs.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub(super) struct Paper {
     /// Oldest first.
     ended: Vec<EndedPrint>,
     notice: Vec<NoticeLine>,
+    /// Every word that holders said of their visits.
+    ratings: BTreeMap<TicketId, Vec<u8>>,
 }
 
 impl Paper {
@@ -52,6 +56,11 @@ impl Model {
         self.paper.open.values()
     }
 
+    /// Whether a number's holder said as often as one may how it was.
+    pub(super) fn said_all(&self, ticket: TicketId) -> bool {
+        self.paper.ratings.get(&ticket).is_some_and(|said| said.len() >= RATINGS)
+    }
+
     /// What stands in the way of a request; `None`: it is about none of this.
     pub(super) fn paper_objections(&self, command: &Command, actor: &Actor) -> Option<Vec<Refusal>> {
         let mut found = Vec::new();
@@ -60,7 +69,10 @@ impl Model {
                 found.extend((!(1..=5).contains(rating)).then_some(Refusal::OutOfBounds("rating")));
                 found.extend(match self.named(ticket) {
                     None => Some(Refusal::UnknownTicket),
-                    Some(slip) if slip.stage.name() == StageName::Done => None,
+                    Some(slip) if slip.stage.name() == StageName::Done => {
+                        let is_another = slip.rating.is_some_and(|last| last != *rating);
+                        (is_another && self.said_all(slip.id)).then(|| Refusal::RatingFinal(slip.number.clone()))
+                    }
                     Some(slip) => Some(Refusal::NotServedYet(slip.number.clone())),
                 });
             }
@@ -102,8 +114,7 @@ impl Model {
         Some(match command {
             Command::Rate { ticket, rating } => {
                 let slip = self.named(ticket)?;
-                let rated = || Event::TicketRated { ticket: slip.id, number: slip.number.clone(), rating: *rating };
-                (slip.rating != Some(*rating)).then(rated).into_iter().collect()
+                vec![Event::TicketRated { ticket: slip.id, number: slip.number.clone(), rating: *rating }]
             }
             Command::SetNotice { lines } => {
                 let is_news = self.paper.notice != *lines;
@@ -129,7 +140,10 @@ impl Model {
 
     pub(super) fn on_paper(&mut self, event: &Event, at: Timestamp) -> Checked {
         match event {
-            Event::TicketRated { ticket, rating, .. } => self.edit(*ticket, |slip| slip.rating = Some(*rating)),
+            Event::TicketRated { ticket, rating, .. } => {
+                self.paper.ratings.entry(*ticket).or_default().push(*rating);
+                self.edit(*ticket, |slip| slip.rating = Some(*rating))
+            }
             Event::NoticeSet { lines } => {
                 self.paper.notice.clone_from(lines);
                 Ok(())

@@ -17,9 +17,12 @@
     },
     // Whom the page is taken for.
     role: "public",
+    // The counter that it was paired for.
+    counter: null,
     said: [],
-    // Whether the server is reached still; a loudspeaker that is here is answered.
+    // Whether the server is reached still, and how long its answers take: a loudspeaker that is here is answered.
     answers: true,
+    lag: 0,
     announcements: null,
     voice(view) {
       hall.announcements = view;
@@ -55,7 +58,7 @@
       if (message.type === "hello") this.welcome();
       if (message.type === "speaker") {
         hall.said.push(Object.assign({ speaker: message.speaker }, message.says));
-        if (message.says.says === "here") Promise.resolve().then(() => this.answer());
+        if (message.says.says === "here" && hall.answers) setTimeout(() => this.answer(message.says.sent_ms), hall.lag);
       }
       if (message.type !== "watch") return;
       if (message.view.name === "voice") {
@@ -66,12 +69,12 @@
       this.about = [message.office, message.view];
       if (hall.view) this.snapshot();
     }
-    answer() {
-      if (hall.answers && this.readyState === 1) this.say({ type: "ping" });
+    answer(sent) {
+      if (this.readyState === 1) this.say({ type: "ping", here: sent });
     }
     welcome() {
       const pages = hall.pages || document.documentElement.dataset.version;
-      this.say({ type: "welcome", protocol: 1, you: { role: hall.role, offices: "all" }, pages: pages });
+      this.say({ type: "welcome", protocol: 1, you: { role: hall.role, offices: "all", counter: hall.counter }, pages: pages });
     }
     snapshot() {
       this.seq += 1;

@@ -39,6 +39,29 @@ async fn every_state_is_whole_on_every_screen() {
     office.finish().await;
 }
 
+#[tokio::test]
+async fn a_phone_shows_the_whole_board_and_the_ticker_above_the_button() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let mut hall = busy();
+    hall["ticker"] = json!([{"vi": "Giờ làm việc: Thứ Hai – Thứ Sáu, 07:30 – 11:30 và 13:00 – 17:00"}]);
+    let page = faked(&browser, &office, "?lang=vi&notices=off", &hall).await;
+    page.resize(1080, 1920).await;
+    drawn(&page, (1080, 1920)).await;
+    page.resize_as_phone(390, 844, 2.0).await;
+    page.wait_until("the size", "document.documentElement.clientWidth === 390").await;
+    page.wait_until("a picture of this size", "innerWidth === 390 && document.querySelector('button.on') !== null")
+        .await;
+    assert_eq!(page.eval::<Vec<String>>(WHOLE).await, [""; 0]);
+    let rows = "Array.from(document.querySelectorAll('.ticker .row'), (row) => row.textContent).join(' ')";
+    assert_eq!(page.eval::<String>(rows).await, hall["ticker"][0]["vi"].as_str().expect("a text"), "whole, at once");
+    let below = "document.querySelector('button.on').getBoundingClientRect().top >= \
+                 document.querySelector('.ticker').getBoundingClientRect().bottom";
+    assert!(page.eval::<bool>(below).await);
+    browser.finish().await;
+    office.finish().await;
+}
+
 /// What is not whole, on some of the pages that lists take turns with if wished.
 async fn whole(page: &Page, turns: bool) -> Vec<String> {
     let mut found: Vec<String> = page.eval(WHOLE).await;

@@ -158,6 +158,46 @@ async fn a_display_that_hears_nothing_of_the_server_falls_silent_before_another_
 }
 
 #[tokio::test]
+async fn an_answer_that_comes_late_lengthens_no_lease() {
+    let Some(browser) = Browser::start_with_sound().await else { return };
+    let office = TestOffice::start().await;
+    let (page, me) = display(&browser, &office, "").await;
+    let mut begun = announcements(&me, &[(1, 60_000)]);
+    hear(&page, &begun).await;
+    says(&page, "begun", 1).await;
+    begun["announcements"][0]["begun"] = json!(true);
+    hear(&page, &begun).await;
+    let () = page.eval("void (hall.lag = 1500, hall.said.length = 0)").await;
+    page.wait_until("it to be here", "hall.said.length > 0").await;
+    // The answer to this is on its way; it is the last one.
+    let () = page.eval("void (hall.answers = false, hall.last = hall.said[hall.said.length - 1].sent_ms)").await;
+    page.wait_until("silence", "sounds.playing === 0").await;
+    let alone_ms: f64 = page.eval("Date.now() - hall.last").await;
+    assert!(alone_ms < 5_000.0, "the lease is another's then: {alone_ms} ms");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_server_that_misses_a_begin_does_not_take_the_display_for_mute() {
+    let Some(browser) = Browser::start_with_sound().await else { return };
+    let office = TestOffice::start().await;
+    let (page, me) = display(&browser, &office, "").await;
+    hear(&page, &announcements(&me, &[(1, 60_000)])).await;
+    says(&page, "failed", 1).await;
+    let () = page.eval("void (hall.failed = performance.now(), hall.said.length = 0)").await;
+    says(&page, "begun", 1).await;
+    let rested_ms: f64 = page.eval("performance.now() - hall.failed").await;
+    assert!(rested_ms > 3_000.0, "the lease may be another's by then: {rested_ms} ms");
+    assert!(
+        !page.eval::<bool>("hall.said.some((one) => one.sound === false)").await,
+        "it could be heard all the while"
+    );
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
 async fn a_display_that_is_turned_down_to_nothing_cannot_be_heard() {
     let Some(browser) = Browser::start_with_sound().await else { return };
     let office = TestOffice::start().await;
@@ -219,6 +259,29 @@ async fn who_is_not_let_in_or_wants_no_sound_never_speaks() {
         hear(page, &announcements(&Value::Null, &[])).await;
         assert_eq!(page.eval::<usize>("hall.said.length").await, 0);
     }
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_board_of_one_counter_is_heard_only_where_somebody_asks_for_it() {
+    let Some(browser) = Browser::start_with_sound().await else { return };
+    let office = TestOffice::start().await;
+    for (query, paired) in [("?counter=1", "null"), ("", "'1'")] {
+        let page = browser.anybody(&office).await;
+        page.before_scripts(super::FAKE).await;
+        page.before_scripts(&format!("hall.role = 'display'; hall.counter = {paired}")).await;
+        page.open(&format!("/an-binh/board{query}")).await;
+        tell(&page, &speaking(None)).await;
+        page.wait_for(".hero .counter").await;
+        hear(&page, &announcements(&Value::Null, &[])).await;
+        assert_eq!(page.eval::<usize>("hall.said.length").await, 0, "{query}");
+        assert_eq!(page.count(".mute, button").await, 0, "nobody is asked for a sound that nobody wants: {query}");
+        page.close().await;
+    }
+    let (page, me) = display(&browser, &office, "&counter=1&sound=on").await;
+    hear(&page, &announcements(&me, &[(1, 300)])).await;
+    says(&page, "finished", 1).await;
     browser.finish().await;
     office.finish().await;
 }

@@ -1,10 +1,13 @@
 //! What the hall hears, what its machines need, and paper.
 
-use serde_json::json;
-use tests::browser::{Browser, LOST_LINK};
-use tests::{RawPeer, TestOffice};
+use protocol::view::BoardView;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tests::browser::{Browser, LOST_LINK, Page};
+use tests::{OfficeText, PATIENCE, RawPeer, Setup, TestOffice, eventually};
 
 use super::{asked, at_the_desk, holds, keys, said, seated};
+use crate::board::clips::Tones;
 
 #[tokio::test]
 async fn after_a_power_cut_it_is_asked_once_whether_to_call_again() {
@@ -60,6 +63,35 @@ async fn yes_calls_again_and_every_key_of_the_day_works_through_the_question() {
         said(&clerk, words).await;
         at_the_desk(&clerk).await;
     }
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn a_number_is_not_called_again_before_the_hall_has_heard_its_call() {
+    let Some(browser) = Browser::start().await else { return };
+    let recordings = TempDir::with_prefix("layso-voice-").expect("a folder");
+    Tones { rate: 8_000, clip_ms: 60 }.write(recordings.path());
+    let folder = recordings.path().to_owned();
+    let voice = "[voice]\nlanguages = [\"xx\"]\nwhen_busy = [\"xx\"]\n";
+    let file = OfficeText::new("Hội trường").counters(1).section(voice).to_string();
+    let office = Setup::file("an-binh", file).told(move |settings| settings.voice = Some(folder.clone())).start().await;
+    // A loudspeaker that is here, and never begins.
+    let token = office.people().display("bang-1").await;
+    let mut loudspeaker = RawPeer::welcomed(office.address(), &token).await;
+    let says = json!({"says": "here", "sound": true, "sent_ms": 0});
+    loudspeaker
+        .say(json!({"type": "speaker", "office": "an-binh", "speaker": "00000000-0000-4000-8000-000000000001", "says": says}))
+        .await;
+    let is_heard = |board: &BoardView| board.voice.as_ref().is_some_and(|voice| voice.silent.is_none());
+    office.board().board("a voice that is heard", is_heard).await;
+    office.issue("s").await;
+    let clerk = seated(&browser, &office, "lan", "1").await;
+    clerk.press("t").await;
+    clerk.wait_for_text(".hand .timers", "chờ đọc").await;
+    clerk.press("l").await;
+    said(&clerk, "Loa chưa đọc xong lượt gọi trước. Hãy đợi đọc xong rồi gọi lại.").await;
+    drop(loudspeaker);
     browser.finish().await;
     office.finish().await;
 }
@@ -133,31 +165,65 @@ async fn a_number_from_a_paper_roll_waits_like_any_other() {
     office.finish().await;
 }
 
+/// The program beside a printer, which says how it fares.
+async fn printer(office: &TestOffice, name: &str, troubles: Value) -> RawPeer {
+    let token = office.people().dispenser(name).await;
+    let mut program = RawPeer::welcomed(office.address(), &token).await;
+    let status = json!({"printer": {"troubles": troubles}});
+    program.say(json!({"type": "status", "office": office.id(), "status": status})).await;
+    program
+}
+
+/// Opens the page of number 1001, where its slip can be printed again.
+async fn at_number(clerk: &Page, print: &str) {
+    keys(clerk, &["m", "s"]).await;
+    clerk.wait_for("#typed").await;
+    clerk.type_text("1001").await;
+    clerk.press("Enter").await;
+    clerk.wait_for(&format!(".dialog .item >> {print}")).await;
+}
+
 #[tokio::test]
-async fn a_slip_is_printed_again_where_one_was_printed_last() {
+async fn a_slip_is_printed_again_where_there_is_a_printer() {
     let Some(browser) = Browser::start().await else { return };
     let office = TestOffice::start().await;
-    office.people().dispenser("kiosk-1").await;
     office.issue("ho-tich").await;
     let clerk = seated(&browser, &office, "lan", "1").await;
-    let open = || async {
-        keys(&clerk, &["m", "s"]).await;
-        clerk.wait_for("#typed").await;
-        clerk.type_text("1001").await;
-        clerk.press("Enter").await;
-        clerk.wait_for(".dialog .item >> In lại phiếu").await;
-        clerk.press("i").await;
-        asked(&clerk, "In lại ở máy in nào?").await;
-    };
-    open().await;
-    clerk.accessible("a printer").await;
-    clerk.type_text("kiosk-1").await;
+    at_number(&clerk, "In lại phiếu…").await;
+    clerk.press("i").await;
+    clerk.wait_for_text(".dialog", "Không có máy in nào đang kết nối").await;
+    clerk.accessible("no printer").await;
+    clerk.press("Escape").await;
+    at_the_desk(&clerk).await;
+    // With one there is nothing to choose.
+    let one = printer(&office, "kiosk-1", json!([])).await;
+    at_number(&clerk, "In lại phiếu ở kiosk-1").await;
+    clerk.accessible("the only printer").await;
+    clerk.press("i").await;
+    said(&clerk, "Đã gửi phiếu số 1001 đến máy in kiosk-1.").await;
+    // With two there is, each with what is wrong with it; what was used last is proposed.
+    let two = printer(&office, "kiosk-0", json!([])).await;
+    at_number(&clerk, "In lại phiếu…").await;
+    clerk.press("i").await;
+    asked(&clerk, "SỐ 1001: IN LẠI PHIẾU").await;
+    clerk.wait_for_text(".dialog", "Chọn máy in").await;
+    clerk.wait_for(".dialog .item >> kiosk-0").await;
+    clerk.accessible("two printers").await;
     clerk.press("Enter").await;
     said(&clerk, "Đã gửi phiếu số 1001 đến máy in kiosk-1.").await;
-    open().await;
-    clerk.wait_until("the printer of before", "document.querySelector('#typed').value === 'kiosk-1'").await;
-    clerk.press("Enter").await;
-    said(&clerk, "Đã gửi phiếu số 1001 đến máy in kiosk-1.").await;
+    drop(one);
+    let alone = async || (office.read("").await["machines"]["ready"] == json!(["kiosk-0"])).then_some(());
+    eventually("one printer alone", PATIENCE, alone).await;
+    let _out = printer(&office, "kiosk-2", json!(["paper-out"])).await;
+    clerk.wait_for_text(".machines", "Máy in kiosk-2: hết giấy").await;
+    at_number(&clerk, "In lại phiếu…").await;
+    clerk.press("i").await;
+    clerk.wait_for(".dialog .item >> kiosk-2 · hết giấy").await;
+    // One that goes away while the list is open keeps its place.
+    drop(two);
+    clerk.wait_for(".dialog .item >> kiosk-0 · không còn kết nối").await;
+    clerk.press("2").await;
+    said(&clerk, "Đã gửi phiếu số 1001 đến máy in kiosk-2.").await;
     browser.finish().await;
     office.finish().await;
 }

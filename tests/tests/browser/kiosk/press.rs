@@ -97,25 +97,6 @@ async fn a_power_cut_at_the_server_in_the_middle_of_a_press_costs_no_number_and_
 }
 
 #[tokio::test]
-async fn a_browser_that_keeps_nothing_says_so_and_gives_one_number_all_the_same() {
-    let Some(browser) = Browser::start().await else { return };
-    let office = office().await;
-    let proxy = Proxy::to(office.address()).await;
-    let page = kiosk_via(&browser, &office, &proxy).await;
-    page.eval::<Option<bool>>("IDBObjectStore.prototype.put = () => { throw new Error('full'); }; null").await;
-    proxy.lose();
-    page.click("button >> LẤY SỐ").await;
-    page.wait_for_text("header", "không lưu được dữ liệu").await;
-    page.accessible("a browser that keeps nothing").await;
-    proxy.cut();
-    proxy.open();
-    page.wait_for_text("h1", "1001").await;
-    assert_eq!(office.waiting("ho-tich").await, ["1001"]);
-    browser.finish().await;
-    office.finish().await;
-}
-
-#[tokio::test]
 async fn a_number_by_mistake_is_withdrawn_and_one_that_nobody_waited_for_too() {
     let Some(browser) = Browser::start().await else { return };
     let office = office().await;
@@ -123,6 +104,11 @@ async fn a_number_by_mistake_is_withdrawn_and_one_that_nobody_waited_for_too() {
     let page = kiosk_via(&browser, &office, &proxy).await;
     page.click("button >> LẤY SỐ").await;
     page.click("button >> Bấm nhầm").await;
+    page.wait_for_text("[role=status]", "Hủy số 1001?").await;
+    page.accessible("a question").await;
+    page.click("button >> Giữ số này").await;
+    page.click("button >> Bấm nhầm").await;
+    page.click("button >> Hủy số").await;
     page.wait_for_text("h1", "Đã hủy số 1001").await;
     page.accessible("a sentence").await;
     assert!(office.waiting("ho-tich").await.is_empty());

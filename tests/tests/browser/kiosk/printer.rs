@@ -1,8 +1,9 @@
 //! The printer beside the kiosk: a program that prints what the page asks for.
 
+use super::staff::Beside;
 use super::*;
 use protocol::view::PrintsView;
-use protocol::{Answer, Command, PrintProblem, View};
+use protocol::{Answer, Command, PrintProblem, PrinterTrouble, View};
 use tests::{Asker, Watcher};
 
 /// The program beside the kiosk.
@@ -96,14 +97,47 @@ async fn a_reload_while_the_slip_is_printed_asks_for_no_second_one() {
 async fn a_printer_that_says_nothing_is_told_and_the_number_stays() {
     let Some(browser) = Browser::start().await else { return };
     let office = office().await;
+    office.people().dispenser("may-in-1").await;
     let page = browser.as_kiosk(&office, "kiosk-1").await;
     page.open(&format!("{KIOSK}?printer=may-in-1")).await;
     page.click("button >> Hộ tịch").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("main", "Đang in phiếu").await;
-    page.set_clock(page.eval::<i64>("Date.now() + 16000").await).await;
+    // A clock that is set right after a power cut changes nothing of how long that was.
+    page.set_clock(page.eval::<i64>("Date.now() + 3600000").await).await;
+    page.wait_until("some seconds to pass", "/5[0-6] giây/.test(document.querySelector('main').innerText)").await;
+    assert!(page.text("main").await.contains("Đang in phiếu"));
+    later(&page, 16).await;
     page.wait_for_text("main", "Máy in chưa trả lời").await;
     page.wait_for_text("h1", "1001").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn what_the_printer_lacks_is_said_before_any_number_is_taken() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = office().await;
+    let page = browser.as_kiosk(&office, "kiosk-1").await;
+    page.open(&format!("{KIOSK}?printer=may-in-1")).await;
+    page.wait_for_text("header", "Máy in không trả lời. Vẫn lấy số được: số và mã QR hiện trên màn hình").await;
+    let mut beside = Beside::start(&office).await;
+    page.wait_gone(".banner").await;
+    for (trouble, said) in [
+        (PrinterTrouble::PaperOut, "Máy in hết giấy."),
+        (PrinterTrouble::CoverOpen, "Máy in đang mở nắp."),
+        (PrinterTrouble::Cutter, "Máy in kẹt dao cắt."),
+        (PrinterTrouble::Failed, "Máy in bị lỗi."),
+    ] {
+        beside.fares(&[trouble], Some(12)).await;
+        page.wait_for_text("header", &format!("{said} Vẫn lấy số được")).await;
+    }
+    page.click("button >> Hộ tịch").await;
+    page.wait_for_text("header", "Máy in bị lỗi.").await;
+    beside.fares(&[PrinterTrouble::PaperLow], Some(12)).await;
+    page.wait_gone(".banner").await;
+    drop(beside);
+    page.wait_for_text("header", "Máy in không trả lời.").await;
     browser.finish().await;
     office.finish().await;
 }

@@ -48,6 +48,34 @@ async fn a_ticket_is_followed_from_the_number_to_a_word_about_the_visit() {
     office.finish().await;
 }
 
+#[tokio::test]
+async fn after_some_changes_what_was_said_of_a_visit_stays() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    office.open("1").await;
+    let (_, key) = number(&office, "ho-tich").await;
+    served(&office, "1").await;
+    let path = format!("/api/v1/tickets/{key}/rating");
+    let rate =
+        async |rating: u8| office.http().public().ask("PUT", &path).json(&json!({"rating": rating})).send().await;
+    for rating in [1, 2, 3, 4, 5, 4, 3, 2, 1] {
+        rate(rating).await.accepted();
+    }
+    let page = browser.anybody(&office).await;
+    open(&page, &key).await;
+    page.click("input[value=\"4\"]").await;
+    page.wait_for_text(".rating .said", "không đổi thêm được").await;
+    let fixed = "[...document.querySelectorAll('.rating input')].every((one) => one.disabled) \
+                 && document.querySelector('input[value=\"4\"]').checked";
+    page.wait_until("the last word, for good", fixed).await;
+    page.accessible("a rating that stays").await;
+    let refused = rate(5).await.refused(409, "rating-final");
+    assert!(refused["title"].as_str().is_some_and(|title| title.contains("không đổi thêm được")), "{refused}");
+    assert_eq!(known(&office, &key).await["rating"], 4);
+    browser.finish().await;
+    office.finish().await;
+}
+
 /// The server and the script draw the same ticket, which is sound in both languages.
 async fn tells_the_same(page: &Page, state: &str, key: &str) {
     for lang in ["vi", "en"] {

@@ -76,6 +76,7 @@ async fn the_totals_are_those_that_everybody_saw(day: &Day) {
         "withdrawn": of(State::Withdrawn),
         "rated": 0,
         "rating_sum": 0,
+        "unserved": 0,
     });
     assert_eq!(totals, seen);
     let board = day.office.read("/board").await;

@@ -15,6 +15,10 @@ pub(super) struct Speaker {
     office: String,
     pub(super) id: Uuid,
     pub(super) view: VoiceView,
+    /// When the server told so, by the office's time.
+    pub(super) told_at: i64,
+    /// How often it said that it is here; it takes that for the time.
+    here: u64,
 }
 
 impl Speaker {
@@ -34,15 +38,16 @@ impl Speaker {
     /// A board that has not said yet that it has a loudspeaker.
     pub(super) async fn silent(office: &TestOffice, of: &str, token: &str, id: Uuid) -> Speaker {
         let mut peer = RawPeer::welcomed(office.address(), token).await;
-        let view = shown(&peer.watch(of, json!({"name": "voice"})).await).expect("the view of a voice");
-        Speaker { peer, office: of.to_owned(), id, view }
+        let told = peer.watch(of, json!({"name": "voice"})).await;
+        let view = shown(&told).expect("the view of a voice");
+        Speaker { peer, office: of.to_owned(), id, view, told_at: time_of(&told), here: 0 }
     }
 
     /// Somebody who does not even see what the hall is to hear.
     pub(super) async fn mute(office: &TestOffice, of: &str, token: &str) -> Speaker {
         let peer = RawPeer::welcomed(office.address(), token).await;
         let view = VoiceView { hall: String::new(), holder: None, volume: 0, silent: None, announcements: Vec::new() };
-        Speaker { peer, office: of.to_owned(), id: Uuid::new_v4(), view }
+        Speaker { peer, office: of.to_owned(), id: Uuid::new_v4(), view, told_at: 0, here: 0 }
     }
 
     /// It says that it is here, in another office.
@@ -53,7 +58,8 @@ impl Speaker {
 
     /// It is here.
     pub(super) async fn here(&mut self, sound: bool) {
-        self.says(json!({"says": "here", "sound": sound})).await;
+        self.here += 1;
+        self.says(json!({"says": "here", "sound": sound, "sent_ms": self.here})).await;
     }
 
     /// It begins an announcement.
@@ -82,16 +88,17 @@ impl Speaker {
         assert_eq!(told["problem"]["code"], code, "{told}");
     }
 
-    /// Waits until the server tells that it heard of it.
+    /// Waits until the server tells that it heard what was said last.
     pub(super) async fn is_answered(&mut self) {
-        self.peer.hear_where("an answer", |message| message["type"] == "ping").await;
+        let here = self.here;
+        self.peer.hear_where("an answer", |message| message["type"] == "ping" && message["here"] == here).await;
     }
 
     /// Waits until the hall is as wanted.
     pub(super) async fn sees(&mut self, what: &str, wanted: impl Fn(&VoiceView) -> bool) -> VoiceView {
         while !wanted(&self.view) {
             let news = self.peer.hear_where(what, |message| shown(message).is_some()).await;
-            self.view = shown(&news).expect("it was there a moment ago");
+            self.tells(&news);
         }
         self.view.clone()
     }
@@ -101,7 +108,11 @@ impl Speaker {
         let office = self.office.clone();
         self.peer.say(json!({"type": "watch", "office": office, "view": {"name": "voice"}})).await;
         let whole = self.peer.hear_where("a snapshot", |message| message["type"] == "snapshot").await;
-        self.view = shown(&whole).expect("the view of a voice");
+        self.tells(&whole);
+    }
+
+    fn tells(&mut self, news: &Value) {
+        (self.view, self.told_at) = (shown(news).expect("the view of a voice"), time_of(news));
     }
 
     /// Waits until it may speak and there is something to say.
@@ -154,6 +165,10 @@ impl Speaker {
     pub(super) fn dies(self) {
         drop(self);
     }
+}
+
+fn time_of(message: &Value) -> i64 {
+    message["now"].as_i64().expect("the server's time")
 }
 
 /// The newest state of a voice that a message tells.

@@ -58,9 +58,9 @@ pub(crate) enum Trap {
     Cut(Fault),
 }
 
-/// What a printer says at all.
+/// What kind of printer it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Voice {
+pub(crate) struct Kind {
     /// It answers questions.
     pub(crate) answers: bool,
     /// It says when it is through.
@@ -69,11 +69,22 @@ pub(crate) struct Voice {
     pub(crate) rows_a_beat: Option<usize>,
     /// What it was sent comes out when it is well again; else it is forgotten.
     pub(crate) keeps: bool,
+    pub(crate) closes: Closes,
 }
 
-impl Voice {
+/// Whether it closes the connection by itself, in order; what it did not read by then is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Closes {
+    Never,
+    AfterSlip,
+    /// Also after the four questions, which it takes for a job.
+    AfterJob,
+}
+
+impl Kind {
     /// A good printer.
-    pub(crate) const GOOD: Voice = Voice { answers: true, tells_end: true, rows_a_beat: None, keeps: true };
+    pub(crate) const GOOD: Kind =
+        Kind { answers: true, tells_end: true, rows_a_beat: None, keeps: true, closes: Closes::Never };
 }
 
 /// A piece of paper.
@@ -87,7 +98,7 @@ pub(crate) struct Piece {
 
 /// The printer itself.
 pub(super) struct Engine {
-    voice: Voice,
+    pub(super) kind: Kind,
     fault: watch::Sender<Option<Fault>>,
     trap: Option<Trap>,
     pub(super) low: bool,
@@ -96,6 +107,8 @@ pub(super) struct Engine {
     current: Piece,
     rows: usize,
     hangs_up: bool,
+    /// A printer that closes after each job is through with one.
+    pub(super) ends_job: bool,
     /// It forgot the begin of a slip, and takes no notice of the rest.
     skips: bool,
     noise: u8,
@@ -104,9 +117,9 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(voice: Voice, fault: watch::Sender<Option<Fault>>) -> Engine {
+    pub(super) fn new(kind: Kind, fault: watch::Sender<Option<Fault>>) -> Engine {
         Engine {
-            voice,
+            kind,
             fault,
             trap: None,
             low: false,
@@ -115,6 +128,7 @@ impl Engine {
             current: Piece::default(),
             rows: 0,
             hangs_up: false,
+            ends_job: false,
             skips: false,
             noise: 7,
             broken_off: 0,
@@ -174,6 +188,7 @@ impl Engine {
 
     /// The connection ended.
     pub(super) fn left(&mut self) {
+        self.ends_job = false;
         if !self.current.rows.is_empty() || !self.waiting.is_empty() {
             self.broken_off += 1;
         }
@@ -187,14 +202,15 @@ impl Engine {
             return;
         }
         self.waiting.push_back((step, answer.clone()));
-        if self.voice.rows_a_beat.is_none() {
+        if self.kind.rows_a_beat.is_none() {
             self.advance();
         }
     }
 
     /// Answers one of the four questions, whatever waits to be printed.
     pub(super) fn asked(&mut self, what: u8, answer: &mpsc::UnboundedSender<u8>) {
-        if !self.voice.answers {
+        self.ends_job |= what == 4 && self.kind.closes == Closes::AfterJob && !self.is_busy();
+        if !self.kind.answers {
             return;
         }
         let now = self.now();
@@ -220,7 +236,7 @@ impl Engine {
 
     /// Prints what can be printed in one beat.
     pub(super) fn advance(&mut self) {
-        let mut rows_left = self.voice.rows_a_beat.unwrap_or(usize::MAX);
+        let mut rows_left = self.kind.rows_a_beat.unwrap_or(usize::MAX);
         while !self.is_stopped() && !self.hangs_up && rows_left > 0 {
             let Some((step, answer)) = self.waiting.pop_front() else { return };
             match step {
@@ -244,16 +260,14 @@ impl Engine {
                             // The cut waits until it can be made.
                             self.waiting.push_front((Step::Cut, answer));
                         } else {
-                            self.current.is_cut = true;
-                            self.tear();
+                            self.cut();
                         }
                         self.fail(fault);
                     } else {
-                        self.current.is_cut = true;
-                        self.tear();
+                        self.cut();
                     }
                 }
-                Step::TellWhenDone if self.voice.answers && self.voice.tells_end => {
+                Step::TellWhenDone if self.kind.answers && self.kind.tells_end => {
                     let paper = if self.low { 0x03 } else { 0 };
                     // Whoever asked may be gone.
                     _ = answer.send(if self.now() == Some(Fault::Rubbish) { 0xff } else { paper });
@@ -266,12 +280,21 @@ impl Engine {
     fn fail(&mut self, fault: Fault) {
         self.broken_off += usize::from(self.trap.take().is_some());
         self.hangs_up = fault == Fault::HangsUp;
-        if fault == Fault::Gone || fault == Fault::HangsUp || (fault.stops() && !self.voice.keeps) {
+        if fault == Fault::Gone || fault == Fault::HangsUp || (fault.stops() && !self.kind.keeps) {
             self.waiting.clear();
             self.skips = true;
         }
         // A connection that broke off once is nothing that lasts.
         self.fault.send_replace(Some(fault).filter(|_| fault != Fault::HangsUp));
+    }
+
+    fn cut(&mut self) {
+        self.current.is_cut = true;
+        self.tear();
+        if self.kind.closes != Closes::Never {
+            self.ends_job = true;
+            self.waiting.clear();
+        }
     }
 
     /// What hangs out is torn off, whole or not.

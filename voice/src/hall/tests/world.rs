@@ -1,8 +1,8 @@
 //! A hall with speakers that live their own lives, and everything that must hold at every step.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::super::limits::{REMEMBERED, STANDS_MS, WAITING};
+use super::super::limits::{OVER_MS, REMEMBERED, STANDS_MS, WAITING};
 use super::*;
 
 /// What a speaker is like.
@@ -44,11 +44,54 @@ struct Speaker {
     sound: bool,
     asleep_until: u64,
     deaf_until: u64,
-    /// When it said so last; the server answers at once.
+    /// How long the server's words are on their way to it.
+    lag: u64,
+    /// What is on its way, with when it arrives.
+    post: VecDeque<(u64, Word)>,
+    /// As it was told last, and as the server told last.
+    view: Option<View>,
+    told: Option<View>,
+    /// When it said last that it is here, and when it said the last such word that was answered.
     said_here: u64,
+    answered: u64,
     said_anything: u64,
     /// What it plays: the announcement, and until when.
     plays: Option<(u64, CallRef, u64)>,
+    /// What it has played to the end, and begins no more.
+    finished: BTreeSet<u64>,
+    /// It begins nothing before: a player of its own has failed.
+    rests_until: u64,
+}
+
+impl Speaker {
+    /// Whether it takes anything in.
+    fn is_reached(&self, now: u64) -> bool {
+        self.connected && now >= self.asleep_until.max(self.deaf_until)
+    }
+
+    /// What has arrived by now.
+    fn reads(&mut self, now: u64) {
+        while let Some((_, word)) = self.post.pop_front_if(|(arrives, _)| *arrives <= now) {
+            match word {
+                Word::View(view) => self.view = view,
+                Word::Answer(sent) => self.answered = sent,
+            }
+        }
+    }
+
+    /// Its connection ended, and what was on its way is lost.
+    fn drops(&mut self) {
+        self.post.clear();
+        (self.view, self.told, self.plays) = (None, None, None);
+    }
+}
+
+/// What the server says to a speaker.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    View(Option<View>),
+    /// That it heard what was said then.
+    Answer(u64),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,8 +120,6 @@ pub(super) struct World {
     /// When the last number became large, how long its sound is, and whether it is done.
     large: Option<(u64, u64, CallRef)>,
     holder: Option<Uuid>,
-    /// What every speaker sees in this step: the view as it was when the step began.
-    view: Option<View>,
     begun: BTreeSet<u64>,
     /// What a speaker really played to its end.
     played: BTreeSet<CallRef>,
@@ -91,8 +132,12 @@ pub(super) struct World {
     pub(super) not_done: usize,
 }
 
-/// A speaker that has not heard the server for so long plays no more: the lease may soon be another's.
+/// A speaker whose last word that was answered is so old plays no more: the lease may soon be another's.
 const ALONE_MS: u64 = LEASE_MS - 1_000;
+/// A slower line than this loses the lease all the time.
+const LAG_MS: u64 = 1_900;
+/// A player that hangs so much longer than its sound is ended.
+const OVERTIME_MS: u64 = OVER_MS;
 const STEP_MS: u64 = 100;
 const LIFE_MS: u64 = 5 * 60_000;
 /// Long enough for everything that waits to be spoken.
@@ -108,22 +153,33 @@ impl World {
             // It is not the first: the others hold the lease before it.
             manners.push(Manners::Honest);
         }
-        let speaker = |(nth, manners): (usize, Manners)| Speaker {
+        let lags: Vec<u64> = manners
+            .iter()
+            .map(|_| if random.bool() { 0 } else { random.u64(0..=LAG_MS) / STEP_MS * STEP_MS })
+            .collect();
+        let speaker = |(nth, (manners, lag)): (usize, (Manners, u64))| Speaker {
             id: Uuid::from_u128(nth as u128 + 1),
             manners,
             connected: true,
             sound: true,
             asleep_until: 0,
             deaf_until: 0,
+            lag,
+            post: VecDeque::new(),
+            view: None,
+            told: None,
             said_here: 0,
+            answered: 0,
             said_anything: 0,
             plays: None,
+            finished: BTreeSet::new(),
+            rests_until: 0,
         };
         World {
             hall: Hall::new(seed * 1_000),
             random,
             now: 0,
-            speakers: manners.into_iter().enumerate().map(speaker).collect(),
+            speakers: manners.into_iter().zip(lags).enumerate().map(speaker).collect(),
             rock,
             tickets: 0,
             called: Vec::new(),
@@ -133,7 +189,6 @@ impl World {
             rendering: None,
             large: None,
             holder: None,
-            view: None,
             begun: BTreeSet::new(),
             played: BTreeSet::new(),
             story: Vec::new(),
@@ -154,14 +209,7 @@ impl World {
                 self.staff();
             }
             self.maker();
-            self.view = self.hall.offered().zip(self.hall.holder()).map(|(offer, holder)| View {
-                holder,
-                id: offer.id,
-                call: offer.call.call,
-                length_ms: offer.length_ms,
-                not_before: offer.not_before.steady_ms,
-                begun: offer.begun,
-            });
+            self.server();
             for nth in 0..self.speakers.len() {
                 if self.obeys(&self.speakers[nth]) {
                     self.go_on(nth);
@@ -175,6 +223,27 @@ impl World {
             self.look()?;
         }
         self.ended_well()
+    }
+
+    /// Tells every speaker what is other than before, as it is when the step begins.
+    fn server(&mut self) {
+        let view = self.hall.offered().zip(self.hall.holder()).map(|(offer, holder)| View {
+            holder,
+            id: offer.id,
+            call: offer.call.call,
+            length_ms: offer.length_ms,
+            not_before: offer.not_before.steady_ms,
+            begun: offer.begun,
+        });
+        for speaker in self.speakers.iter_mut().filter(|speaker| speaker.connected) {
+            if speaker.told != view {
+                speaker.told = view;
+                speaker.post.push_back((self.now + speaker.lag, Word::View(view)));
+            }
+            if speaker.is_reached(self.now) {
+                speaker.reads(self.now);
+            }
+        }
     }
 
     fn at(&self) -> Moment {
@@ -260,13 +329,11 @@ impl World {
             self.mishap(nth, chance, long);
         }
         let (id, manners) = (self.speakers[nth].id, self.speakers[nth].manners);
-        let is_reached = self.now >= self.speakers[nth].asleep_until.max(self.speakers[nth].deaf_until);
-        if !self.speakers[nth].connected || !is_reached {
+        if !self.speakers[nth].is_reached(self.now) {
             return;
         }
         if self.now >= self.speakers[nth].said_here + 2_000 {
-            (self.speakers[nth].said_here, self.speakers[nth].said_anything) = (self.now, self.now);
-            self.hall.here(id, self.speakers[nth].sound, self.at());
+            self.is_here(nth);
         }
         if manners == Manners::Lies && chance > 900 {
             self.speakers[nth].said_anything = self.now;
@@ -276,9 +343,21 @@ impl World {
         self.begin(nth);
     }
 
+    /// Says that it is here, and again what was finished and is still asked for.
+    fn is_here(&mut self, nth: usize) {
+        let (now, moment) = (self.now, self.at());
+        let speaker = &mut self.speakers[nth];
+        (speaker.said_here, speaker.said_anything) = (now, now);
+        speaker.post.push_back((now + speaker.lag, Word::Answer(now)));
+        self.hall.here(speaker.id, speaker.sound, moment);
+        if let Some(view) = speaker.view.filter(|view| view.holder == speaker.id && speaker.finished.contains(&view.id))
+        {
+            self.hall.finished(speaker.id, view.id, moment);
+        }
+    }
+
     fn obeys(&self, speaker: &Speaker) -> bool {
-        let is_reached = self.now >= speaker.asleep_until.max(speaker.deaf_until);
-        speaker.connected && is_reached && speaker.manners != Manners::Lies
+        speaker.is_reached(self.now) && speaker.manners != Manners::Lies
     }
 
     /// What befalls a speaker of these manners.
@@ -287,7 +366,8 @@ impl World {
         let speaker = &mut self.speakers[nth];
         let story = match speaker.manners {
             Manners::Drops if speaker.connected && chance < 5 => {
-                (speaker.connected, speaker.plays, speaker.asleep_until) = (false, None, now + long);
+                (speaker.connected, speaker.asleep_until) = (false, now + long);
+                speaker.drops();
                 self.hall.gone(speaker.id, moment);
                 "is gone"
             }
@@ -305,6 +385,8 @@ impl World {
             }
             Manners::Flaps if chance < 10 => {
                 (speaker.sound, speaker.said_here) = (!speaker.sound, 0);
+                // By then it knows who holds the lease since.
+                (speaker.plays, speaker.rests_until) = (None, now + LAG_MS);
                 if speaker.sound { "has sound" } else { "has no sound" }
             }
             _ => return,
@@ -331,15 +413,17 @@ impl World {
     fn go_on(&mut self, nth: usize) {
         let (id, manners) = (self.speakers[nth].id, self.speakers[nth].manners);
         let Some((announcement, call, until)) = self.speakers[nth].plays else { return };
-        let still_mine = self.view.is_some_and(|view| view.holder == id && view.id == announcement);
+        let still_mine = self.speakers[nth].view.is_some_and(|view| view.holder == id && view.id == announcement);
         if self.now >= until && manners != Manners::Broken {
             (self.speakers[nth].plays, self.speakers[nth].said_anything) = (None, self.now);
+            self.speakers[nth].finished.insert(announcement);
             self.played.insert(call);
             self.hall.finished(id, announcement, self.at());
         } else if !still_mine {
             self.speakers[nth].plays = None;
-        } else if self.now >= until && self.random.u32(0..200) == 0 {
+        } else if self.now >= until && (self.now >= until + OVERTIME_MS || self.random.u32(0..200) == 0) {
             (self.speakers[nth].plays, self.speakers[nth].said_anything) = (None, self.now);
+            self.speakers[nth].rests_until = self.now + LEASE_MS;
             self.hall.failed(id, announcement, self.at());
         }
     }
@@ -349,10 +433,11 @@ impl World {
         self.now < speaker.deaf_until && speaker.plays.is_some_and(|(_, _, until)| self.now < until)
     }
 
-    /// A speaker that has not heard the server for too long ends what it plays.
+    /// A speaker that was not answered for too long ends what it plays.
     fn notices(&mut self, nth: usize) {
         let speaker = &self.speakers[nth];
-        if self.is_alone(speaker) && self.now >= speaker.said_here + ALONE_MS {
+        let may_notice = self.is_alone(speaker) || self.obeys(speaker) && speaker.plays.is_some();
+        if may_notice && self.now >= speaker.answered + ALONE_MS {
             self.speakers[nth].plays = None;
             self.noticed += 1;
             self.tell(format_args!("speaker {nth} notices that nobody hears it"));
@@ -361,13 +446,18 @@ impl World {
 
     /// A speaker that holds the lease begins what is offered.
     fn begin(&mut self, nth: usize) {
-        let id = self.speakers[nth].id;
-        let Some(view) = self.view.filter(|view| view.holder == id && !view.begun) else { return };
+        let speaker = &self.speakers[nth];
+        let id = speaker.id;
+        let Some(view) = speaker.view.filter(|view| view.holder == id && !view.begun) else { return };
+        let may_not = self.now < speaker.rests_until || self.now >= speaker.answered + ALONE_MS;
         let waits = self.now < view.not_before || self.random.u32(0..3) == 0;
-        if waits || self.speakers[nth].plays.is_some() {
+        if waits || may_not || speaker.plays.is_some() || speaker.finished.contains(&view.id) {
             return;
         }
-        self.speakers[nth].plays = Some((view.id, view.call, self.now + u64::from(view.length_ms)));
+        // A number that was called again meanwhile has the same sound.
+        let offered = self.hall.offered().filter(|offer| offer.id == view.id);
+        let call = offered.map_or(view.call, |offer| offer.call.call);
+        self.speakers[nth].plays = Some((view.id, call, self.now + u64::from(view.length_ms)));
         self.speakers[nth].said_anything = self.now;
         self.tell(format_args!("speaker {nth} begins {}", view.id));
         self.hall.begun(id, view.id, self.at());
@@ -402,7 +492,7 @@ impl World {
     fn bounds(&self) -> Result<(), String> {
         let line = self.hall.line.len();
         let turned = self.hall.line.iter().filter(|waiting| waiting.stage != Stage::Queued).count();
-        if line > WAITING || self.hall.speakers.len() > SPEAKERS_MAX || turned > 1 {
+        if line > WAITING || self.hall.speakers.len() > self.speakers.len() || turned > 1 {
             return Err(format!("{line} wait, {} speakers, {turned} at their turn", self.hall.speakers.len()));
         }
         let remembered = self.hall.memory.len();

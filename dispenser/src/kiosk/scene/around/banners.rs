@@ -1,12 +1,14 @@
 //! The lines below the head: what is wrong, what is otherwise than usual, what the citizen has asked for.
 
-use protocol::PrinterTrouble;
 use protocol::view::DispenserView;
 use terminal::{Freshness, Millis, wall_time};
 use texts::Words;
 
 use super::super::super::desk::Deed;
-use super::super::super::{Away, Kiosk, List, StaffDeed, Stage};
+use super::super::super::{Away, Kiosk, List, StaffDeed, Stage, Undone};
+
+/// The most numbers that are listed for staff.
+const NUMBERS: usize = 12;
 
 /// A line across the screen, and whether it is an alarm.
 type Said = (String, bool);
@@ -17,10 +19,18 @@ pub(super) fn banners(kiosk: &Kiosk, now: Millis) -> Vec<Said> {
     if kiosk.stage.is_for_staff() {
         return for_staff(kiosk, &words);
     }
+    if let Stage::Number(shown) = &kiosk.stage
+        && shown.doubted
+    {
+        return vec![(words.with("dispenser-doubt", &[("number", (&shown.issued.number).into())]), true)];
+    }
     let Some(view) = &kiosk.view else { return Vec::new() };
     let mut banners: Vec<Said> = link(kiosk, now, view, &words).into_iter().collect();
     if view.clock_in_doubt {
         banners.push((words.say("dispenser-clock-in-doubt"), true));
+    }
+    if kiosk.stage.is_services() && !kiosk.set_aside.is_empty() {
+        banners.push((words.with("dispenser-set-aside", &[("count", kiosk.set_aside.len().into())]), true));
     }
     // Before a number is taken; with the number, the screen itself says what to do.
     let takes = matches!(kiosk.stage, Stage::List { .. } | Stage::Card { .. });
@@ -79,17 +89,25 @@ fn for_staff(kiosk: &Kiosk, words: &Words) -> Vec<Said> {
     if !matches!(kiosk.stage, Stage::List { list: List::Staff, .. }) {
         return Vec::new();
     }
-    let deed = kiosk.desk.deed.map(|deed| deed_in_words(deed, words));
+    let deed = kiosk.desk.deed.as_ref().map(|deed| deed_in_words(deed, words));
     let trouble = kiosk.printer.troubles.first().map_or("none", |trouble| trouble.as_str());
-    let state = words.with("dispenser-staff-printer", &[("trouble", trouble.into())]);
+    let state = || words.with("dispenser-staff-printer", &[("trouble", trouble.into())]);
+    let state = kiosk.lack.as_ref().map_or_else(state, |lack| lack.text(words));
     let left = kiosk.printer.slips_left.map(|left| words.with("dispenser-staff-left", &[("count", left.into())]));
     let undelivered = kiosk.away.map(|away| away.undelivered).filter(|count| *count > 0);
+    let set_aside = (!kiosk.set_aside.is_empty()).then(|| set_aside_in_words(&kiosk.set_aside, words));
     let kept = undelivered.map(|count| words.with("dispenser-staff-kept", &[("count", count.into())]));
     let machine = [Some(state), left, kept].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    deed.into_iter().chain([(machine, kiosk.printer.stops().is_some())]).collect()
+    deed.into_iter().chain([(machine, kiosk.printer.stops().is_some())]).chain(set_aside).collect()
 }
 
-fn deed_in_words(Deed { deed, end }: Deed, words: &Words) -> Said {
+fn set_aside_in_words(numbers: &[String], words: &Words) -> Said {
+    let shown = numbers.iter().take(NUMBERS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = numbers.len().saturating_sub(NUMBERS);
+    (words.with("dispenser-staff-set-aside", &[("numbers", shown.into()), ("more", more.into())]), true)
+}
+
+fn deed_in_words(Deed { deed, end }: &Deed, words: &Words) -> Said {
     let name = match deed {
         StaffDeed::NewRoll(_) => "new-roll",
         StaffDeed::TestPrint => "test",
@@ -101,9 +119,12 @@ fn deed_in_words(Deed { deed, end }: Deed, words: &Words) -> Said {
     let trouble = match end {
         None => return (words.with("dispenser-staff-doing", &[("deed", name.into())]), false),
         Some(Ok(())) => return (words.with("dispenser-staff-done", &[("deed", name.into())]), false),
-        // That is also said of a printer that has printed nothing yet.
-        Some(Err(PrinterTrouble::Failed)) if deed == StaffDeed::ReprintLast => "no-slip",
-        Some(Err(trouble)) => trouble.as_str(),
+        Some(Err(Undone::Withdrawn(number))) => {
+            return (words.with("dispenser-staff-withdrawn", &[("number", number.into())]), true);
+        }
+        Some(Err(Undone::NotSwitchedOff)) => return (words.say("dispenser-staff-not-switched-off"), true),
+        Some(Err(Undone::NoSlip)) => "no-slip",
+        Some(Err(Undone::Printer(trouble))) => trouble.as_str(),
     };
     (words.with("dispenser-staff-failed", &[("trouble", trouble.into())]), true)
 }

@@ -52,8 +52,12 @@ pub(super) fn buttons(kiosk: &Kiosk, now: Millis, pages: Option<usize>) -> Vec<F
     let done = || Foot::main(Act::Done, words.say("dispenser-done"), &words);
     let mut feet: Vec<Foot> = match &kiosk.stage {
         Stage::Number(shown) => {
-            let cancel = shown.may_cancel.then(|| Foot::new(Act::Cancel, "0", words.say("dispenser-cancel")));
-            return cancel.into_iter().chain([done()]).collect();
+            if shown.doubted {
+                let keep = Foot::main(Act::Keep, words.say("dispenser-keep"), &words);
+                return vec![keep, Foot::new(Act::Cancel, "-", words.say("dispenser-cancel-now"))];
+            }
+            let doubt = shown.may_cancel.then(|| Foot::new(Act::Doubt, "0", words.say("dispenser-cancel")));
+            return doubt.into_iter().chain([done()]).collect();
         }
         Stage::Asking { .. } => {
             let give_up = kiosk.may_give_up(now).then(|| Foot::new(Act::GiveUp, "0", words.say("dispenser-give-up")));

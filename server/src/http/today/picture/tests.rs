@@ -22,6 +22,7 @@ fn day(rows: &[(u32, Option<u32>, Option<u32>)]) -> TodayView {
         from_minute: 450,
         minutes: TodayView::MINUTES,
         rows: (0..).zip(rows).map(row).collect(),
+        unserved: Vec::new(),
     }
 }
 

@@ -36,12 +36,12 @@ export function machinesInWords(words, machines) {
   const said = (printers || []).map((printer) => {
     return words.say("clerk-printer", { device: printer.device, state: needInWords(words, printer) });
   });
-  const needy = (kiosks || []).flatMap(({ device, set_aside: count, closed }) => [
-    ...(closed ? [words.say("clerk-kiosk-closed", { device: device })] : []),
-    ...(count > 0 ? [words.say("clerk-kiosk-set-aside", { device: device, count: count })] : []),
+  const needy = (kiosks || []).map(({ device, set_aside: count, closed }) => [
+    closed && words.say("clerk-kiosk-closed", { device: device }),
+    count > 0 && words.say("clerk-kiosk-set-aside", { device: device, count: count }),
   ]);
   const silence = SILENCES[silent] ? [words.say(SILENCES[silent])] : [];
-  return said.concat(needy, silence);
+  return said.concat(...needy, silence).filter(Boolean);
 }
 
 // The printers that are there, by name: { device, named: with what is wrong with it, prints: whether a slip would come out }.

@@ -26,18 +26,17 @@ export function patch(host, ...described) {
     if (key === undefined) others.push(node);
     else keyed.set(String(key), node);
   });
+  const kept = wanted.map((child) => taken(child, keyed, others));
+  // Before anything is placed: what is moved loses the focus, and nothing needs to move into the place of what went.
+  const stays = new Set(kept);
+  Array.from(host.childNodes).forEach((node) => stays.has(node) || host.removeChild(node));
   let place = host.firstChild;
-  wanted.forEach((child) => {
-    const node = taken(child, keyed, others) || made(child, host);
+  wanted.forEach((child, nth) => {
+    const node = kept[nth] || made(child);
     if (node === place) place = place.nextSibling;
     else host.insertBefore(node, place);
     update(node, child);
   });
-  while (place) {
-    const next = place.nextSibling;
-    host.removeChild(place);
-    place = next;
-  }
 }
 
 function isText(child) {
@@ -59,7 +58,7 @@ function takeFirst(nodes, fits) {
   return place < 0 ? null : nodes.splice(place, 1)[0];
 }
 
-function made(child, host) {
+function made(child) {
   if (isText(child)) return document.createTextNode("");
   const node = document.createElement(child.tag);
   node.described = { tag: child.tag, properties: {}, children: [] };

@@ -69,6 +69,7 @@ export class Page {
     this.words = new Words(root.lang);
     this.host = document.getElementById("page");
     this.isAskedToDraw = false;
+    this.onceDrawn = [];
     // A page that must not be disturbed says so here: a newer version waits.
     this.mayReload = () => true;
     this.link = null;
@@ -90,8 +91,10 @@ export class Page {
     return this.link ? this.link.now() : Date.now();
   }
 
-  // Draws before the next picture, once however often it is asked for.
-  redraw() {
+  // Draws before the next picture, once however often it is asked for; `then` follows that drawing at once. Whoever moves
+  // the focus does it there: a moment later somebody may be typing.
+  redraw(then) {
+    if (then) this.onceDrawn.push(then);
     if (this.isAskedToDraw) return;
     this.isAskedToDraw = true;
     const drawn = () => {
@@ -100,6 +103,7 @@ export class Page {
       this.renew();
       patch(this.host, this.draw(this));
       followFocus();
+      this.onceDrawn.splice(0).forEach((then) => then());
     };
     requestAnimationFrame(drawn);
     // A page that nobody looks at gets no pictures, and its title must be right all the same.

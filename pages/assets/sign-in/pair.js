@@ -41,6 +41,5 @@ function begin(page) {
 function end(page) {
   pairing.end();
   pairing = null;
-  page.redraw();
-  requestAnimationFrame(focusName);
+  page.redraw(focusName);
 }

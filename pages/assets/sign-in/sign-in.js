@@ -18,8 +18,7 @@ if (isInvitation) {
   // Nobody's password is taken from under the fingers.
   page.mayReload = () => !isTouched() && !isPairing();
 }
-page.redraw();
-if (!isInvitation) requestAnimationFrame(focusName);
+page.redraw(isInvitation ? null : focusName);
 
 function draw() {
   if (isInvitation) return [topOfInvitation(page), h("main", { class: "sheet", key: "main" }, invited(page))];

@@ -92,9 +92,8 @@ function lookAtNumbers() {
 
 // A press was sent, or answered. What is wrong gets the focus, which went with the form.
 function settled() {
-  page.redraw();
   const { problem } = visit.press;
-  if (problem && problem !== shownProblem) requestAnimationFrame(pointAtWrong);
+  page.redraw(problem && problem !== shownProblem ? pointAtWrong : null);
   shownProblem = problem;
 }
 
@@ -125,9 +124,7 @@ function arrive() {
   visit.cancelled = null;
   visit.press.problem = null;
   watchSlots();
-  page.redraw();
-  // After the drawing that was just asked for.
-  requestAnimationFrame(() => {
+  page.redraw(() => {
     const heading = document.querySelector("h1");
     if (heading) heading.focus();
     window.scrollTo(0, 0);

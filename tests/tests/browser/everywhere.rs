@@ -127,7 +127,9 @@ async fn every_page_is_accessible_in_both_languages_and_loses_nothing_at_200_per
 /// What stands out of the page sideways, where nobody can scroll to it or everybody would have to.
 const BEYOND: &str = r#"(() => {
   const root = document.scrollingElement;
-  const wide = root.scrollWidth > root.clientWidth + 1 ? ["the page is " + root.scrollWidth + " wide"] : [];
+  // A page that hides what is too wide tells so by its body.
+  const width = Math.max(root.scrollWidth, document.body.scrollWidth);
+  const wide = width > root.clientWidth + 1 ? ["the page is " + width + " wide"] : [];
   const cut = Array.from(document.querySelectorAll(".number, .counter, button, h1, h2")).filter((e) => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);

@@ -193,6 +193,33 @@ async fn a_browser_is_paired_with_its_counter_and_a_pin_is_enough_there() {
 }
 
 #[tokio::test]
+async fn nobody_s_focus_is_taken_by_a_banner_that_goes_or_by_a_picture_that_comes_late() {
+    let Some(browser) = Browser::start().await else { return };
+    let mut office = TestOffice::start().await;
+    let page = browser.anybody(&office).await;
+    page.expect(&LOST_LINK);
+    let focus = "document.activeElement.id";
+    page.open("/sign-in").await;
+    page.fill("#name", "la").await;
+    office.stop().await;
+    page.wait_for(".banner").await;
+    office.up().await;
+    page.wait_gone(".banner").await;
+    assert_eq!(page.eval::<String>(focus).await, "name", "somebody types");
+    page.click("button >> Ghép máy này với quầy").await;
+    page.wait_for(".pairing-code").await;
+    // From now on a busy machine paints no picture, and the page draws itself by its timer.
+    page.eval::<()>("void (window.late = [], window.requestAnimationFrame = (drawn) => late.push(drawn))").await;
+    page.eval::<()>("void document.querySelector('header .button.small').click()").await;
+    page.wait_until("the name's field", &format!("{focus} === 'name'")).await;
+    page.eval::<()>("void (document.getElementById('password').focus(), late.splice(0).forEach((drawn) => drawn()))")
+        .await;
+    assert_eq!(page.eval::<String>(focus).await, "password", "somebody is at the next field already");
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
 async fn the_first_page_shows_the_way_to_every_page_of_every_office() {
     let Some(browser) = Browser::start().await else { return };
     let mut office = TestOffice::start().await;

@@ -179,7 +179,7 @@ impl Register {
         std::mem::take(&mut self.ended).into_iter().collect()
     }
 
-    /// Ends what is too old, and writes what the disk refused before, and who was seen, at most every few minutes. Call it
+    /// Ends what is too old, and writes what the disk refused before, and who was seen, at most every minute. Call it
     /// twice a minute.
     pub fn sweep(&mut self, now: i64) {
         if let Err(problem) = self.pay(now) {

@@ -60,6 +60,7 @@ pub(crate) async fn run(args: &Args, verb: Verb, words: &Words) -> anyhow::Resul
         Err(not_done) => return Ok(complain(args, "", &not_done, words)),
     };
     let server = entrance.server.address.to_string();
+    let words = &mut words.clone();
     Ok(match once(args, entrance, verb, words).await {
         Ok(line) => {
             println!("{line}");
@@ -128,7 +129,8 @@ fn with_trouble(words: &Words, sentence: String, trouble: Option<&str>) -> Strin
     }
 }
 
-async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &Words) -> Result<String, NotDone> {
+/// `words` become those of the office as soon as it is known what it calls its counters.
+async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &mut Words) -> Result<String, NotDone> {
     let Entrance { server, token, office, me } = entrance;
     let given = args.clerk.clone();
     // Whoever opens a counter sits there, unless it is said who else does.
@@ -154,6 +156,10 @@ async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &Words) -> Res
         true => looking.names().await?,
         false => None,
     };
+    if let Some(place) = view.map(|(view, _)| view.place).or_else(|| kiosk.as_ref().map(|kiosk| kiosk.place)) {
+        *words = words.at(place.as_str());
+    }
+    let words = &*words;
     if let Some(number) = view.and_then(|(view, _)| verb::must_be_asked(&verb, view)) {
         return Err(NotDone::Other(words.with("clerk-once-ask-in-person", &[("number", number.into())])));
     }
@@ -188,13 +194,25 @@ async fn once(args: &Args, entrance: Entrance, verb: Verb, words: &Words) -> Res
             let (state, _) = looking.at(shown).await?;
             if args.json { Ok(json(&state)) } else { Ok(listing::lines(words, &state)) }
         }
-        Plan::Find { service, before } => {
-            let (kiosk, now) = looking.kiosk().await?;
-            let before = before.map(|minute| wall::moment_of(now, kiosk.utc_offset_minutes, minute));
-            let (state, _) = looking.at(View::Tickets { service, before }).await?;
-            if args.json { Ok(json(&state)) } else { Ok(listing::tickets(words, &state, &kiosk)) }
-        }
+        Plan::Find { service, before } => found(&mut looking, args.json, words, service, before).await,
     }
+}
+
+/// The numbers of a service, with the words of an office that only now says what it calls its counters.
+async fn found(
+    looking: &mut Looking,
+    as_json: bool,
+    words: &Words,
+    service: String,
+    before: Option<u16>,
+) -> Result<String, NotDone> {
+    let (kiosk, now) = looking.kiosk().await?;
+    let before = before.map(|minute| wall::moment_of(now, kiosk.utc_offset_minutes, minute));
+    let (state, _) = looking.at(View::Tickets { service, before }).await?;
+    if as_json {
+        return Ok(json(&state));
+    }
+    Ok(listing::tickets(&words.at(kiosk.place.as_str()), &state, &kiosk))
 }
 
 /// The answer in a line; below it who was sent home, each with the appointment and its code.

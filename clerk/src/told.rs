@@ -139,7 +139,7 @@ fn of_ticket(words: &Words, command: &Command, ticket: &TicketBrief, known: &Kno
         Command::Return { place, .. } | Command::ReturnTicket { place, .. } => match place {
             Some(place) => {
                 let place = sentence::place(words, *place);
-                words.with("clerk-told-returned-to", &[number, ("place", place.into())])
+                words.with("clerk-told-returned-to", &[number, ("where", place.into())])
             }
             None => words.with("clerk-told-returned", &[number]),
         },

@@ -154,7 +154,7 @@ impl Kiosk {
     }
 
     fn words(&self) -> Words {
-        self.texts.words(&self.lang)
+        self.texts.words(&self.lang).at(self.place().as_str())
     }
 
     fn service(&self, id: &str) -> Option<&DispenserService> {

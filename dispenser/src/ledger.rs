@@ -17,11 +17,13 @@ use spool::SpoolCells;
 mod jobs;
 mod known;
 mod owner;
+mod reports;
 mod spool;
 
 pub use jobs::JobLedger;
 pub use known::KnownOffice;
 pub use owner::{Held, Owner};
+pub use reports::{Report, ReportLedger, SlipEnd};
 
 /// The book of one office on one kiosk, and where it is kept.
 #[derive(Debug)]
@@ -33,6 +35,7 @@ pub struct Ledger {
     spool: SpoolCells,
     closed: Cell,
     owner: Cell,
+    reports: ReportLedger,
 }
 
 /// A cell and what it is known to hold.
@@ -63,7 +66,8 @@ impl Ledger {
         let book = Book::new(press.value::<Press>()?, listed.collect::<anyhow::Result<_>>()?, spooled);
         let closed = Cell::read(&store, CellKey::new(&format!("closed-{office}"))?)?;
         let owner = Cell::read(&store, CellKey::new(&format!("owner-{office}"))?)?;
-        Ok(Ledger { store, book, press, unwanted, spool, closed, owner })
+        let reports = ReportLedger::read(store.clone(), office)?;
+        Ok(Ledger { store, book, press, unwanted, spool, closed, owner, reports })
     }
 
     /// The store that all of this lies in.
@@ -74,6 +78,16 @@ impl Ledger {
     /// Everything that is not finished.
     pub fn book(&self) -> &Book {
         &self.book
+    }
+
+    /// What the office is still to hear of slips.
+    pub fn reports(&self) -> &ReportLedger {
+        &self.reports
+    }
+
+    /// The same, to be changed.
+    pub fn reports_mut(&mut self) -> &mut ReportLedger {
+        &mut self.reports
     }
 
     /// Changes the book on disk, and then here.

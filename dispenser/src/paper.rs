@@ -129,6 +129,13 @@ impl Paper {
         }
     }
 
+    /// Whether the slip of this press is on paper, and then whether it is marked; `None`: it is not known to be.
+    pub async fn was_printed(&self, press: Uuid) -> Option<bool> {
+        let (reply, replied) = oneshot::channel();
+        drop(self.asks.send(Ask::WasPrinted(press, reply)).await);
+        replied.await.ok().flatten()
+    }
+
     /// How the printer fares. It is looked at every few seconds.
     pub fn state(&self) -> watch::Receiver<PrinterState> {
         self.state.clone()

@@ -105,9 +105,9 @@ impl Slip {
 
     /// The slip of this number, in the language of these words.
     pub fn new(draft: &Draft, issued: &Issued, words: &Words) -> Slip {
+        let words = &words.at(draft.place.as_str());
         let with_text = |key: &str, name: &str, text: &str| words.with(key, &[(name, text.into())]);
         let has = |part: SlipPart| !draft.without.contains(&part);
-        let place = ("place", draft.place.as_str().into());
         let (wait, standing) = (wait(draft, issued, words), standing(draft, issued, words));
         let mut facts: Vec<String> = taken(draft, issued, words).filter(|_| has(SlipPart::Time)).into_iter().collect();
         if waits(issued) && !is_offline(issued) && has(SlipPart::Ahead) {
@@ -115,8 +115,7 @@ impl Slip {
         }
         facts.extend(wait.clone().filter(|_| has(SlipPart::Expected)));
         if !draft.counters.is_empty() && has(SlipPart::Counters) {
-            let counters = ("counters", draft.counters.join(", ").into());
-            facts.push(words.with("slip-counters", &[counters, place.clone()]));
+            facts.push(with_text("slip-counters", "counters", &draft.counters.join(", ")));
         }
         facts.extend(standing.iter().cloned());
         if !draft.further.is_empty() {
@@ -125,7 +124,7 @@ impl Slip {
         facts.extend(draft.files.map(|files| words.with("slip-files", &[("count", files.into())])));
         let missed = match draft.missed_advice.as_str() {
             _ if !has(SlipPart::Missed) => String::new(),
-            "" => words.with("slip-missed", &[place]),
+            "" => words.say("slip-missed"),
             advice => advice.to_owned(),
         };
         let link = issued.link.clone().filter(|_| has(SlipPart::Link));
@@ -182,7 +181,7 @@ fn waits(issued: &Issued) -> bool {
 fn standing(draft: &Draft, issued: &Issued, words: &Words) -> Vec<String> {
     let mut standing = Vec::new();
     if issued.claim.is_some() {
-        standing.push(words.with("slip-claim", &[("place", draft.place.as_str().into())]));
+        standing.push(words.say("slip-claim"));
         standing.extend(draft.evidence.as_ref().map(|it| words.with("slip-evidence", &[("evidence", it.into())])));
     } else if draft.priority {
         standing.push(words.say("slip-priority"));

@@ -128,6 +128,7 @@ impl Board {
                     Some(id) => one_counter::of_counter(*board, id),
                     None => *board,
                 };
+                self.words = self.words.at(board.place.as_str());
                 if let Some(known) = &self.known {
                     moved::mark(&known.board, &mut board);
                 }

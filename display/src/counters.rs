@@ -84,7 +84,7 @@ fn line_width(line: &Line<'_>) -> u16 {
 }
 
 fn in_words_of(counter: &CounterShown, reasons: Reasons, scene: &Scene<'_>) -> Line<'static> {
-    let label = scene.words.with("board-counter", &[("counter", (&counter.id).into()), scene.place()]);
+    let label = scene.words.with("board-counter", &[("counter", (&counter.id).into())]);
     let (state, role) = state(counter, reasons, scene);
     Line::from_iter([
         Span::styled(format!("{label}: "), scene.style(Role::Counter)),
@@ -94,20 +94,13 @@ fn in_words_of(counter: &CounterShown, reasons: Reasons, scene: &Scene<'_>) -> L
 
 /// Draws the counters on a panel: in digits if all of them fit so, else in words.
 pub(crate) fn draw(area: Rect, spacing: Spacing, screen_rows: u16, scene: &Scene<'_>, buf: &mut Buffer) {
-    let place = panel(area, spacing, &scene.words.with("board-counters", &[scene.place()]), scene, buf);
+    let place = panel(area, spacing, &scene.words.say("board-counters"), scene, buf);
     let counters: Vec<&CounterShown> = scene.open_counters().collect();
     if place.is_empty() {
         return;
     }
     if counters.is_empty() {
-        return write(
-            place,
-            &scene.words.with("board-counters-none", &[scene.place()]),
-            scene,
-            Role::Dim,
-            Alignment::Left,
-            buf,
-        );
+        return write(place, &scene.words.say("board-counters-none"), scene, Role::Dim, Alignment::Left, buf);
     }
     if let Some((class, grid)) = in_digits(place, &counters, legible_rows(5, scene, screen_rows) + 1, scene) {
         for (cell, counter) in grid.place(&counters, 0) {
@@ -194,7 +187,7 @@ pub(crate) fn long_reasons(scene: &Scene<'_>) -> Vec<String> {
     let paused = scene.open_counters().filter(|counter| counter.status == "paused" && counter.number.is_none());
     let long = paused.filter_map(|counter| Some((counter, scene.break_word(counter).filter(|it| !is_short(it))?)));
     long.map(|(counter, reason)| {
-        let variables = [("counter", (&counter.id).into()), ("reason", reason.into()), scene.place()];
+        let variables = [("counter", (&counter.id).into()), ("reason", reason.into())];
         scene.words.with("board-ticker-paused", &variables)
     })
     .collect()
@@ -213,7 +206,7 @@ pub(crate) fn in_words(scene: &Scene<'_>) -> String {
         })
         .collect();
     if counters.is_empty() {
-        return scene.words.with("board-counters-none", &[scene.place()]);
+        return scene.words.say("board-counters-none");
     }
-    scene.words.with("board-ticker-counters", &[("counters", counters.join(", ").into()), scene.place()])
+    scene.words.with("board-ticker-counters", &[("counters", counters.join(", ").into())])
 }

@@ -161,7 +161,7 @@ impl Parts {
 }
 
 fn headings(scene: &Scene<'_>) -> [String; 2] {
-    [scene.words.say("board-number-heading"), scene.words.with("board-counter-heading", &[scene.place()])]
+    [scene.words.say("board-number-heading"), scene.words.say("board-counter-heading")]
 }
 
 fn heading_class(scene: &Scene<'_>, headings: &[String; 2], room: Size) -> SizeClass {

@@ -57,7 +57,7 @@ fn draw_name(
     scene: &Scene<'_>,
     buf: &mut Buffer,
 ) -> Rect {
-    let heading = scene.words.with("board-counter-alone", &[scene.place()]);
+    let heading = scene.words.say("board-counter-alone");
     let (at_heading, rest) = cut_top(area, 1);
     if screen_rows < FEW_ROWS {
         write(at_heading, &format!("{heading} {}", counter.id), scene, Role::Counter, Alignment::Center, buf);

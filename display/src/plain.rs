@@ -61,6 +61,7 @@ impl PlainLines {
                     Some(id) => one_counter::of_counter(*board, id),
                     None => *board,
                 };
+                self.words = self.words.at(board.place.as_str());
                 let live = self.words.say("connection-live");
                 let mut lines = self.link_line(&live);
                 lines.extend(self.calls(&board, ServerTime::new(server_ms, now, self.speed), now));
@@ -109,7 +110,7 @@ impl PlainLines {
             }
             self.announcer.remember(call);
             let clock = self.words.clock(wall_clock(board, call.at).1);
-            let said = [clock, sentence(&self.words, board, call)].into_iter().chain(signs(&self.words, board, call));
+            let said = [clock, sentence(&self.words, board, call)].into_iter().chain(signs(&self.words, call));
             lines.push(said.collect::<Vec<_>>().join("  "));
         }
         lines

@@ -4,7 +4,7 @@ use protocol::Localised;
 use protocol::view::{BoardView, CallShown, CounterShown, Sign};
 use ratatui::style::Style;
 use terminal::{Millis, Role, Theme};
-use texts::{Value, Words};
+use texts::Words;
 
 use crate::moment::wall_clock;
 use crate::{Moment, OnStage, moved};
@@ -35,11 +35,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// What a counter is called here, for the words that name one.
-    pub(crate) fn place(&self) -> (&'static str, Value<'static>) {
-        place(self.board)
-    }
-
     /// A text of the office file in the board's language.
     pub(crate) fn text(&self, text: &'a Localised) -> &'a str {
         text.in_lang(self.words.lang().as_str())
@@ -65,12 +60,12 @@ impl<'a> Scene<'a> {
 
     /// Why somebody goes before others, if somebody does.
     pub(crate) fn sign(&self, call: &CallShown) -> Option<String> {
-        sign(self.words, self.board, call)
+        sign(self.words, call)
     }
 
     /// Why somebody goes before others, and that somebody is heard again.
     pub(crate) fn signs(&self, call: &CallShown) -> Vec<String> {
-        signs(self.words, self.board, call)
+        signs(self.words, call)
     }
 
     /// Which of `pages` pages is shown now, counted from nought.
@@ -122,38 +117,34 @@ pub(crate) fn clock_of(scene: &Scene<'_>, server_ms: i64) -> String {
 pub(crate) fn sentence(words: &Words, board: &BoardView, call: &CallShown) -> String {
     let counter = board.counters.iter().find(|counter| counter.id == call.counter);
     let name = counter.map_or("", |counter| counter.name.in_lang(words.lang().as_str()));
-    let variables = [("number", (&call.number).into()), ("counter", (&call.counter).into()), place(board)];
+    let variables = [("number", (&call.number).into()), ("counter", (&call.counter).into())];
     if name.is_empty() || name == call.counter {
         return words.with("board-call", &variables);
     }
-    let [number, counter, place] = variables;
-    words.with("board-call-named", &[number, counter, place, ("name", name.into())])
-}
-
-fn place(board: &BoardView) -> (&'static str, Value<'static>) {
-    ("place", board.place.as_str().into())
+    let [number, counter] = variables;
+    words.with("board-call-named", &[number, counter, ("name", name.into())])
 }
 
 /// The sign of a call. Servers before the signs told of priority alone.
-pub(crate) fn sign(words: &Words, board: &BoardView, call: &CallShown) -> Option<String> {
+pub(crate) fn sign(words: &Words, call: &CallShown) -> Option<String> {
     let moved = moved::is_moved(call).then_some(Sign::Transferred);
     let key = match moved.or(call.sign).or(call.priority.then_some(Sign::Priority))? {
         Sign::Priority => "board-sign-priority",
         Sign::Appointment => "board-sign-appointment",
         Sign::CalledAgain => "board-sign-called-again",
         Sign::Papers => "board-sign-papers",
-        Sign::Transferred => return Some(words.with("board-sign-transferred", &[place(board)])),
+        Sign::Transferred => "board-sign-transferred",
         Sign::Other => return None,
     };
     Some(words.say(key))
 }
 
 /// The sign, and the how-manieth call this is, where the sign does not say so already.
-pub(crate) fn signs(words: &Words, board: &BoardView, call: &CallShown) -> Vec<String> {
+pub(crate) fn signs(words: &Words, call: &CallShown) -> Vec<String> {
     let nth = if call.nth_this_time == 0 { call.nth } else { call.nth_this_time };
     let again = call.recall && nth > 1 && call.sign != Some(Sign::CalledAgain);
     let recall = again.then(|| words.with("board-sign-recall", &[("nth", nth.into())]));
-    sign(words, board, call).into_iter().chain(recall).collect()
+    sign(words, call).into_iter().chain(recall).collect()
 }
 
 #[cfg(test)]
@@ -176,35 +167,35 @@ mod tests {
             nth_this_time: if recall { 3 } else { 1 },
             ..sample::call(1, "1042", "3", 0)
         };
-        let said = |sign, recall, priority| signs(&words, &sample::board(), &call(sign, recall, priority)).join(" | ");
+        let said = |sign, recall, priority| signs(&words, &call(sign, recall, priority)).join(" | ");
         assert_eq!(said(Some(Sign::Papers), true, true), "BỔ SUNG | GỌI LẦN 3");
         assert_eq!(said(Some(Sign::CalledAgain), true, false), "GỌI LẠI");
         assert_eq!(said(None, false, true), "ƯU TIÊN", "as a server before the signs tells it");
         assert_eq!(said(Some(Sign::Other), false, true), "", "the reason of a newer server is not guessed");
         let uncounted = CallShown { nth_this_time: 0, ..call(None, true, false) };
-        assert_eq!(signs(&words, &sample::board(), &uncounted), ["GỌI LẦN 5"], "an older server counts the whole leg");
+        assert_eq!(signs(&words, &uncounted), ["GỌI LẦN 5"], "an older server counts the whole leg");
     }
 
     #[test]
     fn a_moved_call_says_so_and_is_no_second_one() {
         let words = Texts::builtin().words(&Lang::VI);
         let call = CallShown { nth: 2, recall: true, priority: true, ..sample::call(1, "1042", "3", 0) };
-        assert_eq!(signs(&words, &sample::board(), &call), ["CHUYỂN QUẦY"]);
-        let rooms = BoardView { place: PlaceWord::Room, ..sample::board() };
-        assert_eq!(signs(&words, &rooms, &call), ["CHUYỂN PHÒNG"]);
-        assert_eq!(sentence(&words, &rooms, &call), "Mời số 1042 đến phòng 3");
+        assert_eq!(signs(&words, &call), ["CHUYỂN QUẦY"]);
+        let rooms = words.at(PlaceWord::Room.as_str());
+        assert_eq!(signs(&rooms, &call), ["CHUYỂN PHÒNG"]);
+        assert_eq!(sentence(&rooms, &sample::board(), &call), "Mời số 1042 đến phòng 3");
         let before = BoardView { calls: vec![sample::call(1, "1042", "2", 0)], ..sample::board() };
         // Called twice, then moved: the counts go on, and only the counter of before tells.
         let twice = CallShown { nth: 3, nth_this_time: 2, ..call };
         let mut now = BoardView { calls: vec![twice.clone()], ..sample::board() };
         moved::mark(&before, &mut now);
-        assert_eq!(signs(&words, &now, &now.calls[0]), ["CHUYỂN QUẦY", "GỌI LẦN 2"]);
+        assert_eq!(signs(&words, &now.calls[0]), ["CHUYỂN QUẦY", "GỌI LẦN 2"]);
         let mut later = BoardView { calls: vec![twice.clone()], ..sample::board() };
         moved::mark(&now, &mut later);
         assert_eq!(later.calls, now.calls, "until it is called once more");
         let mut again = BoardView { calls: vec![CallShown { nth: 4, nth_this_time: 3, ..twice }], ..sample::board() };
         moved::mark(&later, &mut again);
-        assert_eq!(signs(&words, &again, &again.calls[0]), ["ƯU TIÊN", "GỌI LẦN 3"]);
+        assert_eq!(signs(&words, &again.calls[0]), ["ƯU TIÊN", "GỌI LẦN 3"]);
     }
 
     #[test]

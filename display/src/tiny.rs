@@ -22,7 +22,7 @@ pub(crate) fn draw(area: Rect, counter: &CounterShown, trouble: Option<&str>, sc
     let (at_line, place) = cut_top(area, u16::from(area.height >= WITH_LINE));
     let staged = scene.stage.filter(|staged| counter.number.as_ref() == Some(&staged.call.number));
     let is_new = staged.is_some_and(|staged| flashes(scene, staged));
-    let label = format!("{} {}", scene.words.with("board-counter-alone", &[scene.place()]), counter.id);
+    let label = format!("{} {}", scene.words.say("board-counter-alone"), counter.id);
     let sign = scene.board.calls.iter().find(|call| counter.number.as_ref() == Some(&call.number));
     let sign = sign.filter(|_| counter.calling).and_then(|call| scene.sign(call));
     let said: Vec<(String, Role)> = match trouble {

@@ -1,6 +1,7 @@
 // The views that a page follows: when each is asked for, and what came of it. It reads no clock and sends nothing by itself.
 
 import { applied } from "./mirror.js";
+import { Words } from "./words.js";
 
 // In milliseconds: a snapshot that does not come, a view that is refused, one that cannot be followed.
 const SNAPSHOT_PATIENCE = 10000;
@@ -44,8 +45,8 @@ export class Watches {
     const watch = this.all.get(keyOf(message.office, message.view));
     if (!watch) return;
     const { of, ...state } = message.state;
-    Object.assign(watch, { awaitedSince: null, seq: message.seq, state: state });
-    watch.told(state);
+    Object.assign(watch, { awaitedSince: null, seq: message.seq });
+    tell(watch, state);
   }
 
   update(message) {
@@ -56,8 +57,8 @@ export class Watches {
       askAgain(watch, watch.saidAt + RESYNC_PAUSE);
       return;
     }
-    Object.assign(watch, { seq: message.seq, state: state });
-    watch.told(state);
+    watch.seq = message.seq;
+    tell(watch, state);
   }
 
   // The server does not show a view now.
@@ -72,6 +73,13 @@ export class Watches {
   doubt(now) {
     this.all.forEach((watch) => askAgain(watch, now + WATCH_AGAIN));
   }
+}
+
+// The view as it is now. Most say what the office calls its counters.
+function tell(watch, state) {
+  watch.state = state;
+  if (state.place) Words.at(state.place);
+  watch.told(state);
 }
 
 // A new snapshot is needed; what is to be said anyway stays as it is.

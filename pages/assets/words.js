@@ -3,11 +3,20 @@
 
 const documents = JSON.parse(document.getElementById("words").textContent);
 
+// What the office calls the places where its clerks serve: "counter", "room" or "desk". Every message may choose by it, as
+// `$place`. The server said it with the page, and says it again with a view.
+let place = document.documentElement.dataset.place || "counter";
+
 export class Words {
   constructor(lang) {
     this.lang = documents[lang] ? lang : Object.keys(documents)[0];
     this.messages = documents[this.lang];
     this.plurals = new Intl.PluralRules(this.lang);
+  }
+
+  // From now on the office calls its places so.
+  static at(word) {
+    place = word;
   }
 
   // Every language that this page can be read in without being opened anew.
@@ -38,7 +47,7 @@ export class Words {
 
   piece(piece, variables) {
     if (typeof piece === "string") return piece;
-    const value = variables[piece.v];
+    const value = piece.v === "place" ? place : variables[piece.v];
     if (!piece.c) return value === undefined ? "{$" + piece.v + "}" : String(value);
     const wanted = [String(value)];
     if (typeof value === "number") wanted.push(this.plurals.select(value));

@@ -31,7 +31,7 @@ impl Asset {
         Files::iter().filter_map(|path| {
             let content_type = content_type(&path)?;
             let bytes = match Files::get(&path)?.data {
-                bytes if content_type == SCRIPT => Bytes::from(without_comments(&bytes)),
+                bytes if content_type == SCRIPT => Bytes::from(bare(&bytes)),
                 Cow::Borrowed(bytes) => Bytes::from_static(bytes),
                 Cow::Owned(bytes) => Bytes::from(bytes),
             };
@@ -60,11 +60,13 @@ fn content_type(path: &str) -> Option<&'static str> {
     })
 }
 
-/// A script without the lines that are comments and nothing else: they are for whoever reads it here, and a quarter of
-/// what a phone would fetch. All other lines keep their numbers.
-fn without_comments(script: &[u8]) -> Vec<u8> {
+/// A script without indents, and without the lines that are comments and nothing else: they are for whoever reads it
+/// here, and a quarter of what a phone would fetch. All other lines keep their numbers.
+fn bare(script: &[u8]) -> Vec<u8> {
     let is_comment = |line: &&[u8]| line.trim_ascii_start().starts_with(b"//");
-    let lines = script.split(|byte| *byte == b'\n').map(|line| if is_comment(&line) { &[][..] } else { line });
+    let lines = script
+        .split(|byte| *byte == b'\n')
+        .map(|line| if is_comment(&line) { &[][..] } else { line.trim_ascii_start() });
     lines.collect::<Vec<_>>().join(&b'\n')
 }
 

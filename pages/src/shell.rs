@@ -2,6 +2,7 @@
 
 use askama::Template;
 use data_encoding::BASE64;
+use protocol::view::PlaceWord;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use texts::{Lang, Words};
@@ -36,6 +37,8 @@ pub struct Place<'a> {
     pub office: Option<&'a str>,
     /// What stands in the title after the page's name: the office's name.
     pub name: &'a str,
+    /// What it calls the places where its clerks serve.
+    pub word: PlaceWord,
     /// Its address as the browser wrote it (`office.example:7070`), for the live connection: older browsers do not count it
     /// to the own site.
     pub host: Option<&'a str>,
@@ -50,6 +53,7 @@ struct Shell<'a> {
     lang: &'a str,
     title: &'a str,
     office: &'a str,
+    word: &'static str,
     version: &'a str,
     base: &'a str,
     may_change: bool,
@@ -76,7 +80,7 @@ struct Told {
 impl Pages {
     /// A page. `given` is what its script finds in the document beside the words, mostly nothing.
     pub fn page(&self, kind: &Kind, lang: &Lang, place: &Place<'_>, given: &Value) -> Html {
-        let words = self.texts.words(lang);
+        let words = self.texts.words(lang).at(place.word.as_str());
         let title = match (words.say(&format!("page-title-{}", kind.name)), place.name) {
             (title, "") => title,
             (title, name) => format!("{title} · {name}"),
@@ -86,6 +90,7 @@ impl Pages {
             lang: lang.as_str(),
             title: &title,
             office: place.office.unwrap_or_default(),
+            word: place.word.as_str(),
             version: &self.version,
             base: &self.base(),
             may_change: place.may_change,

@@ -14,7 +14,13 @@ fn a_page_has_its_script_and_its_style() {
 #[test]
 fn a_name_that_is_markup_stays_text() {
     let pages = Pages::new(&Texts::builtin());
-    let place = Place { office: Some("a\"b"), name: "</title><b>x</b>", host: None, may_change: true };
+    let place = Place {
+        office: Some("a\"b"),
+        name: "</title><b>x</b>",
+        word: protocol::view::PlaceWord::Counter,
+        host: None,
+        may_change: true,
+    };
     let given = serde_json::json!({ "name": "</script><b>x</b>" });
     let html = pages.page(&Kind::BOARD, &Lang::VI, &place, &given).text;
     assert!(!html.contains("<b>x") && html.contains("&#60;b&#62;x"), "{html}");
@@ -39,14 +45,15 @@ fn every_room_of_a_page_has_words() {
 }
 
 #[test]
-fn scripts_are_sent_without_comments_and_with_the_same_numbers_of_lines() {
+fn scripts_are_sent_without_comments_and_indents_and_with_the_same_numbers_of_lines() {
     let pages = Pages::new(&Texts::builtin());
     let sent = |path| String::from_utf8_lossy(&pages.asset(path).expect("a script").bytes).into_owned();
     let page = sent("page.js");
     let lines = include_str!("../assets/page.js").lines().enumerate();
     for (nth, line) in lines {
-        let is_comment = line.trim_start().starts_with("//");
-        assert_eq!(page.lines().nth(nth), Some(if is_comment { "" } else { line }), "line {}", nth + 1);
+        let line = line.trim_start();
+        let sent = if line.starts_with("//") { "" } else { line };
+        assert_eq!(page.lines().nth(nth), Some(sent), "line {}", nth + 1);
     }
 }
 

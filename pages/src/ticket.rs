@@ -21,8 +21,8 @@ const MODULES: [&str; 17] = [
     "ticket/ticket.js",
     "ticket/told.js",
     "ticket/alarm.js",
-    "ticket/rating.js",
     "page.js",
+    "fresh.js",
     "dom.js",
     "dialog.js",
     "link.js",
@@ -102,7 +102,7 @@ struct Sheet<'a> {
 impl Pages {
     /// The page of a ticket.
     pub fn ticket(&self, lang: &Lang, place: &Place<'_>, opened: &Opened<'_>) -> Html {
-        let words = self.texts().words(lang);
+        let words = self.texts().words(lang).at(place.word.as_str());
         let Opened { key, ticket, guide, now } = *opened;
         let names = Names::of(guide, lang);
         let others: Vec<Other> =

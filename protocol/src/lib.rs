@@ -15,6 +15,7 @@ pub mod device;
 mod message;
 pub mod offline;
 mod problem;
+mod staff_code;
 pub mod strict;
 pub mod view;
 
@@ -29,6 +30,7 @@ pub use device::{
 pub use message::{ClientMessage, Envelope, ServerMessage};
 pub use offline::{OfflineSeries, OfflineTicket};
 pub use problem::{Params, Problem};
+pub use staff_code::{CodeRefused, CodeTries};
 pub use view::{Change, Localised, Snapshot, View};
 
 /// The newest protocol that this build speaks.

@@ -134,6 +134,25 @@ pub enum Snapshot {
     Voice(VoiceView),
 }
 
+impl Snapshot {
+    /// What the office calls its counters, if this view says so.
+    pub fn place(&self) -> Option<PlaceWord> {
+        match self {
+            Snapshot::Board(board) => Some(board.place),
+            Snapshot::Counter(counter) => Some(counter.place),
+            Snapshot::Dispenser(kiosk) => Some(kiosk.place),
+            Snapshot::Office(office) => Some(office.place),
+            Snapshot::Ticket(_)
+            | Snapshot::Number(_)
+            | Snapshot::Tickets(_)
+            | Snapshot::Slots(_)
+            | Snapshot::Appointments(_)
+            | Snapshot::Prints(_)
+            | Snapshot::Voice(_) => None,
+        }
+    }
+}
+
 /// One change of a view. Which kind it is follows from the view it is sent for.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "of", content = "change", rename_all = "kebab-case")]

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use access::Right;
 use pages::Pages;
-use protocol::view::LinesView;
+use protocol::view::{LinesView, PlaceWord};
 use protocol::{Actor, Code, Command, Params, Problem, View};
 use queue::Origin;
-use texts::Texts;
+use texts::{Lang, Texts, Words};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -144,6 +144,17 @@ impl Desk {
 
     pub(crate) fn texts(&self) -> &Texts {
         self.0.pages.texts()
+    }
+
+    /// Every word in `lang`, as they are said in this office.
+    pub(crate) fn words(&self, lang: &Lang, office: Option<&str>) -> Words {
+        self.texts().words(lang).at(self.place_of(office).as_str())
+    }
+
+    /// What an office calls its counters; of no office, or one that has no engine, as most do.
+    pub(crate) fn place_of(&self, office: Option<&str>) -> PlaceWord {
+        let room = office.and_then(|office| self.offices().room(office).ok());
+        room.map_or_else(PlaceWord::default, |room| room.file().place)
     }
 
     /// What browsers are shown.

@@ -13,8 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use protocol::view::{KioskShown, MachinesShown, PrinterShown};
-use protocol::{Code, DeviceOrder, DeviceStatus, OrderTrouble, PrinterState, Problem};
+use protocol::{Code, DeviceOrder, DeviceStatus, OrderTrouble, Problem};
 
 use crate::outlook::Bell;
 use codes::StaffCodes;
@@ -80,44 +79,6 @@ impl Machines {
         let inner = self.inner();
         let said = inner.offices.get(office).into_iter().flatten();
         said.map(|(device, said)| (device.clone(), said.status.clone())).collect()
-    }
-
-    /// The printers of an office that need somebody.
-    pub(crate) fn printers(&self, office: &str) -> Vec<PrinterShown> {
-        let inner = self.inner();
-        let said = inner.offices.get(office).into_iter().flatten();
-        let needy = said.filter_map(|(device, said)| {
-            let state = said.status.printer.clone().filter(needs_somebody)?;
-            Some(PrinterShown { device: device.clone(), state })
-        });
-        needy.take(MachinesShown::PRINTERS).collect()
-    }
-
-    /// The kiosks of an office whose numbers it refused, and those that staff closed: somebody must open them again.
-    pub(crate) fn kiosks(&self, office: &str) -> Vec<KioskShown> {
-        let inner = self.inner();
-        let said = inner.offices.get(office).into_iter().flatten();
-        let needy = said.filter(|(_, said)| said.status.set_aside > 0 || said.status.closed);
-        let shown = |(device, said): (&String, &Said)| {
-            let DeviceStatus { set_aside, closed, .. } = said.status;
-            KioskShown { device: device.clone(), set_aside, closed }
-        };
-        needy.map(shown).take(MachinesShown::PRINTERS).collect()
-    }
-
-    /// The other printers of an office: those that need nobody, by the names of their devices.
-    pub(crate) fn ready(&self, office: &str) -> Vec<String> {
-        let inner = self.inner();
-        let said = inner.offices.get(office).into_iter().flatten();
-        let well = said.filter(|(_, said)| said.status.printer.as_ref().is_some_and(|state| !needs_somebody(state)));
-        well.map(|(device, _)| device.clone()).take(MachinesShown::PRINTERS).collect()
-    }
-
-    /// How every printer of an office fares, by the name of its device.
-    pub(crate) fn states(&self, office: &str) -> BTreeMap<String, PrinterState> {
-        let inner = self.inner();
-        let said = inner.offices.get(office).into_iter().flatten();
-        said.filter_map(|(device, said)| Some((device.clone(), said.status.printer.clone()?))).collect()
     }
 
     /// Has a device's program carry out an order, and waits for its end for so long: what kept it from being done, if
@@ -211,14 +172,10 @@ fn bounded(mut status: DeviceStatus) -> DeviceStatus {
     status
 }
 
-fn needs_somebody(printer: &PrinterState) -> bool {
-    !printer.troubles.is_empty() || printer.slips_left.is_some_and(|left| left <= MachinesShown::FEW_SLIPS)
-}
-
 #[cfg(test)]
 mod tests {
     use futures_util::FutureExt as _;
-    use protocol::PrinterTrouble;
+    use protocol::{PrinterState, PrinterTrouble};
 
     use super::*;
 
@@ -237,12 +194,11 @@ mod tests {
         machines.tell("thu", bell.clone());
         let mut word = machines.word("thu", "kiosk-1", printer(&[PrinterTrouble::PaperOut], None));
         assert!(rang(&bell));
-        let shown = machines.printers("thu");
-        assert_eq!(shown.iter().map(|one| one.device.as_str()).collect::<Vec<_>>(), ["kiosk-1"]);
+        assert_eq!(machines.of("thu").into_keys().collect::<Vec<_>>(), ["kiosk-1"]);
         word.says(printer(&[PrinterTrouble::PaperOut], None));
         assert!(!rang(&bell), "it is as it was");
         word.says(printer(&[], None));
-        assert!(rang(&bell) && machines.printers("thu").is_empty());
+        assert!(rang(&bell) && machines.of("thu") == [("kiosk-1".to_owned(), printer(&[], None))].into());
         drop(word);
         assert!(rang(&bell) && machines.of("thu").is_empty());
     }
@@ -259,38 +215,6 @@ mod tests {
         assert!(machines.of("thu").is_empty());
     }
 
-    #[test]
-    fn staff_are_shown_printers_that_need_somebody_and_no_more_than_they_can_read() {
-        let machines = Machines::default();
-        let few = MachinesShown::FEW_SLIPS;
-        let _words: Vec<Word> = (0..30)
-            .flat_map(|nth| {
-                [("low", Some(few)), ("well", Some(few + 1))]
-                    .map(|(name, left)| machines.word("thu", &format!("{name}-{nth:02}"), printer(&[], left)))
-            })
-            .collect();
-        let _elsewhere = machines.word("khac", "kiosk", printer(&[PrinterTrouble::Cutter], None));
-        let shown = machines.printers("thu");
-        assert_eq!(shown.len(), MachinesShown::PRINTERS);
-        assert!(shown.iter().all(|one| one.device.starts_with("low-")));
-        let ready = machines.ready("thu");
-        assert_eq!(ready.len(), MachinesShown::PRINTERS);
-        assert!(ready.iter().all(|device| device.starts_with("well-")));
-    }
-
-    #[test]
-    fn a_kiosk_needs_somebody_when_its_numbers_were_refused_or_staff_closed_it() {
-        let machines = Machines::default();
-        let says = |set_aside, closed| DeviceStatus { set_aside, closed, ..DeviceStatus::default() };
-        let _well = machines.word("thu", "kiosk-1", says(0, false));
-        let mut shut = machines.word("thu", "kiosk-2", says(0, true));
-        let _refused = machines.word("thu", "kiosk-3", says(2, false));
-        let kiosk = |device: &str, set_aside, closed| KioskShown { device: device.to_owned(), set_aside, closed };
-        assert_eq!(machines.kiosks("thu"), [kiosk("kiosk-2", 0, true), kiosk("kiosk-3", 2, false)]);
-        shut.says(says(0, false));
-        assert_eq!(machines.kiosks("thu"), [kiosk("kiosk-3", 2, false)], "it is open again");
-    }
-
     #[tokio::test]
     async fn orders_go_to_the_connection_that_spoke_last_and_only_where_there_is_a_printer() {
         let (machines, patience) = (Machines::default(), Duration::from_secs(30));
@@ -303,7 +227,7 @@ mod tests {
         }
         let _old = machines.word("thu", "kiosk", printer(&[], Some(9)));
         let mut new = machines.word("thu", "kiosk", printer(&[], Some(9)));
-        assert_eq!(machines.states("thu").into_keys().collect::<Vec<_>>(), ["kiosk"]);
+        assert_eq!(machines.of("thu").into_keys().collect::<Vec<_>>(), ["kiosk", "page"]);
         let orders = new.orders().expect("it has a printer");
         let (end, ()) = tokio::join!(machines.order("thu", "kiosk", DeviceOrder::TestPrint, patience), async {
             let (id, order) = orders.next().await;

@@ -228,17 +228,11 @@ impl Views {
 
     /// Whether something around the office is not as it was.
     fn looked_around(&mut self, hall: &Hall<'_>) -> bool {
-        let printers = self.around.machines.printers(hall.file.id.as_str());
-        let others_in_need = std::mem::replace(&mut self.beside.printers, printers) != self.beside.printers;
-        let kiosks = self.around.machines.kiosks(hall.file.id.as_str());
-        let other_kiosks = std::mem::replace(&mut self.beside.kiosks, kiosks) != self.beside.kiosks;
-        let ready = self.around.machines.ready(hall.file.id.as_str());
-        let others_ready = std::mem::replace(&mut self.beside.ready, ready) != self.beside.ready;
-        let states = self.around.machines.states(hall.file.id.as_str());
-        let other_states = std::mem::replace(&mut self.beside.states, states) != self.beside.states;
+        let machines = self.around.machines.of(hall.file.id.as_str());
+        let others_say = std::mem::replace(&mut self.beside.machines, machines) != self.beside.machines;
         let voice = self.around.ears.look(hall);
         let other_voice = std::mem::replace(&mut self.beside.voice, voice) != self.beside.voice;
-        others_in_need || other_kiosks || others_ready || other_states || other_voice
+        others_say || other_voice
     }
 
     /// Which counters can be counted on now. Whether they are others than before.

@@ -1,12 +1,12 @@
 //! The sentence of a problem in the asker's language.
 
 use protocol::{Params, Problem};
-use texts::{Lang, Texts, Value};
+use texts::{Value, Words};
 
-/// The problem with its title in `lang`.
-pub(crate) fn worded(mut problem: Problem, texts: &Texts, lang: &Lang) -> Problem {
+/// The problem with its title in these words.
+pub(crate) fn worded(mut problem: Problem, words: &Words) -> Problem {
     let variables = variables(&problem.params);
-    problem.title = texts.say_with(lang, &format!("problem-{}", problem.code), &variables);
+    problem.title = words.with(&format!("problem-{}", problem.code), &variables);
     problem
 }
 
@@ -19,6 +19,7 @@ fn variables(params: &Params) -> Vec<(&'static str, Value<'_>)> {
 #[cfg(test)]
 mod tests {
     use protocol::Code;
+    use texts::{Lang, Texts};
 
     use super::*;
 
@@ -39,15 +40,23 @@ mod tests {
             number: Some("1042".to_owned()),
             ..Params::default()
         });
-        let said = worded(problem, &Texts::builtin(), &Lang::EN).title;
+        let said = worded(problem, &Texts::builtin().words(&Lang::EN)).title;
         assert_eq!(said, "Counter 3 holds number 1042. Press Done or Absent for it first.");
+    }
+
+    #[test]
+    fn a_sentence_says_room_where_the_office_does() {
+        let problem =
+            Problem::new(Code::CounterClosed).with(Params { counter: Some("5".to_owned()), ..Params::default() });
+        let words = Texts::builtin().words(&Lang::VI).at("room");
+        assert_eq!(worded(problem, &words).title, "Phòng 5 đang đóng. Hãy mở phòng trước.");
     }
 
     #[test]
     fn a_sentence_says_what_is_known_and_nothing_more() {
         let text = |text: &str| Some(text.to_owned());
         let none = Params::default;
-        let told = |code, params| worded(Problem::new(code).with(params), &Texts::builtin(), &Lang::VI).title;
+        let told = |code, params| worded(Problem::new(code).with(params), &Texts::builtin().words(&Lang::VI)).title;
         let opening = || Params { day: text("2026-11-24"), time: text("07:30"), ..none() };
         for (code, params, said) in [
             (Code::OutsideHours, opening(), "Ngoài giờ phát số. Phát số lại từ 07:30 ngày 24/11/2026."),
@@ -71,6 +80,6 @@ mod tests {
     #[test]
     fn begun_seconds_count_whole() {
         let problem = Problem::new(Code::RecalledTooSoon).with(Params { wait_ms: Some(4_001), ..Params::default() });
-        assert!(worded(problem, &Texts::builtin(), &Lang::VI).title.contains("5 giây"));
+        assert!(worded(problem, &Texts::builtin().words(&Lang::VI)).title.contains("5 giây"));
     }
 }

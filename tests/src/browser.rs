@@ -7,7 +7,7 @@
 //!     ├─ as_clerk(&office, "lan"), as_supervisor, as_administrator, as_kiosk, as_display ── the same, signed in
 //!     └─ finish()   fails when a page said an error on its console, threw, broke its policy or asked another host
 //!   Page ── open("/path"), reload(), new_tab(), via(&proxy)
-//!     ├─ looks    text, texts, count, attribute, wait_for, wait_gone, wait_for_text, wait_until, eval
+//!     ├─ looks    text, texts, count, attribute, wait_for, wait_gone, wait_for_text, wait_until, drawn, fits_across, eval
 //!     ├─ hands    click, click_fast, tap, press, type_text, fill, tab_to, shows_focus
 //!     ├─ screen   resize, zoom, prefers, screenshot, accessible
 //!     ├─ link     set_offline, throttle, requests, wire_bytes, status, cookies, set_cookie, expect

@@ -47,6 +47,12 @@ impl OfficeText {
         OfficeText { time_zone: time_zone.to_owned(), ..self }
     }
 
+    /// In a time zone where it is about noon now: on the computer's own clock no day turns while a test runs.
+    pub fn where_it_is_noon(self) -> OfficeText {
+        let utc_hour = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).hour();
+        self.time_zone(&format!("Etc/GMT{:+}", utc_hour - 12))
+    }
+
     /// With a day that turns at another time.
     pub fn turns_at(self, turns_at: &str) -> OfficeText {
         OfficeText { turns_at: turns_at.to_owned(), ..self }

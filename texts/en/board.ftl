@@ -3,54 +3,28 @@
 
 # Above the huge number and the huge counter.
 board-number-heading = NUMBER
-board-counter-heading = { $place ->
-        [room] ROOM
-        [desk] DESK
-       *[counter] COUNTER
-    }
-board-counter-alone = { $place ->
-        [room] ROOM
-        [desk] DESK
-       *[counter] COUNTER
-    }
+board-counter-heading = { place-heading }
+board-counter-alone = { place-heading }
 
 # The call in one plain line; $name is the counter's own name, "Collection of results".
-board-call = Number { $number }, please go to { $place ->
-        [room] room
-        [desk] desk
-       *[counter] counter
-    } { $counter }
-board-call-named = Number { $number }, please go to { $place ->
-        [room] room
-        [desk] desk
-       *[counter] counter
-    } { $counter } ({ $name })
+board-call = Number { $number }, please go to { place-word } { $counter }
+board-call-named = Number { $number }, please go to { place-word } { $counter } ({ $name })
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = PRIORITY
 board-sign-appointment = BOOKED
 board-sign-called-again = AGAIN
 board-sign-papers = PAPERS
-board-sign-transferred = { $place ->
-       *[counter] MOVED
-    }
+board-sign-transferred = MOVED
 board-sign-recall = CALL No. { $nth }
 
 board-last-calls = LAST CALLS
-board-counters = OPEN { $place ->
-        [room] ROOMS
-        [desk] DESKS
-       *[counter] COUNTERS
-    }
+board-counters = OPEN { place-many-heading }
 board-lines = PEOPLE WAITING
 # $page of $pages of a list that does not fit at once.
 board-page = page { $page }/{ $pages }
 
-board-counter = { $place ->
-        [room] Room
-        [desk] Desk
-       *[counter] Counter
-    } { $counter }
+board-counter = { place-begins } { $counter }
 board-counter-paused = on a break
 # $reason is the clerk's own short word.
 board-counter-paused-why = on a break: { $reason }
@@ -62,11 +36,7 @@ board-reason-errand = errand
 board-counter-free = free
 board-counter-closed = not open
 board-counter-serving = serving
-board-counters-none = No { $place ->
-        [room] room
-        [desk] desk
-       *[counter] counter
-    } is open yet
+board-counters-none = No { place-word } is open yet
 board-line-paused = no numbers for now
 # $reason is one of the words that staff choose from, or the office's own; $time a clock time: "15:30".
 board-line-paused-why = no numbers for now: { $reason ->
@@ -102,17 +72,9 @@ board-closed-until = Closed now. Open again at { $time } on { $weekday ->
     } { $day }/{ $month }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (on a break)" and "Civil status 4".
-board-ticker-counters = Open { $place ->
-        [room] rooms
-        [desk] desks
-       *[counter] counters
-    }: { $counters }
+board-ticker-counters = Open { place-many }: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
-board-ticker-paused = { $place ->
-        [room] Room
-        [desk] Desk
-       *[counter] Counter
-    } { $counter } is on a break: { $reason }
+board-ticker-paused = { place-begins } { $counter } is on a break: { $reason }
 board-ticker-lines = Waiting: { $lines }
 
 board-welcome = Welcome
@@ -131,10 +93,6 @@ board-clock-in-doubt = The server’s clock may be wrong. Please tell the staff.
 board-waiting-for-figures = Waiting for figures from the server…
 board-no-such-office = This server has no office “{ $office }”
 board-no-such-zone = This office has no zone “{ $zone }”
-board-no-such-counter = This office has no { $place ->
-        [room] room
-        [desk] desk
-       *[counter] counter
-    } “{ $counter }”
+board-no-such-counter = This office has no { place-word } “{ $counter }”
 board-refused = The server refuses: { $code }
 board-still-trying = Please check the name. The board keeps trying.

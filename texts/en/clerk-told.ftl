@@ -10,17 +10,17 @@ clerk-told-print = The slip of number { $number } is on its way to the printer {
 clerk-told-awaits-not = Waiting for whoever comes no longer.
 clerk-told-ticket = Number { $number }: { $state }.
 clerk-told-next-leg = Number { $number } has more to do: it waits for { $service }.
-clerk-told-next-here = Number { $number }: now { $service }, at this counter.
+clerk-told-next-here = Number { $number }: now { $service }, { place-at } this { place-word }.
 clerk-told-transferred = Sent number { $number } to { $to }; it keeps its number and place.
 clerk-told-returned = Number { $number } is back in its line.
-clerk-told-returned-to = Number { $number } is back in its line: { $place }.
+clerk-told-returned-to = Number { $number } is back in its line: { $where }.
 clerk-told-absent = Whoever gets it is absent: it waits for them, and after a while anybody may call it.
 clerk-told-undone = Undone. Number { $number }: { $state }.
 clerk-told-class = Set the class of { $number }; it counts from when it was taken. If it was wrong, set it again.
 clerk-told-back-in-line = Number { $number } is back in the ordinary line, at its old place. If it was wrong, look it up and set its class again.
 clerk-told-needs = Marked. It is erased when the day ends.
 clerk-told-added = One more thing added to { $number }.
-clerk-told-freed = Number { $number }: any counter may call it now.
+clerk-told-freed = Number { $number }: any { place-word } may call it now.
 clerk-told-issued = { $ahead ->
     [one] Gave number { $number } ({ $service }), { $ahead } person ahead.
    *[other] Gave number { $number } ({ $service }), { $ahead } people ahead.
@@ -43,10 +43,10 @@ clerk-told-released = { $count ->
     [one] { $count } person got an appointment.
    *[other] { $count } people got an appointment.
 }
-clerk-told-moved = You are at counter { $counter }.
-clerk-told-sits = { $clerk } sits at counter { $counter } now.
-clerk-told-came-along = Counter { $counter } takes: { $services } (they came along from counter { $from })
-clerk-told-takes = Counter { $counter } now takes: { $services }
-clerk-told-opened = Counter { $counter } is { $status }, takes: { $services }
-clerk-told-counter = Counter { $counter } is { $status }.
+clerk-told-moved = You are { place-at } { place-word } { $counter }.
+clerk-told-sits = { $clerk } sits { place-at } { place-word } { $counter } now.
+clerk-told-came-along = { place-begins } { $counter } takes: { $services } (they came along from { place-word } { $from })
+clerk-told-takes = { place-begins } { $counter } now takes: { $services }
+clerk-told-opened = { place-begins } { $counter } is { $status }, takes: { $services }
+clerk-told-counter = { place-begins } { $counter } is { $status }.
 clerk-told-done = Done.

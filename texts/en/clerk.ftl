@@ -22,11 +22,11 @@ clerk-issue = Give a number
 clerk-roll = Take in from the roll
 clerk-print = Print the slip again
 clerk-serve-now = Serve at once
-clerk-open = Open the counter
+clerk-open = Open the { place-word }
 clerk-take-over = Take the place
 clerk-pause = Pause
 clerk-resume = Resume
-clerk-close = Close the counter
+clerk-close = Close the { place-word }
 clerk-move = Move
 clerk-swap = Change places
 clerk-services = Change services
@@ -47,7 +47,7 @@ clerk-key-proposed = Press the lit button
 clerk-key-proved = Proved
 clerk-key-not-proved = Not proved
 clerk-key-story = Details
-clerk-key-wrong-counter = Wrong counter
+clerk-key-wrong-counter = Wrong { place-word }
 clerk-key-leave = Leave
 clerk-key-confirm = Choose
 clerk-key-toggle = Mark
@@ -60,7 +60,7 @@ clerk-key-erase = Erase
 
 ## Headings
 
-clerk-counter-heading = COUNTER
+clerk-counter-heading = { place-heading }
 clerk-hand-called = CALLING
 clerk-hand-serving = SERVING
 clerk-hand-empty = IN HAND
@@ -82,13 +82,7 @@ clerk-page = page { $page }/{ $pages }
 clerk-status-open = open
 clerk-status-paused = paused
 clerk-status-closed = closed
-clerk-counter-id = Counter { $counter }
-# The same where it is known what the office calls its counters.
-clerk-counter-called = { $place ->
-        [room] Room
-        [desk] Desk
-       *[counter] Counter
-    } { $counter }
+clerk-counter-id = { place-begins } { $counter }
 clerk-state-waiting = waiting
 clerk-state-called = called
 clerk-state-serving = being served
@@ -151,11 +145,11 @@ clerk-waits-for = { $count ->
    *[other] { $count } people wait for { $to } alone
 }
 clerk-waits-otherwise = { $count ->
-    [one] { $count } person is not yet for this counter
-   *[other] { $count } people are not yet for this counter
+    [one] { $count } person is not yet for this { place-word }
+   *[other] { $count } people are not yet for this { place-word }
 }
 clerk-to-line = the line of { $service }
-clerk-to-counter = counter { $counter }
+clerk-to-counter = { place-word } { $counter }
 clerk-to-clerk = clerk { $clerk }
 # Under the four buttons.
 clerk-note-number = number { $number }
@@ -234,12 +228,12 @@ clerk-recall-leave = No, leave it
 clerk-intro-nobody = Call whoever comes, at once?
 clerk-await-offer = Call whoever comes next
 clerk-intro-closing = { $count ->
-    [one] { $count } person still waits in this counter's lines. Call them, or send them home with an appointment?
-   *[other] { $count } people still wait in this counter's lines. Call them all, or send them home with appointments?
+    [one] { $count } person still waits in this { place-word }'s lines. Call them, or send them home with an appointment?
+   *[other] { $count } people still wait in this { place-word }'s lines. Call them all, or send them home with appointments?
 }
 clerk-intro-leaving = { $count ->
-    [one] { $count } person still waits, and no other open counter calls them. What becomes of them?
-   *[other] { $count } people still wait, and no other open counter calls them. What becomes of them?
+    [one] { $count } person still waits, and no other open { place-word } calls them. What becomes of them?
+   *[other] { $count } people still wait, and no other open { place-word } calls them. What becomes of them?
 }
 clerk-closing-keep = Keep them; they are called
 clerk-leaving-close = Close all the same, and leave them waiting
@@ -259,7 +253,7 @@ clerk-awaits-already = Whoever comes is called already. Press Enter to stop.
 clerk-hand-changed = The number in hand is { $number } now.
 clerk-hand-gone = Number { $number } is not in hand any more.
 clerk-hand-next-leg = Number { $number } has gone on to its next service.
-clerk-no-such-counter = Counter { $counter } cannot be chosen here.
+clerk-no-such-counter = { place-begins } { $counter } cannot be chosen here.
 clerk-sure-no = No, go back
 
 ## Lists and forms
@@ -271,8 +265,8 @@ clerk-undo-no-show = Undo: Absent of { $number }
 clerk-undo-park = Undo: Papers of { $number }
 clerk-undo-call = Undo: Call of { $number }
 clerk-nobody-set-aside = Nobody is absent or completing papers.
-clerk-no-free-counter = No closed counter is left to move to.
-clerk-no-other-counter = No other counter is open.
+clerk-no-free-counter = No closed { place-word } is left to move to.
+clerk-no-other-counter = No other { place-word } is open.
 clerk-no-slots = The office takes no appointments.
 clerk-no-printer = No printer is connected. Please see whether the kiosk is switched on.
 clerk-none-stopped = Every service gives numbers.
@@ -294,14 +288,14 @@ clerk-number-ahead = { $count ->
    *[other] { $count } people ahead
 }
 clerk-number-for = only { $to } may call it
-clerk-addressed-elsewhere = Number { $number } waits for { $to } alone. Let them call it, or press { $key } to let any counter call it.
+clerk-addressed-elsewhere = Number { $number } waits for { $to } alone. Let them call it, or press { $key } to let any { place-word } call it.
 clerk-number-soon = called in a moment
 clerk-number-wait = about { $from }–{ $to } minutes
-clerk-number-start = At the counter: serve at once
+clerk-number-start = { place-at-begins } the { place-word }: serve at once
 clerk-number-call = Call on the board
 clerk-number-return = Is back: to the line…
 clerk-number-transfer = Wrong line: transfer…
-clerk-number-free = Let any counter call it
+clerk-number-free = Let any { place-word } call it
 clerk-number-print = Print the slip again…
 clerk-number-print-at = Print the slip again on { $printer }
 clerk-number-withdraw = Withdraw it…
@@ -317,11 +311,11 @@ clerk-intro-class = Only when the evidence was shown. It counts from when the nu
 clerk-found-before = Taken before a time…
 clerk-found-older = Older ones…
 clerk-addressed-row = { $number } · { $service } → { $to } · { $since }
-clerk-intro-free = Let any counter that takes the line call it?
+clerk-intro-free = Let any { place-word } that takes the line call it?
 clerk-sure-free = Yes, free { $number }
-clerk-transfer-to-counter = Only one counter…
+clerk-transfer-to-counter = Only one { place-word }…
 clerk-transfer-to-clerk = Only one clerk…
-clerk-transfer-to-anybody = any counter that takes it
+clerk-transfer-to-anybody = any { place-word } that takes it
 clerk-transfer-stays = stays in { $service }
 clerk-clerk-absent = absent: it will wait
 clerk-clerk-other = Somebody else: type…
@@ -381,7 +375,7 @@ clerk-form-next = Done with { $number }, call the next
 clerk-form-transfer = Transfer { $number }
 clerk-form-issue = Give the number
 clerk-form-roll = Take this number in
-clerk-form-serve-now = At the counter: serve at once
+clerk-form-serve-now = { place-at-begins } the { place-word }: serve at once
 clerk-form-serve-now-plain = Serving at once takes one thing. Leave files, needs and further things out, and add them afterwards.
 clerk-form-stop = Stop numbers
 clerk-form-empty = —
@@ -407,4 +401,4 @@ clerk-not-answered = The server did not answer. Look at the number in hand, then
 clerk-unreadable = It was recorded, but the server is a newer version. Please update this program.
 clerk-refused = The server refuses. Please try again.
 clerk-clock-in-doubt = The server's clock may be wrong. Please tell the technician.
-clerk-unheard = The server does not hear this counter: it does not count for expected waits.
+clerk-unheard = The server does not hear this { place-word }: it does not count for expected waits.

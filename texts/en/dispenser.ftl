@@ -20,22 +20,12 @@ dispenser-waiting =
        *[other] { $count } people waiting
     }
 # $counters is a list: "1, 2"; $place is what the office calls a counter.
-dispenser-counters =
-    { $place ->
-        [room] Room { $counters }
-        [desk] Desk { $counters }
-       *[counter] Counter { $counters }
-    }
-dispenser-no-counter =
-    { $place ->
-        [room] no room yet
-        [desk] no desk yet
-       *[counter] no counter yet
-    }
+dispenser-counters = { place-begins } { $counters }
+dispenser-no-counter = no { place-word } yet
 dispenser-evidence = Staff will check: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
 dispenser-class-claimed = Priority asked for: { $class }
-dispenser-class-confirmed = Staff confirm it at the counter
+dispenser-class-confirmed = Staff confirm it { place-at } the { place-word }
 dispenser-class-of-trusted = Priority number: { $class }
 dispenser-class-trusted = Priority at once
 
@@ -47,7 +37,7 @@ dispenser-wait-at-most = Wait no longer than { $to } minutes
 dispenser-wait-none = You may be called at once
 # $time is a clock time: "13:00".
 dispenser-wait-from = Expect to be called from { $time }
-dispenser-wait-unknown = No counter is open yet, so the wait is not known
+dispenser-wait-unknown = No { place-word } is open yet, so the wait is not known
 dispenser-short-range = ~{ $from }–{ $to } min
 dispenser-short-about = ~{ $to } min
 dispenser-short-none = called at once
@@ -145,20 +135,10 @@ dispenser-looking = Looking for number { $number }…
 dispenser-returning = Telling the office that number { $number } is back…
 
 dispenser-state-waiting = Waiting in line
-dispenser-called-to =
-    { $place ->
-        [room] Being called to room { $counter }
-        [desk] Being called to desk { $counter }
-       *[counter] Being called to counter { $counter }
-    }
-dispenser-served-at =
-    { $place ->
-        [room] Being served in room { $counter }
-        [desk] Being served at desk { $counter }
-       *[counter] Being served at counter { $counter }
-    }
+dispenser-called-to = Being called to { place-word } { $counter }
+dispenser-served-at = Being served { place-at } { place-word } { $counter }
 dispenser-state-called = Being called
-dispenser-state-serving-at = Being served at counter { $counter }
+dispenser-state-serving-at = Being served { place-at } { place-word } { $counter }
 dispenser-state-serving = Being served
 dispenser-state-missed = Called, but nobody came
 dispenser-state-parked = Waiting for more papers
@@ -169,18 +149,13 @@ dispenser-state-withdrawn = Cancelled
 dispenser-state-other = Its day is over
 
 dispenser-do-wait = There is nothing more to do: please take a seat until you are called.
-dispenser-do-go =
-    { $place ->
-        [room] Please go to room { $counter } now.
-        [desk] Please go to desk { $counter } now.
-       *[counter] Please go to counter { $counter } now.
-    }
-dispenser-do-stay = Please stay at the counter that serves you.
+dispenser-do-go = Please go to { place-word } { $counter } now.
+dispenser-do-stay = Please stay { place-at } the { place-word } that serves you.
 dispenser-do-return = Press “I am back”: you are called again and need no new number.
 dispenser-do-return-with-papers = Do you have all papers? Press “I am back”: you are called before new numbers.
 dispenser-do-come-again = Please note the code { $code }. Type it at this machine when you come.
 dispenser-do-take-another = If there is more to do, please take a new number.
-dispenser-do-ask = Please ask the staff at a counter.
+dispenser-do-ask = Please ask the staff { place-at } a { place-word }.
 
 ## Buttons.
 
@@ -227,24 +202,9 @@ dispenser-ahead =
        *[other] { $count } people are ahead of you
     }
 dispenser-ahead-heading = People ahead of you
-dispenser-counters-heading =
-    { $place ->
-        [room] Rooms
-        [desk] Desks
-       *[counter] Counters
-    }
-dispenser-go-to =
-    { $place ->
-        [room] You will be called to room { $counters }
-        [desk] You will be called to desk { $counters }
-       *[counter] You will be called to counter { $counters }
-    }
-dispenser-no-counter-yet =
-    { $place ->
-        [room] No room is open yet, please take a seat
-        [desk] No desk is open yet, please take a seat
-       *[counter] No counter is open yet, please take a seat
-    }
+dispenser-counters-heading = { place-many-begins }
+dispenser-go-to = You will be called to { place-word } { $counters }
+dispenser-no-counter-yet = No { place-word } is open yet, please take a seat
 dispenser-printing = Printing your slip…
 dispenser-printed = Please take your slip
 # The printer never says how it is: nobody but the citizen sees whether the slip came out.
@@ -303,18 +263,8 @@ dispenser-away = No connection to the server
 # $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 minutes".
 dispenser-away-since = No connection to the server since { $since }
 dispenser-away-takes = No connection since { $since } – numbers still given. Figures { $age } old
-dispenser-away-none-left =
-    { $place ->
-        [room] The spare numbers are used up. Please see the staff in a room for a paper number.
-        [desk] The spare numbers are used up. Please see the staff at a desk for a paper number.
-       *[counter] The spare numbers are used up. Please see the staff at a counter for a paper number.
-    }
-dispenser-away-no-numbers =
-    { $place ->
-        [room] No numbers at the moment. Please see the staff in a room.
-        [desk] No numbers at the moment. Please see the staff at a desk.
-       *[counter] No numbers at the moment. Please see the staff at a counter.
-    }
+dispenser-away-none-left = The spare numbers are used up. Please see the staff { place-at } a { place-word } for a paper number.
+dispenser-away-no-numbers = No numbers at the moment. Please see the staff { place-at } a { place-word }.
 
 ## The printer gives no slip: said before a number is taken.
 

@@ -3,7 +3,7 @@
 
 ## What is told, beside the words that slips and kiosks have for it.
 
-page-ticket-soon = It is your turn soon. Please stay near the counters.
+page-ticket-soon = It is your turn soon. Please stay near the { place-many }.
 # $reason is one of the words that staff choose from, or the office's own.
 page-ticket-stopped-why = No new numbers are given for this now: { $reason ->
         [system-down] system down
@@ -15,11 +15,11 @@ page-ticket-stopped = No new numbers are given for this now. You keep yours.
 # $time is a clock time: "08:17".
 page-ticket-since = Waiting since { $time }
 page-ticket-appointment = Appointment at { $time }
-page-ticket-come = PLEASE COME TO COUNTER
+page-ticket-come = PLEASE COME TO { place-heading }
 # In the title of the tab, and in a notification.
-page-ticket-counter = COUNTER { $counter }
+page-ticket-counter = { place-heading } { $counter }
 page-ticket-called-at = Called at { $time }
-page-ticket-do-parked = Papers complete? Tell the staff at the counter, or press “I am back” at the kiosk. You do not need a new number.
+page-ticket-do-parked = Papers complete? Tell the staff { place-at } the { place-word }, or press “I am back” at the kiosk. You do not need a new number.
 page-ticket-do-come-again = Please note the code { $code }. When you come, type it at the kiosk.
 page-ticket-done = Done. Thank you.
 page-ticket-earlier = This number is from an earlier day
@@ -28,8 +28,6 @@ page-ticket-to-office = See who is waiting at the office
 
 ## Whether it is fresh.
 
-# $age is a length of time: "3 phút".
-page-ticket-stale = Not updated for { $age }. Connecting again…
 page-ticket-no-script = This page does not update by itself.
 page-ticket-reload = Reload to update
 
@@ -41,7 +39,7 @@ page-ticket-end = Give this number up
 page-ticket-end-question = Give number { $number } up?
 page-ticket-end-note = It will not be called any more. To come back you need a new number.
 page-ticket-keep = Keep it
-page-ticket-read-only = To give the number up, please tell the staff at a counter.
+page-ticket-read-only = To give the number up, please tell the staff { place-at } a { place-word }.
 page-ticket-sending = Sending…
 page-ticket-refused = Not done: this number was just called or finished, or its day is over. Please ask the staff if you need to.
 

@@ -8,7 +8,6 @@ page-visit-closed-day = closed
 # $days is a list of dates; $hours a list: "07:30–11:30, 13:00–17:00".
 page-visit-holidays = Closed on: { $days }
 page-visit-other-hours = On { $day }: { $hours }
-page-visit-stale = Connection lost: these figures may be old. Connecting again…
 page-visit-read-only = This page is for reading only. To take a number or to book, please open the office's address that begins with https, or come to the office.
 
 ## What this browser's owner has.

@@ -4,7 +4,7 @@
 # Titles: before the office's name.
 page-title-board = Board
 page-title-kiosk = Take a number
-page-title-clerk = Counter
+page-title-clerk = { place-begins }
 page-title-ticket = Your number
 page-title-visit = Numbers and appointments
 page-title-office = Hall

@@ -8,7 +8,7 @@ problem-unknown-office = This server has no such office. Please check the office
 problem-unknown-service = The office has no such service. Please choose one from the list.
 problem-unknown-procedure = This service has no such procedure. Please choose one from the list.
 problem-unknown-class = The office has no such priority class. Please choose one from the list.
-problem-unknown-counter = The office has no counter { $counter }. Please check the counter's number.
+problem-unknown-counter = The office has no { place-word } { $counter }. Please check the { place-word }'s number.
 problem-unknown-zone = The office has no such zone. Please check the zone's name in the office file.
 problem-unknown-ticket = There is no such number today. Please read the number on the slip again.
 problem-unknown-key = No ticket of today was found. Please scan the code on the slip again, or ask a member of staff.
@@ -39,14 +39,14 @@ problem-too-many = Too many requests at once. Please wait a moment and try again
 ## The hall does not allow it now
 
 problem-request-id-reused = This request's id was used for something else. Please send it again with a new id.
-problem-nobody-waiting = Nobody is waiting for the services of counter { $counter }.
-problem-ticket-in-hand = Counter { $counter } holds number { $number }. Press Done or Absent for it first.
+problem-nobody-waiting = Nobody is waiting for the services of { place-word } { $counter }.
+problem-ticket-in-hand = { place-begins } { $counter } holds number { $number }. Press Done or Absent for it first.
 problem-served-or-absent = Number { $number } was only called. Press Done if it was served, Absent if nobody came.
-problem-nothing-in-hand = Counter { $counter } holds no number. Press Next.
+problem-nothing-in-hand = { place-begins } { $counter } holds no number. Press Next.
 problem-wrong-stage =
     { $state ->
         [waiting] Number { $number } is waiting in line. Call it first.
-        [called] Number { $number } is being called. Press Start when the person is at the counter.
+        [called] Number { $number } is being called. Press Start when the person is { place-at } the { place-word }.
         [serving] Number { $number } is being served. Press Done first.
         [missed] Number { $number } was called and did not come. Call it again, or return it to its line.
         [parked] Number { $number } is completing papers. Call it when the person is back.
@@ -54,7 +54,7 @@ problem-wrong-stage =
         [withdrawn] Number { $number } was given up. The person needs a new number.
        *[other] Number { $number } was still open when its day ended. The person needs a new number.
     }
-problem-held-elsewhere = Counter { $counter } holds number { $number }. Please ask there.
+problem-held-elsewhere = { place-begins } { $counter } holds number { $number }. Please ask there.
 # 0 seconds: the call before waits to be spoken or is being spoken, and nobody knows how long that takes.
 problem-recalled-too-soon = { $seconds ->
     [0] The loudspeaker has not finished the call before. Wait for it and call again.
@@ -70,12 +70,12 @@ problem-returns-used-up = This number came back { $limit ->
        *[other] { $limit } times
     } already. The person needs a new number.
 problem-same-service = The number is in the line of that service already.
-problem-counter-closed = Counter { $counter } is closed. Open it first.
-problem-counter-paused = Counter { $counter } is paused. Press Resume first.
-problem-counter-not-paused = Counter { $counter } is not paused.
-problem-counter-open = Somebody sits at counter { $counter } already. Please choose another counter.
-problem-clerk-elsewhere = You have counter { $counter } open. Close that one, or move.
-problem-no-services = A counter must take at least one service. Please choose one.
+problem-counter-closed = { place-begins } { $counter } is closed. Open it first.
+problem-counter-paused = { place-begins } { $counter } is paused. Press Resume first.
+problem-counter-not-paused = { place-begins } { $counter } is not paused.
+problem-counter-open = Somebody sits { place-at } { place-word } { $counter } already. Please choose another { place-word }.
+problem-clerk-elsewhere = You have { place-word } { $counter } open. Close that one, or move.
+problem-no-services = A { place-word } must take at least one service. Please choose one.
 problem-service-paused = No numbers are given for this service for now{ $because ->
         [given] : { $reason ->
                 [system-down] system down
@@ -103,15 +103,15 @@ problem-missing-detail =
         [procedure] This service wants the procedure recorded. Choose it, then press Done.
        *[note] This service wants a note. Write a few words, then press Done.
     }
-problem-same-counter = The two counters must differ. Please choose another one than counter { $counter }.
+problem-same-counter = The two { place-many } must differ. Please choose another one than { place-word } { $counter }.
 problem-addressed-elsewhere =
     { $who ->
         [clerk] Number { $number } was sent to { $clerk } alone. Let { $clerk } call it, or free it first.
-       *[other] Number { $number } was sent to counter { $counter } alone. Let them call it, or free it first.
+       *[other] Number { $number } was sent to { place-word } { $counter } alone. Let them call it, or free it first.
     }
-problem-not-addressed = Number { $number } waits for nobody in particular. Any counter that takes its line can call it.
-problem-same-address = Number { $number } is there already. Please choose another counter, clerk or service.
-problem-not-awaiting = Counter { $counter } is not waiting for whoever comes first.
+problem-not-addressed = Number { $number } waits for nobody in particular. Any { place-word } that takes its line can call it.
+problem-same-address = Number { $number } is there already. Please choose another { place-word }, clerk or service.
+problem-not-awaiting = { place-begins } { $counter } is not waiting for whoever comes first.
 problem-no-slots = There are no appointments for this service. Please come and take a number during opening hours.
 problem-unknown-slot = No slot begins then. Please choose one from the list.
 problem-slot-past = This slot is past. Please choose another one.
@@ -135,7 +135,7 @@ problem-quota-used-up =
     }
 problem-office-full = The office cannot give more numbers today. Please ask a member of staff.
 problem-already-wanted = The number is for that already. Please choose something else.
-problem-nothing-to-undo = There is nothing left to undo at counter { $counter }.
+problem-nothing-to-undo = There is nothing left to undo { place-at } { place-word } { $counter }.
 problem-not-served-yet = Number { $number } was not served yet. Please say how it was when it is done.
 problem-rating-final = The rating of number { $number } was changed several times and cannot be changed any more. The last one counts.
 problem-printer-busy = Too many slips wait for the printer { $printer }. Please look at the printer and try again.
@@ -166,7 +166,7 @@ problem-shutting-down = The server is shutting down. Please try again when it is
 problem-timed-out = The server did not answer in time. Please try again; pressing again gives no second number.
 problem-order-end-unknown = It is not known whether it was printed. Please look at the printer before you press again: that prints once more.
 problem-internal = The server made a mistake in its own program. Please tell your technician; nothing was changed.
-problem-others-counter = { $clerk } sits at counter { $counter }. Work at your own counter, or ask the supervisor.
+problem-others-counter = { $clerk } sits { place-at } { place-word } { $counter }. Work at your own { place-word }, or ask the supervisor.
 problem-not-signed-in = Please sign in to do this.
 problem-token-rejected = This session or device is no longer valid. Please sign in or pair it again.
 problem-wrong-credentials = The name or the password is wrong.

@@ -10,18 +10,8 @@ slip-ahead =
        *[other] { $count } people are ahead of you
     }
 # $counters is a list: "1, 2"; $place is what a counter is called here.
-slip-counters =
-    { $place ->
-        [room] Rooms: { $counters }
-        [desk] Desks: { $counters }
-       *[counter] Counters: { $counters }
-    }
-slip-claim =
-    { $place ->
-        [room] Priority: to be confirmed by the staff in the room
-        [desk] Priority: to be confirmed by the staff at the desk
-       *[counter] Priority: to be confirmed by the staff at the counter
-    }
+slip-counters = { place-many-begins }: { $counters }
+slip-claim = Priority: to be confirmed by the staff { place-at } the { place-word }
 slip-evidence = Staff will check: { $evidence }
 slip-priority = Priority number
 slip-appointment = Appointment at { $time }
@@ -32,12 +22,7 @@ slip-files = Files: { $count }
 slip-papers = Papers to prepare:
 slip-fee = Fee: { $fee }
 # For an office whose file has no advice of its own.
-slip-missed =
-    { $place ->
-        [room] If you miss your number: tell the staff in a room. You are called again the same day and need no new one.
-        [desk] If you miss your number: tell the staff at a desk. You are called again the same day and need no new one.
-       *[counter] If you miss your number: tell the staff at a counter. You are called again the same day and need no new one.
-    }
+slip-missed = If you miss your number: tell the staff { place-at } a { place-word }. You are called again the same day and need no new one.
 # Below the service, of a number that the kiosk gave while the server was away.
 slip-offline = This number was given without a connection
 slip-link = Scan to see which number is being called

@@ -4,7 +4,7 @@ use crate::Lang;
 
 macro_rules! files_of {
     ($folder:literal) => {
-        files_of!($folder: "access", "audit", "board", "check", "clerk-ask", "clerk-menu", "clerk-once", "clerk-seat", "clerk-told", "clerk-type", "clerk-why", "clerk", "connection", "demo", "dispenser", "journal", "page-access", "page-board", "page-clerk", "page-design", "page-home", "page-kiosk", "page-office", "page-sign-in", "page-ticket", "page-visit", "page", "pairing", "printer", "problems", "screen", "server", "sign-in", "slip", "time", "today", "translation", "voice")
+        files_of!($folder: "access", "audit", "board", "check", "clerk-ask", "clerk-menu", "clerk-once", "clerk-seat", "clerk-told", "clerk-type", "clerk-why", "clerk", "connection", "demo", "dispenser", "journal", "page-access", "page-board", "page-clerk", "page-design", "page-home", "page-kiosk", "page-office", "page-sign-in", "page-ticket", "page-visit", "page", "pairing", "place", "printer", "problems", "screen", "server", "sign-in", "slip", "time", "today", "translation", "voice")
     };
     ($folder:literal: $($room:literal),*) => {
         &[$(($room, include_str!(concat!("../", $folder, "/", $room, ".ftl")))),*]

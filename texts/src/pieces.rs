@@ -5,6 +5,9 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use crate::embedded::LANGUAGES;
 use crate::{Lang, Texts};
 
+/// How deep messages may refer to one another: those of an added language may go in a circle.
+const REFERENCES_MAX: usize = 4;
+
 /// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -40,67 +43,102 @@ impl Texts {
 
     pub(crate) fn taken_apart(&self, lang: &Lang, key: &str) -> Option<Vec<Piece>> {
         [lang, &Lang::VI].into_iter().find_map(|lang| {
-            // A later file wins.
-            let found =
-                self.files_of(lang).iter().rev().flat_map(|file| file.entries()).find_map(|entry| match entry {
-                    Entry::Message(message) if message.id.name == key => message.value.as_ref(),
-                    _ => None,
-                });
-            found.map(pieces_of)
+            let mut taken = Taken { texts: self, lang, pieces: Vec::new(), depth: 0 };
+            taken.pattern(self.pattern(lang, key)?);
+            Some(taken.pieces)
+        })
+    }
+
+    /// What `key` says in `lang` itself, without falling back.
+    pub(crate) fn pattern(&self, lang: &Lang, key: &str) -> Option<&Pattern<&str>> {
+        // A later file wins.
+        self.files_of(lang).iter().rev().flat_map(|file| file.entries()).find_map(|entry| match entry {
+            Entry::Message(message) if message.id.name == key => message.value.as_ref(),
+            _ => None,
         })
     }
 }
 
-fn pieces_of(pattern: &Pattern<&str>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => push(&mut pieces, Piece::Text((*value).to_owned())),
-            PatternElement::Placeable { expression } => placed(expression, &mut pieces),
-        }
-    }
-    pieces
+/// A message on its way apart.
+struct Taken<'a> {
+    texts: &'a Texts,
+    /// Of the message: what it refers to is said in its own language.
+    lang: &'a Lang,
+    pieces: Vec<Piece>,
+    /// How many messages refer to one another above this one.
+    depth: usize,
 }
 
-fn placed(expression: &Expression<&str>, pieces: &mut Vec<Piece>) {
-    match expression {
-        Expression::Inline(inline) => inlined(inline, pieces),
-        Expression::Select { selector, variants } => {
-            let cases = variants.iter().filter(|variant| !variant.default);
-            let otherwise = variants.iter().find(|variant| variant.default);
-            pieces.push(Piece::Choice {
-                variable: variable_of(selector),
-                cases: cases.map(|case| (key_of(case), pieces_of(&case.value))).collect(),
-                otherwise: otherwise.map(|case| pieces_of(&case.value)).unwrap_or_default(),
-            });
+impl Taken<'_> {
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => self.text(value),
+                PatternElement::Placeable { expression } => self.placed(expression),
+            }
         }
     }
-}
 
-fn inlined(inline: &InlineExpression<&str>, pieces: &mut Vec<Piece>) {
-    match inline {
-        InlineExpression::StringLiteral { value } => {
-            let mut text = String::new();
-            // Writing to a string cannot fail.
-            let _ = fluent_syntax::unicode::unescape_unicode(&mut text, value);
-            push(pieces, Piece::Text(text));
+    fn placed(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inlined(inline),
+            Expression::Select { selector, variants } => {
+                let cases = variants.iter().filter(|variant| !variant.default);
+                let otherwise = variants.iter().find(|variant| variant.default);
+                let choice = Piece::Choice {
+                    variable: variable_of(selector),
+                    cases: cases.map(|case| (key_of(case), self.case(case))).collect(),
+                    otherwise: otherwise.map(|case| self.case(case)).unwrap_or_default(),
+                };
+                self.pieces.push(choice);
+            }
         }
-        InlineExpression::NumberLiteral { value } => push(pieces, Piece::Text((*value).to_owned())),
-        InlineExpression::VariableReference { id } => pieces.push(Piece::Variable(id.name.to_owned())),
-        InlineExpression::Placeable { expression } => placed(expression, pieces),
-        // Shown as it is written: a test keeps these out of the built-in files.
-        InlineExpression::FunctionReference { id, .. }
-        | InlineExpression::MessageReference { id, .. }
-        | InlineExpression::TermReference { id, .. } => push(pieces, Piece::Text(format!("{{{}}}", id.name))),
     }
-}
 
-/// Neighbouring texts are one. Empty ones are none.
-fn push(pieces: &mut Vec<Piece>, piece: Piece) {
-    match (pieces.last_mut(), piece) {
-        (_, Piece::Text(text)) if text.is_empty() => {}
-        (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
-        (_, piece) => pieces.push(piece),
+    fn case(&self, case: &Variant<&str>) -> Vec<Piece> {
+        let mut taken = Taken { pieces: Vec::new(), ..*self };
+        taken.pattern(&case.value);
+        taken.pieces
+    }
+
+    fn inlined(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::StringLiteral { value } => {
+                let mut text = String::new();
+                // Writing to a string cannot fail.
+                let _ = fluent_syntax::unicode::unescape_unicode(&mut text, value);
+                self.text(&text);
+            }
+            InlineExpression::NumberLiteral { value } => self.text(value),
+            InlineExpression::VariableReference { id } => self.pieces.push(Piece::Variable(id.name.to_owned())),
+            InlineExpression::Placeable { expression } => self.placed(expression),
+            InlineExpression::MessageReference { id, attribute: None } => self.referred(id.name),
+            // Shown as it is written: a test keeps these out of the built-in files.
+            InlineExpression::FunctionReference { id, .. }
+            | InlineExpression::MessageReference { id, .. }
+            | InlineExpression::TermReference { id, .. } => self.text(&format!("{{{}}}", id.name)),
+        }
+    }
+
+    /// `{ place-word }`: what that message says stands here.
+    fn referred(&mut self, key: &str) {
+        match self.texts.pattern(self.lang, key).filter(|_| self.depth < REFERENCES_MAX) {
+            Some(pattern) => {
+                self.depth += 1;
+                self.pattern(pattern);
+                self.depth -= 1;
+            }
+            None => self.text(&format!("{{{key}}}")),
+        }
+    }
+
+    /// Neighbouring texts are one. Empty ones are none.
+    fn text(&mut self, text: &str) {
+        match self.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Text(before)) => before.push_str(text),
+            _ => self.pieces.push(Piece::Text(text.to_owned())),
+        }
     }
 }
 

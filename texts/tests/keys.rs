@@ -13,12 +13,13 @@ use sources::Source;
 use words::{Folder, Message};
 
 /// Keys that the sources build from a prefix and a code, with who does it.
-const BUILT_KEYS: [(&str, &str); 5] = [
+const BUILT_KEYS: [(&str, &str); 6] = [
     ("problem-", "screens, pages and server build `problem-{code}` from the protocol's closed list of codes"),
     ("page-title-", "Pages::page builds `page-title-{kind}` for every kind of page, which a test there walks"),
     ("page-in-", "pages build `page-in-{lang}` for the languages that there are"),
     ("time-weekday-", "Words::weekday counts 1 to 7"),
     ("time-month-", "Words::date_long counts 1 to 12"),
+    ("place-", "messages refer to them: `{ place-word }`"),
 ];
 
 /// Messages that get more variables than any one language needs: each language picks those of its own form.

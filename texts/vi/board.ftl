@@ -3,56 +3,28 @@
 
 # Above the huge number and the huge counter.
 board-number-heading = MỜI SỐ
-board-counter-heading = { $place ->
-        [room] ĐẾN PHÒNG
-        [desk] ĐẾN BÀN
-       *[counter] ĐẾN QUẦY
-    }
-board-counter-alone = { $place ->
-        [room] PHÒNG
-        [desk] BÀN
-       *[counter] QUẦY
-    }
+board-counter-heading = ĐẾN { place-heading }
+board-counter-alone = { place-heading }
 
 # The call in one plain line; $name is the counter's own name, "Trả kết quả".
-board-call = Mời số { $number } đến { $place ->
-        [room] phòng
-        [desk] bàn
-       *[counter] quầy
-    } { $counter }
-board-call-named = Mời số { $number } đến { $place ->
-        [room] phòng
-        [desk] bàn
-       *[counter] quầy
-    } { $counter } ({ $name })
+board-call = Mời số { $number } đến { place-word } { $counter }
+board-call-named = Mời số { $number } đến { place-word } { $counter } ({ $name })
 
 # Why somebody goes first or is heard again. Never the private reason.
 board-sign-priority = ƯU TIÊN
 board-sign-appointment = HẸN GIỜ
 board-sign-called-again = GỌI LẠI
 board-sign-papers = BỔ SUNG
-board-sign-transferred = CHUYỂN { $place ->
-        [room] PHÒNG
-        [desk] BÀN
-       *[counter] QUẦY
-    }
+board-sign-transferred = CHUYỂN { place-heading }
 board-sign-recall = GỌI LẦN { $nth }
 
 board-last-calls = VỪA GỌI
-board-counters = { $place ->
-        [room] PHÒNG
-        [desk] BÀN
-       *[counter] QUẦY
-    } ĐANG MỞ
+board-counters = { place-heading } ĐANG MỞ
 board-lines = SỐ NGƯỜI ĐANG CHỜ
 # $page of $pages of a list that does not fit at once.
 board-page = trang { $page }/{ $pages }
 
-board-counter = { $place ->
-        [room] Phòng
-        [desk] Bàn
-       *[counter] Quầy
-    } { $counter }
+board-counter = { place-begins } { $counter }
 board-counter-paused = tạm nghỉ
 # $reason is the clerk's own short word.
 board-counter-paused-why = tạm nghỉ: { $reason }
@@ -64,11 +36,7 @@ board-reason-errand = có việc
 board-counter-free = đang trống
 board-counter-closed = chưa mở
 board-counter-serving = đang phục vụ
-board-counters-none = Chưa có { $place ->
-        [room] phòng
-        [desk] bàn
-       *[counter] quầy
-    } nào mở
+board-counters-none = Chưa có { place-word } nào mở
 board-line-paused = tạm ngừng phát số
 # $reason is one of the words that staff choose from, or the office's own; $time a clock time: "15:30".
 board-line-paused-why = tạm ngừng phát số: { $reason ->
@@ -104,17 +72,9 @@ board-closed-until = Hết giờ tiếp nhận. Mở lại { $time } { $weekday 
     } { $day }/{ $month }
 
 # What a small screen says in its ticker instead of in panels; the lists are "1, 2, 3 (tạm nghỉ)" and "Hộ tịch 4".
-board-ticker-counters = { $place ->
-        [room] Phòng
-        [desk] Bàn
-       *[counter] Quầy
-    } mở: { $counters }
+board-ticker-counters = { place-begins } mở: { $counters }
 board-ticker-counter-paused = { $counter } ({ $state })
-board-ticker-paused = { $place ->
-        [room] Phòng
-        [desk] Bàn
-       *[counter] Quầy
-    } { $counter } tạm nghỉ: { $reason }
+board-ticker-paused = { place-begins } { $counter } tạm nghỉ: { $reason }
 board-ticker-lines = Đang chờ: { $lines }
 
 board-welcome = Kính chào quý công dân
@@ -133,10 +93,6 @@ board-clock-in-doubt = Đồng hồ máy chủ có thể sai. Xin báo cán bộ
 board-waiting-for-figures = Đang chờ số liệu từ máy chủ…
 board-no-such-office = Máy chủ này không có văn phòng “{ $office }”
 board-no-such-zone = Văn phòng này không có khu vực “{ $zone }”
-board-no-such-counter = Văn phòng này không có { $place ->
-        [room] phòng
-        [desk] bàn
-       *[counter] quầy
-    } “{ $counter }”
+board-no-such-counter = Văn phòng này không có { place-word } “{ $counter }”
 board-refused = Máy chủ từ chối: { $code }
 board-still-trying = Xin kiểm tra lại tên. Bảng vẫn đang thử lại.

@@ -19,22 +19,12 @@ dispenser-waiting =
        *[other] { $count } người chờ
     }
 # $counters is a list: "1, 2"; $place is what the office calls a counter.
-dispenser-counters =
-    { $place ->
-        [room] Phòng { $counters }
-        [desk] Bàn { $counters }
-       *[counter] Quầy { $counters }
-    }
-dispenser-no-counter =
-    { $place ->
-        [room] chưa mở phòng
-        [desk] chưa mở bàn
-       *[counter] chưa mở quầy
-    }
+dispenser-counters = { place-begins } { $counters }
+dispenser-no-counter = chưa mở { place-word }
 dispenser-evidence = Cán bộ sẽ kiểm tra: { $evidence }
 # Shown while a citizen asks for a class: one that staff confirm, and one that holds at once.
 dispenser-class-claimed = Xin ưu tiên: { $class }
-dispenser-class-confirmed = Cán bộ xác nhận tại quầy
+dispenser-class-confirmed = Cán bộ xác nhận tại { place-word }
 dispenser-class-of-trusted = Số ưu tiên: { $class }
 dispenser-class-trusted = Được ưu tiên ngay
 
@@ -46,7 +36,7 @@ dispenser-wait-at-most = Chờ không quá { $to } phút
 dispenser-wait-none = Có thể được gọi ngay
 # $time is a clock time: "13:00".
 dispenser-wait-from = Dự kiến gọi từ { $time }
-dispenser-wait-unknown = Chưa có quầy mở, chưa tính được thời gian chờ
+dispenser-wait-unknown = Chưa có { place-word } mở, chưa tính được thời gian chờ
 dispenser-short-range = ~{ $from }–{ $to } phút
 dispenser-short-about = ~{ $to } phút
 dispenser-short-none = gọi ngay
@@ -140,20 +130,10 @@ dispenser-looking = Đang tìm số { $number }…
 dispenser-returning = Đang báo số { $number } đã quay lại…
 
 dispenser-state-waiting = Đang chờ trong hàng
-dispenser-called-to =
-    { $place ->
-        [room] Đang được gọi đến Phòng { $counter }
-        [desk] Đang được gọi đến Bàn { $counter }
-       *[counter] Đang được gọi đến Quầy { $counter }
-    }
-dispenser-served-at =
-    { $place ->
-        [room] Đang được phục vụ tại Phòng { $counter }
-        [desk] Đang được phục vụ tại Bàn { $counter }
-       *[counter] Đang được phục vụ tại Quầy { $counter }
-    }
+dispenser-called-to = Đang được gọi đến { place-begins } { $counter }
+dispenser-served-at = Đang được phục vụ tại { place-begins } { $counter }
 dispenser-state-called = Đang được gọi
-dispenser-state-serving-at = Đang được phục vụ tại Quầy { $counter }
+dispenser-state-serving-at = Đang được phục vụ tại { place-begins } { $counter }
 dispenser-state-serving = Đang được phục vụ
 dispenser-state-missed = Đã gọi mà không có mặt
 dispenser-state-parked = Đang chờ bổ sung giấy tờ
@@ -164,18 +144,13 @@ dispenser-state-withdrawn = Đã hủy
 dispenser-state-other = Đã hết ngày
 
 dispenser-do-wait = Bạn không cần làm gì thêm: xin ngồi chờ gọi số.
-dispenser-do-go =
-    { $place ->
-        [room] Mời bạn đến Phòng { $counter } ngay.
-        [desk] Mời bạn đến Bàn { $counter } ngay.
-       *[counter] Mời bạn đến Quầy { $counter } ngay.
-    }
-dispenser-do-stay = Xin ở lại quầy đang phục vụ bạn.
+dispenser-do-go = Mời bạn đến { place-begins } { $counter } ngay.
+dispenser-do-stay = Xin ở lại { place-word } đang phục vụ bạn.
 dispenser-do-return = Bấm “Tôi đã quay lại”: bạn được gọi lại, không phải lấy số mới.
 dispenser-do-return-with-papers = Đã đủ giấy tờ? Bấm “Tôi đã quay lại”: bạn được gọi trước số mới.
 dispenser-do-come-again = Xin ghi lại mã hẹn { $code }. Đến giờ hẹn, gõ mã này ở máy lấy số.
 dispenser-do-take-another = Nếu còn việc cần làm, xin lấy số mới.
-dispenser-do-ask = Xin hỏi cán bộ tại quầy.
+dispenser-do-ask = Xin hỏi cán bộ tại { place-word }.
 
 ## Buttons.
 
@@ -221,24 +196,9 @@ dispenser-ahead =
        *[other] { $count } người trước bạn
     }
 dispenser-ahead-heading = Số người trước bạn
-dispenser-counters-heading =
-    { $place ->
-        [room] Phòng phục vụ
-        [desk] Bàn phục vụ
-       *[counter] Quầy phục vụ
-    }
-dispenser-go-to =
-    { $place ->
-        [room] Chờ gọi đến Phòng { $counters }
-        [desk] Chờ gọi đến Bàn { $counters }
-       *[counter] Chờ gọi đến Quầy { $counters }
-    }
-dispenser-no-counter-yet =
-    { $place ->
-        [room] Chưa có phòng nào mở, xin ngồi chờ
-        [desk] Chưa có bàn nào mở, xin ngồi chờ
-       *[counter] Chưa có quầy nào mở, xin ngồi chờ
-    }
+dispenser-counters-heading = { place-begins } phục vụ
+dispenser-go-to = Chờ gọi đến { place-begins } { $counters }
+dispenser-no-counter-yet = Chưa có { place-word } nào mở, xin ngồi chờ
 dispenser-printing = Đang in phiếu…
 dispenser-printed = Mời bạn lấy phiếu
 # The printer never says how it is: nobody but the citizen sees whether the slip came out.
@@ -293,18 +253,8 @@ dispenser-away = Mất kết nối máy chủ
 # $since is a clock time, or one with its day: "08:12"; $age is how old the figures are: "25 phút".
 dispenser-away-since = Mất kết nối máy chủ từ { $since }
 dispenser-away-takes = Mất kết nối máy chủ từ { $since } – vẫn lấy số. Số liệu { $age } trước
-dispenser-away-none-left =
-    { $place ->
-        [room] Đã hết số dự phòng. Xin đến gặp cán bộ tại phòng để được cấp số giấy.
-        [desk] Đã hết số dự phòng. Xin đến gặp cán bộ tại bàn để được cấp số giấy.
-       *[counter] Đã hết số dự phòng. Xin đến gặp cán bộ tại quầy để được cấp số giấy.
-    }
-dispenser-away-no-numbers =
-    { $place ->
-        [room] Máy chưa lấy được số. Xin đến gặp cán bộ tại phòng để được hướng dẫn.
-        [desk] Máy chưa lấy được số. Xin đến gặp cán bộ tại bàn để được hướng dẫn.
-       *[counter] Máy chưa lấy được số. Xin đến gặp cán bộ tại quầy để được hướng dẫn.
-    }
+dispenser-away-none-left = Đã hết số dự phòng. Xin đến gặp cán bộ tại { place-word } để được cấp số giấy.
+dispenser-away-no-numbers = Máy chưa lấy được số. Xin đến gặp cán bộ tại { place-word } để được hướng dẫn.
 
 ## The printer gives no slip: said before a number is taken.
 

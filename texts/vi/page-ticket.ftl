@@ -3,7 +3,7 @@
 
 ## What is told, beside the words that slips and kiosks have for it.
 
-page-ticket-soon = Sắp đến lượt bạn. Xin có mặt gần quầy.
+page-ticket-soon = Sắp đến lượt bạn. Xin có mặt gần { place-word }.
 # $reason is one of the words that staff choose from, or the office's own.
 page-ticket-stopped-why = Việc này tạm ngừng nhận số mới: { $reason ->
         [system-down] hệ thống gián đoạn
@@ -15,11 +15,11 @@ page-ticket-stopped = Việc này tạm ngừng nhận số mới. Bạn giữ n
 # $time is a clock time: "08:17".
 page-ticket-since = Chờ từ { $time }
 page-ticket-appointment = Giờ hẹn { $time }
-page-ticket-come = MỜI BẠN ĐẾN QUẦY
+page-ticket-come = MỜI BẠN ĐẾN { place-heading }
 # In the title of the tab, and in a notification.
-page-ticket-counter = QUẦY { $counter }
+page-ticket-counter = { place-heading } { $counter }
 page-ticket-called-at = Gọi lúc { $time }
-page-ticket-do-parked = Khi đã đủ giấy tờ, xin báo cán bộ tại quầy, hoặc bấm “Tôi đã quay lại” ở máy lấy số. Không phải lấy số mới.
+page-ticket-do-parked = Khi đã đủ giấy tờ, xin báo cán bộ tại { place-word }, hoặc bấm “Tôi đã quay lại” ở máy lấy số. Không phải lấy số mới.
 page-ticket-do-come-again = Xin ghi lại mã hẹn { $code }. Đến giờ hẹn, gõ mã này ở máy lấy số.
 page-ticket-done = Đã xong. Cảm ơn bạn.
 page-ticket-earlier = Đây là số của một ngày trước
@@ -28,8 +28,6 @@ page-ticket-to-office = Xem hàng chờ của văn phòng
 
 ## Whether it is fresh.
 
-# $age is a length of time: "3 phút".
-page-ticket-stale = Chưa cập nhật từ { $age }. Đang kết nối lại…
 page-ticket-no-script = Trang này không tự cập nhật.
 page-ticket-reload = Tải lại để xem mới
 
@@ -41,7 +39,7 @@ page-ticket-end = Hủy số này
 page-ticket-end-question = Hủy số { $number }?
 page-ticket-end-note = Số này sẽ không được gọi nữa. Muốn quay lại, bạn phải lấy số mới.
 page-ticket-keep = Giữ số
-page-ticket-read-only = Muốn hủy số, xin báo cán bộ tại quầy.
+page-ticket-read-only = Muốn hủy số, xin báo cán bộ tại { place-word }.
 page-ticket-sending = Đang gửi…
 page-ticket-refused = Chưa làm được: số này vừa được gọi, vừa xong, hoặc đã sang ngày khác. Nếu cần, xin hỏi cán bộ.
 

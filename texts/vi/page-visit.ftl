@@ -8,7 +8,6 @@ page-visit-closed-day = nghỉ
 # $days is a list of dates; $hours a list: "07:30–11:30, 13:00–17:00".
 page-visit-holidays = Nghỉ: { $days }
 page-visit-other-hours = Ngày { $day }: { $hours }
-page-visit-stale = Mất kết nối: số liệu có thể đã cũ. Đang kết nối lại…
 page-visit-read-only = Trang này chỉ để xem. Muốn lấy số hoặc đặt lịch, xin mở địa chỉ bắt đầu bằng https của văn phòng, hoặc đến văn phòng.
 
 ## What this browser's owner has.

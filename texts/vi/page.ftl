@@ -4,7 +4,7 @@
 # Titles: before the office's name.
 page-title-board = Bảng gọi số
 page-title-kiosk = Lấy số
-page-title-clerk = Quầy
+page-title-clerk = { place-begins }
 page-title-ticket = Số của bạn
 page-title-visit = Lấy số và đặt lịch hẹn
 page-title-office = Điều hành

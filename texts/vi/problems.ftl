@@ -8,7 +8,7 @@ problem-unknown-office = Máy chủ này không có văn phòng đó. Hãy kiể
 problem-unknown-service = Văn phòng không có lĩnh vực này. Hãy chọn một lĩnh vực trong danh sách.
 problem-unknown-procedure = Lĩnh vực này không có thủ tục đó. Hãy chọn một thủ tục trong danh sách.
 problem-unknown-class = Văn phòng không có diện ưu tiên đó. Hãy chọn trong danh sách.
-problem-unknown-counter = Văn phòng không có quầy { $counter }. Hãy kiểm tra lại số quầy.
+problem-unknown-counter = Văn phòng không có { place-word } { $counter }. Hãy kiểm tra lại số { place-word }.
 problem-unknown-zone = Văn phòng không có khu vực đó. Hãy kiểm tra lại tên khu vực trong tệp của văn phòng.
 problem-unknown-ticket = Hôm nay không có số này. Hãy đọc lại số trên phiếu.
 problem-unknown-key = Không tìm thấy phiếu của hôm nay. Hãy quét lại mã trên phiếu hoặc hỏi cán bộ.
@@ -39,14 +39,14 @@ problem-too-many = Quá nhiều yêu cầu cùng lúc. Hãy đợi một chút r
 ## The hall does not allow it now
 
 problem-request-id-reused = Mã yêu cầu này đã dùng cho việc khác. Hãy gửi lại với mã mới.
-problem-nobody-waiting = Không còn ai chờ ở các lĩnh vực của quầy { $counter }.
-problem-ticket-in-hand = Quầy { $counter } đang giữ số { $number }. Hãy bấm Xong hoặc Vắng cho số này trước.
+problem-nobody-waiting = Không còn ai chờ ở các lĩnh vực của { place-word } { $counter }.
+problem-ticket-in-hand = { place-begins } { $counter } đang giữ số { $number }. Hãy bấm Xong hoặc Vắng cho số này trước.
 problem-served-or-absent = Số { $number } mới được gọi. Đã phục vụ xong thì bấm Xong, không có mặt thì bấm Vắng.
-problem-nothing-in-hand = Quầy { $counter } chưa có số nào. Hãy bấm Gọi tiếp.
+problem-nothing-in-hand = { place-begins } { $counter } chưa có số nào. Hãy bấm Gọi tiếp.
 problem-wrong-stage =
     { $state ->
         [waiting] Số { $number } đang chờ trong hàng. Hãy gọi số này trước.
-        [called] Số { $number } đang được gọi. Hãy bấm Bắt đầu khi người dân đến quầy.
+        [called] Số { $number } đang được gọi. Hãy bấm Bắt đầu khi người dân đến { place-word }.
         [serving] Số { $number } đang được phục vụ. Hãy bấm Xong trước.
         [missed] Số { $number } đã gọi mà vắng. Hãy gọi lại số này hoặc cho về hàng chờ.
         [parked] Số { $number } đang bổ sung giấy tờ. Hãy gọi lại số này khi người dân quay lại.
@@ -54,7 +54,7 @@ problem-wrong-stage =
         [withdrawn] Số { $number } đã hủy. Người dân cần lấy số mới.
        *[other] Số { $number } đã hết ngày. Người dân cần lấy số mới.
     }
-problem-held-elsewhere = Quầy { $counter } đang giữ số { $number }. Hãy hỏi quầy đó.
+problem-held-elsewhere = { place-begins } { $counter } đang giữ số { $number }. Hãy hỏi { place-word } đó.
 # 0 giây: lượt gọi trước còn chờ đọc hoặc đang đọc, không ai biết còn bao lâu.
 problem-recalled-too-soon = { $seconds ->
     [0] Loa chưa đọc xong lượt gọi trước. Hãy đợi đọc xong rồi gọi lại.
@@ -63,12 +63,12 @@ problem-recalled-too-soon = { $seconds ->
 problem-calls-used-up = Đã gọi đủ { $limit } lần. Hãy bấm Vắng; người dân đến sau vẫn được gọi lại trong ngày.
 problem-returns-used-up = Số này đã quay lại đủ { $limit } lần. Người dân cần lấy số mới.
 problem-same-service = Số này đã ở trong hàng của lĩnh vực đó.
-problem-counter-closed = Quầy { $counter } đang đóng. Hãy mở quầy trước.
-problem-counter-paused = Quầy { $counter } đang tạm nghỉ. Hãy bấm Tiếp tục trước.
-problem-counter-not-paused = Quầy { $counter } không tạm nghỉ.
-problem-counter-open = Quầy { $counter } đã có người ngồi. Hãy chọn quầy khác.
-problem-clerk-elsewhere = Bạn đang mở quầy { $counter }. Hãy đóng quầy đó hoặc chuyển quầy.
-problem-no-services = Quầy phải nhận ít nhất một lĩnh vực. Hãy chọn lĩnh vực.
+problem-counter-closed = { place-begins } { $counter } đang đóng. Hãy mở { place-word } trước.
+problem-counter-paused = { place-begins } { $counter } đang tạm nghỉ. Hãy bấm Tiếp tục trước.
+problem-counter-not-paused = { place-begins } { $counter } không tạm nghỉ.
+problem-counter-open = { place-begins } { $counter } đã có người ngồi. Hãy chọn { place-word } khác.
+problem-clerk-elsewhere = Bạn đang mở { place-word } { $counter }. Hãy đóng { place-word } đó hoặc chuyển { place-word }.
+problem-no-services = { place-begins } phải nhận ít nhất một lĩnh vực. Hãy chọn lĩnh vực.
 problem-service-paused = Lĩnh vực này đang tạm ngừng phát số{ $because ->
         [given] : { $reason ->
                 [system-down] hệ thống gián đoạn
@@ -96,15 +96,15 @@ problem-missing-detail =
         [procedure] Lĩnh vực này phải ghi thủ tục. Hãy chọn thủ tục rồi bấm Xong.
        *[note] Lĩnh vực này phải có ghi chú. Hãy ghi vài chữ rồi bấm Xong.
     }
-problem-same-counter = Hai quầy phải khác nhau. Hãy chọn một quầy khác quầy { $counter }.
+problem-same-counter = Hai { place-word } phải khác nhau. Hãy chọn một { place-word } khác { place-word } { $counter }.
 problem-addressed-elsewhere =
     { $who ->
         [clerk] Số { $number } được chuyển riêng cho cán bộ { $clerk }. Hãy để cán bộ đó gọi, hoặc bỏ chỉ định cho số này trước.
-       *[other] Số { $number } được chuyển riêng cho quầy { $counter }. Hãy để quầy đó gọi, hoặc bỏ chỉ định cho số này trước.
+       *[other] Số { $number } được chuyển riêng cho { place-word } { $counter }. Hãy để { place-word } đó gọi, hoặc bỏ chỉ định cho số này trước.
     }
-problem-not-addressed = Số { $number } không chờ riêng ai. Quầy nào nhận hàng này cũng gọi được.
-problem-same-address = Số { $number } đang ở đó rồi. Hãy chọn quầy, cán bộ hoặc lĩnh vực khác.
-problem-not-awaiting = Quầy { $counter } không ở chế độ chờ người đến.
+problem-not-addressed = Số { $number } không chờ riêng ai. { place-begins } nào nhận hàng này cũng gọi được.
+problem-same-address = Số { $number } đang ở đó rồi. Hãy chọn { place-word }, cán bộ hoặc lĩnh vực khác.
+problem-not-awaiting = { place-begins } { $counter } không ở chế độ chờ người đến.
 problem-no-slots = Lĩnh vực này không còn hoặc không nhận đặt lịch. Mời đến lấy số trong giờ làm việc.
 problem-unknown-slot = Không có khung giờ nào bắt đầu lúc đó. Hãy chọn trong danh sách.
 problem-slot-past = Khung giờ này đã qua. Hãy chọn khung giờ khác.
@@ -118,7 +118,7 @@ problem-citizen-limit = Số điện thoại hoặc giấy tờ này đã lấy 
 problem-quota-used-up = Lĩnh vực này đã phát hết { $limit } số của hôm nay. Mời quay lại ngày làm việc tiếp theo.
 problem-office-full = Hôm nay văn phòng không phát thêm số được nữa. Hãy hỏi cán bộ.
 problem-already-wanted = Số này đã có việc đó rồi. Hãy chọn việc khác.
-problem-nothing-to-undo = Quầy { $counter } không còn gì để hoàn tác.
+problem-nothing-to-undo = { place-begins } { $counter } không còn gì để hoàn tác.
 problem-not-served-yet = Số { $number } chưa được phục vụ xong nên chưa đánh giá được. Mời đánh giá sau khi xong việc.
 problem-rating-final = Đánh giá của số { $number } đã được đổi nhiều lần nên không đổi thêm được. Đánh giá sau cùng vẫn được tính.
 problem-printer-busy = Máy in { $printer } đang có quá nhiều phiếu chờ in. Hãy xem máy in rồi thử lại.
@@ -149,12 +149,12 @@ problem-shutting-down = Máy chủ đang tắt. Hãy thử lại khi máy chủ 
 problem-timed-out = Máy chủ chưa trả lời kịp. Hãy thử lại; bấm lại không sinh thêm số.
 problem-order-end-unknown = Chưa biết đã in được chưa. Xin xem máy in trước khi bấm lại: bấm lại là in thêm lần nữa.
 problem-internal = Máy chủ gặp lỗi trong chương trình của nó. Hãy báo người phụ trách kỹ thuật; không có gì bị thay đổi.
-problem-others-counter = Quầy { $counter } đang có { $clerk } ngồi. Hãy làm việc ở quầy của bạn, hoặc nhờ người phụ trách chuyển quầy.
+problem-others-counter = { place-begins } { $counter } đang có { $clerk } ngồi. Hãy làm việc ở { place-word } của bạn, hoặc nhờ người phụ trách chuyển { place-word }.
 problem-not-signed-in = Việc này cần đăng nhập.
 problem-token-rejected = Phiên đăng nhập hoặc thiết bị này không còn hiệu lực. Hãy đăng nhập hoặc ghép nối lại.
 problem-wrong-credentials = Tên hoặc mật khẩu không đúng.
 problem-not-allowed = Tài khoản hoặc thiết bị này không được phép làm việc đó.
-problem-other-office = Tài khoản hoặc thiết bị này không thuộc cơ quan { $office }.
+problem-other-office = Tài khoản hoặc thiết bị này không thuộc văn phòng { $office }.
 problem-not-for-others = Chỉ người phụ trách được làm thay cho người khác.
 problem-not-encrypted = Không nhận thay đổi qua kết nối không mã hoá. Hãy dùng địa chỉ https.
 problem-too-many-tries = Sai quá nhiều lần. Hãy đợi { $seconds } giây rồi thử lại.

@@ -9,18 +9,8 @@ slip-ahead =
        *[other] Trước bạn: { $count } người
     }
 # $counters is a list: "1, 2"; $place is what a counter is called here.
-slip-counters =
-    { $place ->
-        [room] Phòng phục vụ: { $counters }
-        [desk] Bàn phục vụ: { $counters }
-       *[counter] Quầy phục vụ: { $counters }
-    }
-slip-claim =
-    { $place ->
-        [room] Ưu tiên: cán bộ xác nhận tại phòng
-        [desk] Ưu tiên: cán bộ xác nhận tại bàn
-       *[counter] Ưu tiên: cán bộ xác nhận tại quầy
-    }
+slip-counters = { place-begins } phục vụ: { $counters }
+slip-claim = Ưu tiên: cán bộ xác nhận tại { place-word }
 slip-evidence = Cán bộ sẽ kiểm tra: { $evidence }
 slip-priority = Số ưu tiên
 slip-appointment = Lịch hẹn lúc { $time }
@@ -31,12 +21,7 @@ slip-files = Số bộ hồ sơ: { $count }
 slip-papers = Giấy tờ cần chuẩn bị:
 slip-fee = Phí, lệ phí: { $fee }
 # For an office whose file has no advice of its own.
-slip-missed =
-    { $place ->
-        [room] Nếu lỡ số: xin báo cán bộ tại phòng, được gọi lại trong ngày, không phải lấy số mới.
-        [desk] Nếu lỡ số: xin báo cán bộ tại bàn, được gọi lại trong ngày, không phải lấy số mới.
-       *[counter] Nếu lỡ số: xin báo cán bộ tại quầy, được gọi lại trong ngày, không phải lấy số mới.
-    }
+slip-missed = Nếu lỡ số: xin báo cán bộ tại { place-word }, được gọi lại trong ngày, không phải lấy số mới.
 # Below the service, of a number that the kiosk gave while the server was away.
 slip-offline = Số này cấp khi mất kết nối
 slip-link = Quét mã để xem số đang gọi

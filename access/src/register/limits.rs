@@ -49,7 +49,7 @@ impl Default for Limits {
             session_absolute_ms: 16 * HOUR_MS,
             invitation_ms: 24 * HOUR_MS,
             pairing_ms: 10 * MINUTE_MS,
-            seen_written_ms: 5 * MINUTE_MS,
+            seen_written_ms: MINUTE_MS,
             users_max: 4096,
             devices_max: 4096,
             keys_max: 256,

@@ -19,6 +19,11 @@ fn stands(hall: &Hall) -> (String, bool, Option<(String, u16, String)>) {
 
 impl Console {
     pub(super) fn take(&mut self, message: Message, now: Millis) -> Effects<Order> {
+        if let Message::View { state, .. } = &message
+            && let Some(place) = state.place()
+        {
+            self.words = self.words.at(place.as_str());
+        }
         match message {
             Message::Link(link) => {
                 self.link = link;

@@ -71,7 +71,7 @@ impl Empty {
 
     /// Whoever sat down at the wrong counter sees it now.
     fn welcome(look: Look<'_>, hall: &Hall) -> Empty {
-        let counter = sentence::counter(look.words, hall.view.place, &hall.view.id);
+        let counter = sentence::counter(look.words, &hall.view.id);
         let hint = look.words.with("clerk-seat-welcome", &[("key", key_of(look, Act::WrongCounter).into())]);
         Empty { heading: TextKey("clerk-seat-you-are-at"), huge: counter.to_uppercase(), hint, button: None }
     }

@@ -63,10 +63,7 @@ fn head(look: Look<'_>, columns: u16) -> Vec<Line<'static>> {
     let console = look.console;
     let hall = console.hall();
     let counter = console.who.counter.as_ref();
-    let counter = counter.map(|id| match hall {
-        Some(hall) => sentence::counter(look.words, hall.view.place, id),
-        None => look.words.with("clerk-counter-id", &[("counter", id.into())]),
-    });
+    let counter = counter.map(|id| sentence::counter(look.words, id));
     let clock = hall.map(|hall| look.words.clock(hall.clock(hall.at(look.now))));
     let link = console.link.is_live().then(|| console.link.label(look.words, look.now));
     let parts = [counter, console.me().map(str::to_owned), clock, link];

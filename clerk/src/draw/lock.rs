@@ -58,7 +58,7 @@ fn huge(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {
         Lock::Elsewhere { counter, .. } => counter,
         Lock::Foreign { .. } | Lock::TakenOver { .. } | Lock::Ended { .. } => &hall.view.id,
     };
-    sentence::counter(look.words, hall.view.place, counter).to_uppercase()
+    sentence::counter(look.words, counter).to_uppercase()
 }
 
 pub(super) fn sentence(look: Look<'_>, hall: &Hall, lock: &Lock) -> String {

@@ -62,6 +62,6 @@ fn facts(look: Look<'_>, hall: &Hall, ticket: &InHand) -> Vec<(String, String)> 
 /// A leg before: its line, where it was served, by whom.
 pub(super) fn earlier(look: Look<'_>, hall: &Hall, leg: &EarlierLeg) -> String {
     let service = sentence::service_name(&hall.view, look.words, &leg.service);
-    let counter = leg.counter.as_ref().map(|id| sentence::counter(look.words, hall.view.place, id));
+    let counter = leg.counter.as_ref().map(|id| sentence::counter(look.words, id));
     [Some(service), counter, leg.clerk.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

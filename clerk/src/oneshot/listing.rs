@@ -19,7 +19,7 @@ pub(super) fn lines(words: &Words, state: &Snapshot) -> String {
 fn of_number(words: &Words, number: &NumberView) -> String {
     let service = sentence::localised(Some(&number.service_name), words, &number.service);
     let state = sentence::ticket_stands(words, &number.state, number.released.as_ref());
-    let counter = number.counter.as_ref().map(|id| words.with("clerk-counter-id", &[("counter", id.into())]));
+    let counter = number.counter.as_ref().map(|id| sentence::counter(words, id));
     let ahead = number.ahead.map(|ahead| words.with("clerk-number-ahead", &[("count", ahead.into())]));
     let estimated = number.estimated.then(|| words.say("clerk-estimated"));
     let parts = [Some(number.number.clone()), Some(service), Some(state), counter, ahead, estimated];
@@ -40,7 +40,7 @@ pub(super) fn tickets(words: &Words, state: &Snapshot, kiosk: &DispenserView) ->
         let claim =
             row.claim.as_ref().map(|id| words.with("clerk-claims", &[("class", names.class(words, id).into())]));
         let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
-        let to = to.map(|to| format!("→ {}", sentence::address(words, kiosk.place, to)));
+        let to = to.map(|to| format!("→ {}", sentence::address(words, to)));
         let class = names.class(words, &row.class);
         let estimated = row.estimated.then(|| words.say("clerk-estimated"));
         let parts = [Some(row.number.clone()), Some(time), estimated, procedure, Some(class), claim, Some(state), to];

@@ -10,7 +10,7 @@ pub(super) fn lines(words: &Words, view: &CounterView, now: i64) -> String {
     if let Some(reason) = &view.reason {
         status = format!("{status} ({})", sentence::pause_reason(words, reason));
     }
-    let counter = sentence::counter(words, view.place, &view.id);
+    let counter = sentence::counter(words, &view.id);
     let counter = [Some(format!("{counter} {status}")), view.clerk.clone()];
     let counter = counter.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let takes: Vec<String> = view.takes.iter().map(|id| sentence::service_name(view, words, id)).collect();

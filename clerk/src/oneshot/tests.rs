@@ -341,7 +341,7 @@ async fn once_with(me: Option<&str>, args: Args) -> (Args, Result<String, NotDon
     let server = args.server.clone().expect("an address").into();
     let entrance =
         Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: me.map(str::to_owned) };
-    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
+    let done = timeout(BOUND, once(&args, entrance, verb, &mut words())).await.expect("a verb ends in its time");
     (args, done)
 }
 
@@ -454,7 +454,7 @@ async fn a_number_is_told_without_a_counter() {
     let server = args.server.clone().expect("an address").into();
     let entrance =
         Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: Some("mai".to_owned()) };
-    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
+    let done = timeout(BOUND, once(&args, entrance, verb, &mut words())).await.expect("a verb ends in its time");
     assert_eq!(done.expect("told"), "1042 · Hộ tịch · vắng · Quầy 2");
 }
 
@@ -500,7 +500,7 @@ async fn whoever_is_sent_home_is_listed_with_day_time_and_code() {
     let server = args.server.clone().expect("an address").into();
     let entrance =
         Entrance { server, token: Token::new("ls_secret"), office: "an-binh".to_owned(), me: Some("mai".to_owned()) };
-    let done = timeout(BOUND, once(&args, entrance, verb, &words())).await.expect("a verb ends in its time");
+    let done = timeout(BOUND, once(&args, entrance, verb, &mut words())).await.expect("a verb ends in its time");
     assert_eq!(
         done.expect("done"),
         "Đã dừng phát số: Hộ tịch. 1 người được hẹn lại.\n\

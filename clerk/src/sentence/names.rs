@@ -1,6 +1,6 @@
 //! What things are called: services by the office's names, states and choices by those of this program.
 
-use protocol::view::{CounterView, InHand, PlaceWord, Undoable};
+use protocol::view::{CounterView, InHand, Undoable};
 use protocol::{Address, Booked, Localised, Need, Outcome, Place, Policy};
 use texts::{TextKey, Words};
 
@@ -128,9 +128,9 @@ pub(crate) fn policy(words: &Words, policy: Policy) -> String {
 }
 
 /// Who alone gets a ticket, in words.
-pub(crate) fn address(words: &Words, place: PlaceWord, address: &Address) -> String {
+pub(crate) fn address(words: &Words, address: &Address) -> String {
     match address {
-        Address::Counter(id) => counter(words, place, id),
+        Address::Counter(id) => counter(words, id),
         Address::Clerk(name) => name.clone(),
     }
 }
@@ -172,8 +172,8 @@ pub(crate) const STOP_REASONS: [(&str, TextKey); 3] = [
 ];
 
 /// A counter, by what the office calls its counters: "Phòng 5".
-pub(crate) fn counter(words: &Words, place: PlaceWord, id: &str) -> String {
-    words.with("clerk-counter-called", &[("place", place.as_str().into()), ("counter", id.into())])
+pub(crate) fn counter(words: &Words, id: &str) -> String {
+    words.with("clerk-counter-id", &[("counter", id.into())])
 }
 
 /// What undo would take back, so that nobody has to guess.

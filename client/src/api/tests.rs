@@ -1,7 +1,7 @@
 use protocol::Code;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use super::*;
 use crate::ServerAddress;
@@ -88,9 +88,10 @@ async fn a_server_that_says_nothing_is_not_waited_for_for_ever() {
 
 #[tokio::test]
 async fn nobody_there_is_said() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let server = ServerAddress::from(listener.local_addr().expect("it is bound"));
-    drop(listener);
+    // The port stays taken, and nobody listens at it.
+    let nobody = TcpSocket::new_v4().expect("a socket");
+    nobody.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+    let server = ServerAddress::from(nobody.local_addr().expect("it is bound"));
     assert!(matches!(Api::new(server).get::<Value>("/").await, Err(ApiError::Unreachable(_))));
 }
 

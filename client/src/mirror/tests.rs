@@ -418,6 +418,7 @@ fn office_view() -> OfficeView {
         machines: protocol::view::MachinesShown::default(),
         office: "an-binh".into(),
         name: Localised::default(),
+        place: protocol::view::PlaceWord::default(),
         day: "2026-11-23".into(),
         utc_offset_minutes: 420,
         lines: (0..3).map(|at| office_line(at, 0)).collect(),

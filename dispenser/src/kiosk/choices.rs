@@ -154,12 +154,9 @@ impl Kiosk {
 
     /// How many wait, and where: "4 người đang chờ · Quầy 1, 2".
     pub(super) fn queue_line(&self, service: &DispenserService, words: &Words) -> String {
-        let place = self.place().as_str();
         let counters = match service.counters.as_slice() {
-            [] => words.with("dispenser-no-counter", &[("place", place.into())]),
-            counters => {
-                words.with("dispenser-counters", &[("place", place.into()), ("counters", counters.join(", ").into())])
-            }
+            [] => words.say("dispenser-no-counter"),
+            counters => words.with("dispenser-counters", &[("counters", counters.join(", ").into())]),
         };
         format!("{} · {counters}", waiting(service, words))
     }

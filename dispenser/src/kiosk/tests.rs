@@ -10,7 +10,7 @@ mod time;
 
 use std::sync::Arc;
 
-use protocol::view::{DispenserView, PlaceWord};
+use protocol::view::DispenserView;
 use protocol::{Booked, PrintProblem, PrinterTrouble};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;

@@ -67,6 +67,7 @@ impl Ledger {
                 tracing::info!(held.owner.device, held.owner.server, "the kiosk's folder goes to another device");
                 // The office knows the spool as the last device's.
                 self.durably(|book| book.hand_on(Uuid::new_v4(), same_server)).await?;
+                self.reports.clear().await;
             }
         }
         self.owner.write(&self.store, Some(&next)).await?;

@@ -44,6 +44,11 @@ impl LastSlip {
         &self.slip.number
     }
 
+    /// Whether it says that it was printed before.
+    pub(super) fn is_marked(&self) -> bool {
+        self.slip.again
+    }
+
     /// Whether it was printed for this.
     pub(super) fn is_of(&self, key: Uuid) -> bool {
         self.key == Some(key)

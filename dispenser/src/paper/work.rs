@@ -35,6 +35,8 @@ pub(super) enum Ask {
         reply: oneshot::Sender<Result<Printed, PrintProblem>>,
     },
     GiveUp(Uuid),
+    /// Whether a slip is on paper, and whether it is marked.
+    WasPrinted(Uuid, oneshot::Sender<Option<bool>>),
     /// Print nothing more.
     Rest(oneshot::Sender<()>),
     NewRoll(Option<u32>, Begun, oneshot::Sender<()>),
@@ -162,6 +164,7 @@ impl Work {
                 self.wait_for(Waiting { key, slip: *slip, patience, until, told: false, touched: 0, reply });
             }
             Ask::GiveUp(key) => self.end(self.problem(), |waiting| waiting.key == key),
+            Ask::WasPrinted(key, reply) => _ = reply.send(self.was_printed(key)),
             Ask::Rest(reply) => {
                 _ = reply.send(());
                 return ControlFlow::Break(());
@@ -194,6 +197,12 @@ impl Work {
         self.kept.note(|book| book.new_roll(slips)).await;
         let troubles = self.said.state.borrow().troubles.clone();
         self.tell_state(troubles);
+    }
+
+    /// A printer that keeps its slips itself is in no book, but what it printed last is known.
+    fn was_printed(&self, key: Uuid) -> Option<bool> {
+        let last = || self.last.as_ref().filter(|last| last.is_of(key)).map(LastSlip::is_marked);
+        self.kept.book().was_done(key).or_else(last)
     }
 
     fn wait_for(&mut self, waiting: Waiting) {

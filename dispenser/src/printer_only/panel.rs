@@ -9,6 +9,9 @@ use texts::Words;
 
 use crate::printer::Lack;
 
+/// What a slip did not come out for, and what the printer itself is asked about from then on.
+const MENDED: [&str; 4] = ["no-paper", "cover-open", "cutter", "offline"];
+
 /// Something that the panel shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum News {
@@ -99,7 +102,8 @@ impl Panel {
         let link = self.link.text(&self.words, now, None);
         let failed = || {
             let last = self.prints.as_ref()?.ended.first()?;
-            last.problem.as_ref()?;
+            // What was lacking is there again: the printer says so itself, and the list below what did not come out.
+            last.problem.as_deref().filter(|problem| !MENDED.contains(problem))?;
             let variables = [("number", last.number.as_str().into()), ("state", self.state(last).into())];
             Some(self.words.with("dispenser-printer-failed", &variables))
         };

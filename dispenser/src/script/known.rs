@@ -1,7 +1,7 @@
 //! A number that somebody has, for scripts: how it stands, and "I am back".
 
 use protocol::Problem;
-use protocol::view::{NumberView, PlaceWord};
+use protocol::view::NumberView;
 use serde_json::json;
 
 use super::{Failure, StandIn};
@@ -55,7 +55,7 @@ impl StandIn<'_> {
         if self.json {
             println!("{}", serde_json::to_string(view)?);
         } else {
-            println!("{}: {}", view.number, number_state(view, PlaceWord::default(), self.words));
+            println!("{}: {}", view.number, number_state(view, self.words));
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ impl Teller {
     /// with what an earlier run left. False when nobody can order any more.
     pub(super) async fn resume(&mut self, orders: &mut mpsc::Receiver<Order>) -> bool {
         let mut views = self.asker.views.clone();
-        let patience = self.reach.away_at().filter(|_| self.known.is_some());
+        let patience = self.office.reach.away_at().filter(|_| self.office.known.is_some());
         loop {
             tokio::select! {
                 biased;
@@ -37,7 +37,8 @@ impl Teller {
         self.hear(&mut views).await;
         let Some(today) = self.view().map(|view| view.day.clone()) else { return false };
         self.ledger.note(|book| book.resume(&today)).await;
-        if self.closed {
+        self.settle_slips().await;
+        if self.doorkeeper.closed {
             self.tell(Message::Closed(true)).await;
         }
         self.tell_printer().await;
@@ -53,7 +54,7 @@ impl Teller {
 
     /// Shows the office as it must be now, by what was known of it.
     async fn tell_known(&mut self) {
-        if let (Some(known), Some(moment)) = (&self.known, self.moment()) {
+        if let (Some(known), Some(moment)) = (&self.office.known, self.moment()) {
             let view = Arc::new(known.seen_at(moment.at));
             self.told.view = Some(Arc::clone(&view));
             self.tell(Message::View { view, now: moment.at }).await;
@@ -63,7 +64,7 @@ impl Teller {
     /// What the office should know besides numbers is told before the program ends, if that is a matter of moments.
     pub(super) async fn part(&mut self) {
         let deadline = Instant::now() + PART;
-        while self.reach.is_live() && (self.is_agreeing() || self.reporting || !self.reports.is_empty()) {
+        while self.office.reach.is_live() && (self.delivery.is_agreeing() || self.ledger.reports().is_any()) {
             self.report();
             match tokio::time::timeout_at(deadline, self.work.join_next()).await {
                 Ok(Some(done)) => self.joined(done).await,

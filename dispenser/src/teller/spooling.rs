@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use protocol::{Answer, Code, Command, Problem};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -22,7 +23,27 @@ pub(super) enum Agreement {
     Settled(Option<u16>),
 }
 
-impl Teller {
+/// How the office and this kiosk's spool come together.
+#[derive(Default)]
+pub(super) struct Delivery {
+    pub(super) agreement: Agreement,
+    /// Another spool was begun over the present connection.
+    pub(super) began_anew: bool,
+    agreeing: Option<AbortHandle>,
+    delivering: Option<AbortHandle>,
+    /// The office cannot take the next number before then.
+    pub(super) held_back: Option<Instant>,
+    /// From which place of the spool on the server's word says by how much estimated times are wrong: what was taken
+    /// after its last one, in this run, and was not on its way yet.
+    unconfirmed: u64,
+}
+
+impl Delivery {
+    /// Of a run in which the spool's next place is this one.
+    pub(super) fn from_nth(unconfirmed: u64) -> Delivery {
+        Delivery { unconfirmed, ..Delivery::default() }
+    }
+
     /// The connection has ended, or is another one. What was on its way is asked again, and not before the office has said
     /// what it has of this spool: an office or a disk that was restored from a backup is seen by that.
     pub(super) fn cut_off(&mut self) {
@@ -32,19 +53,44 @@ impl Teller {
         }
     }
 
+    /// What was held back goes out again when its time has come.
+    pub(super) fn look(&mut self, now: Instant) {
+        self.held_back.take_if(|until| *until <= now);
+    }
+
     /// Whether the office has not yet said which series this kiosk has.
     pub(super) fn is_agreeing(&self) -> bool {
         matches!(self.agreement, Agreement::Asked(_))
     }
 
+    /// Whether a number can go out now.
+    fn is_free(&self) -> bool {
+        let is_agreed = matches!(self.agreement, Agreement::Settled(_));
+        is_agreed && self.delivering.is_none() && self.held_back.is_none()
+    }
+
+    /// The office cannot take the number that was on its way.
+    fn hold_back(&mut self) {
+        self.held_back = Some(Instant::now() + HELD_BACK);
+    }
+
+    /// The times of all numbers before `next` are certain or mended now: from which place on they were not.
+    pub(super) fn confirmed_until(&mut self, next: u64) -> u64 {
+        std::mem::replace(&mut self.unconfirmed, next)
+    }
+}
+
+impl Teller {
     /// Asks the office for this kiosk's series: on each connection, and whenever the office's own rule has changed.
     pub(super) async fn agree(&mut self) {
-        let Some(wanted) = self.view().filter(|_| self.reach.is_live()).map(|view| view.offline_numbers) else {
+        let Some(wanted) = self.view().filter(|_| self.office.reach.is_live()).map(|view| view.offline_numbers) else {
             return;
         };
         let spool = self.ledger.book().spool();
         let matters = wanted.is_some() || spool.series().is_some() || spool.head().is_some();
-        if !matters || matches!(self.agreement, Agreement::Asked(with) | Agreement::Settled(with) if with == wanted) {
+        if !matters
+            || matches!(self.delivery.agreement, Agreement::Asked(with) | Agreement::Settled(with) if with == wanted)
+        {
             return;
         }
         // The office is told of no spool that this disk may forget.
@@ -52,21 +98,21 @@ impl Teller {
             tracing::error!(%error, "no series is agreed on");
             return;
         }
-        self.agreement = Agreement::Asked(wanted);
-        let (asker, connection) = (self.asker.clone(), self.connection);
+        self.delivery.agreement = Agreement::Asked(wanted);
+        let (asker, connection) = (self.asker.clone(), self.office.connection);
         let command = Command::AgreeOffline { spool: self.ledger.book().spool().id() };
         let agreeing = async move { Done::Agreed(connection, asker.ask(Uuid::new_v4(), command).await) };
-        self.agreeing = Some(self.work.spawn(agreeing));
+        self.delivery.agreeing = Some(self.work.spawn(agreeing));
     }
 
     /// The office named a series, or wants none. What it said over an earlier connection is passed over.
     pub(super) async fn agreed(&mut self, connection: u64, end: Result<Box<Answer>, Box<Problem>>) {
-        let Agreement::Asked(wanted) = self.agreement else { return };
-        if connection != self.connection {
+        let Agreement::Asked(wanted) = self.delivery.agreement else { return };
+        if connection != self.office.connection {
             return;
         }
-        self.agreement = Agreement::Settled(wanted);
-        self.reach.decided();
+        self.delivery.agreement = Agreement::Settled(wanted);
+        self.office.reach.decided();
         let series = match end.map(|answer| *answer) {
             Ok(Answer::OfflineAgreed(series)) => Some(series),
             Ok(_) => return tracing::error!("the answer to a request for a series is none"),
@@ -102,31 +148,29 @@ impl Teller {
             "the office knows this kiosk's spool otherwise: numbers that it does not have are left to staff"
         );
         self.ledger.note(|book| book.spool_mut().begin_anew(Uuid::new_v4(), &today)).await;
-        if !std::mem::replace(&mut self.began_anew, true) {
-            self.agreement = Agreement::Open;
+        if !std::mem::replace(&mut self.delivery.began_anew, true) {
+            self.delivery.agreement = Agreement::Open;
         }
     }
 
     /// Delivers the oldest number that the office does not have.
     pub(super) fn deliver(&mut self) {
-        let is_agreed = matches!(self.agreement, Agreement::Settled(_));
-        let waits = self.delivering.is_some() || self.held_back.is_some() || self.ledger.is_behind();
-        if !self.reach.is_live() || !is_agreed || waits {
+        if !self.office.reach.is_live() || !self.delivery.is_free() || self.ledger.is_behind() {
             return;
         }
         let spool = self.ledger.book().spool();
         let Some(head) = spool.head() else { return };
-        self.unconfirmed = self.unconfirmed.max(head.nth + 1);
+        self.delivery.unconfirmed = self.delivery.unconfirmed.max(head.nth + 1);
         let (asker, request) = (self.asker.clone(), head.request);
         let command = Command::Deliver { spool: spool.id(), ticket: Box::new(head.ticket.clone()) };
         let delivering = async move { Done::Delivered(request, asker.ask(request, command).await) };
-        self.delivering = Some(self.work.spawn(delivering));
+        self.delivery.delivering = Some(self.work.spawn(delivering));
     }
 
     /// The office has a number, or does not take it.
     pub(super) async fn delivered(&mut self, request: Uuid, end: Result<Box<Answer>, Box<Problem>>) {
-        self.delivering = None;
-        self.reach.decided();
+        self.delivery.delivering = None;
+        self.office.reach.decided();
         let problem = match end.map(|answer| *answer) {
             Ok(Answer::Delivered { number, issued, replaced }) => {
                 tracing::info!(ticket.number = number, replaced, "a number is delivered");
@@ -134,7 +178,7 @@ impl Teller {
             }
             Ok(_) => {
                 tracing::error!(request.id = %request, "the answer to a delivery is none");
-                self.held_back = Some(Instant::now() + HELD_BACK);
+                self.delivery.hold_back();
                 return;
             }
             Err(problem) => problem,
@@ -148,7 +192,7 @@ impl Teller {
             Verdict::SetAside => tracing::error!(%code, request.id = %request, "a number is not taken by the office"),
             Verdict::Later => {
                 tracing::warn!(%code, "the office cannot take a number now");
-                self.held_back = Some(Instant::now() + HELD_BACK);
+                self.delivery.hold_back();
             }
         }
     }

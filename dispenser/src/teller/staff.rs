@@ -1,26 +1,19 @@
 //! What staff do at the kiosk, behind their code.
 
-use std::time::Duration;
-
 use argon2::{Argon2, PasswordVerifier};
+use protocol::{CodeRefused, CodeTries};
 use tokio::task::Id;
 use tokio::time::Instant;
 
 use super::{Done, Teller};
 use crate::kiosk::{CodeCheck, Message, StaffDeed, Undone};
 
-/// After so many wrong codes none is looked at for a while.
-const WRONG: u32 = 5;
-/// For how long.
-const LOCKED: Duration = Duration::from_secs(60);
-/// The longest code that is looked at, in letters.
-const CODE_LETTERS: usize = 64;
-
-/// Who tried the staff's code.
+/// Who comes in: the staff with their code, and everybody else as long as they have not closed the kiosk.
 #[derive(Debug, Default)]
 pub(super) struct Doorkeeper {
-    wrong: u32,
-    locked: Option<Instant>,
+    /// Staff closed the kiosk: nobody takes a number.
+    pub(super) closed: bool,
+    tries: CodeTries,
     /// The task that looks at a code.
     pub(super) checking: Option<Id>,
     /// A code that was typed meanwhile.
@@ -28,24 +21,27 @@ pub(super) struct Doorkeeper {
 }
 
 impl Doorkeeper {
-    /// For how many seconds no code is looked at.
-    fn wait(&self, now: Instant) -> Option<u32> {
-        let left = self.locked?.checked_duration_since(now).filter(|left| !left.is_zero())?;
-        Some(u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX))
+    /// Of a kiosk that staff closed in an earlier run, or did not.
+    pub(super) fn at_a_kiosk(closed: bool) -> Doorkeeper {
+        Doorkeeper { closed, ..Doorkeeper::default() }
+    }
+
+    /// Whether this is the task that looks at a code.
+    pub(super) fn checks_by(&self, task: Id) -> bool {
+        self.checking == Some(task)
     }
 
     fn tried(&mut self, right: bool, now: Instant) -> CodeCheck {
         self.checking = None;
-        if right {
-            self.wrong = 0;
-            return CodeCheck::Right;
-        }
-        self.wrong += 1;
-        if self.wrong < WRONG {
-            return CodeCheck::Wrong;
-        }
-        (self.wrong, self.locked) = (0, Some(now + LOCKED));
-        self.wait(now).map_or(CodeCheck::Wrong, CodeCheck::Wait)
+        self.tries.end(right, now.into_std()).map_or_else(told, |()| CodeCheck::Right)
+    }
+}
+
+/// What whoever typed a code is told.
+fn told(refused: CodeRefused) -> CodeCheck {
+    match refused {
+        CodeRefused::Wrong => CodeCheck::Wrong,
+        CodeRefused::Wait(left) => CodeCheck::Wait(u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)),
     }
 }
 
@@ -53,15 +49,15 @@ impl Teller {
     /// Somebody typed the staff's code. The office as it was known has it too, so that it opens the kiosk without a
     /// server.
     pub(super) async fn check(&mut self, code: String) {
-        if let Some(wait) = self.doorkeeper.wait(Instant::now()) {
-            return self.tell(Message::StaffCode(CodeCheck::Wait(wait))).await;
-        }
         let Some(hash) = self.view().and_then(|view| view.staff_code.clone()) else {
             return self.tell(Message::StaffCode(CodeCheck::NoCode)).await;
         };
         if self.doorkeeper.checking.is_some() {
             self.doorkeeper.next = Some(code);
             return;
+        }
+        if let Err(refused) = self.doorkeeper.tries.begin(Instant::now().into_std()) {
+            return self.tell(Message::StaffCode(told(refused))).await;
         }
         // It takes a good part of a second, on purpose.
         let checking = self.work.spawn_blocking(move || Done::Checked(is_code(&code, &hash)));
@@ -102,7 +98,7 @@ impl Teller {
     }
 
     async fn close_kiosk(&mut self, deed: StaffDeed, closed: bool) {
-        self.closed = closed;
+        self.doorkeeper.closed = closed;
         if let Err(error) = self.ledger.close_kiosk(closed).await {
             tracing::error!(%error, closed, "that the kiosk is closed or open is forgotten at the next start");
         }
@@ -113,7 +109,7 @@ impl Teller {
 
 /// Whether this is the code that a hash was made of. Blocks for a moment.
 fn is_code(code: &str, hash: &str) -> bool {
-    code.chars().count() <= CODE_LETTERS && Argon2::default().verify_password(code.as_bytes(), hash).is_ok()
+    code.len() <= CodeTries::CODE_BYTES && Argon2::default().verify_password(code.as_bytes(), hash).is_ok()
 }
 
 #[cfg(test)]
@@ -133,15 +129,10 @@ mod tests {
     }
 
     #[test]
-    fn who_guesses_five_times_waits_a_minute() {
-        let (mut doorkeeper, now) = (Doorkeeper::default(), Instant::now());
-        for _ in 1..WRONG {
-            assert_eq!(doorkeeper.tried(false, now), CodeCheck::Wrong);
-        }
-        assert_eq!(doorkeeper.tried(false, now), CodeCheck::Wait(60));
-        assert_eq!(doorkeeper.wait(now + Duration::from_millis(500)), Some(60));
-        assert_eq!(doorkeeper.wait(now + LOCKED), None);
-        assert_eq!(doorkeeper.tried(false, now + LOCKED), CodeCheck::Wrong, "and has five tries again");
-        assert_eq!(doorkeeper.tried(true, now + LOCKED), CodeCheck::Right);
+    fn whoever_has_to_wait_is_told_whole_seconds() {
+        let millis = std::time::Duration::from_millis;
+        assert_eq!(told(CodeRefused::Wait(millis(59_500))), CodeCheck::Wait(60));
+        assert_eq!(told(CodeRefused::Wait(millis(1))), CodeCheck::Wait(1), "never none");
+        assert_eq!(told(CodeRefused::Wrong), CodeCheck::Wrong);
     }
 }

@@ -5,6 +5,7 @@ mod copies;
 mod desk;
 mod fake_office;
 mod offline;
+mod told_late;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,11 +13,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use client::Credential;
 use protocol::access::{Identity, Offices, Role};
+use protocol::{Code, Command};
 use tempfile::TempDir;
 use texts::{Lang, Texts, Words};
 
 use super::*;
-use crate::press::Errand;
+use crate::press::{Errand, Press, Wish};
 use crate::station::{Parts, Station};
 use crate::{Args, office};
 use fake_office::{FakeOffice, Mood};
@@ -234,7 +236,7 @@ async fn what_the_office_cannot_do_just_now_is_told_and_asked_again() {
     let mut station = ready(&office, &dir).await;
     station.orders.send(take()).await.unwrap();
     let trouble = |message| if let Message::Trouble(problem) = message { Some(problem.code) } else { None };
-    assert_eq!(hear(&mut station, "the full disk", trouble).await, protocol::Code::DiskFull);
+    assert_eq!(hear(&mut station, "the full disk", trouble).await, Code::DiskFull);
     office.know(|facts| facts.mood = Mood::Answers);
     assert_eq!(hear(&mut station, "the number", number).await, "1001");
     close(station).await;

@@ -11,31 +11,30 @@ impl Teller {
     pub(super) async fn look_at_clocks(&mut self) {
         let (own, time) = (self.moment(), self.asker.client.server_time().clone());
         if let Some(own) = own {
-            self.clocks.begin(own.at, Instant::now(), wall_ms());
+            self.office.clocks.begin(own.at, Instant::now(), wall_ms());
         }
-        if !self.clocks.look(time.last_word(), Instant::now(), wall_ms()) {
+        if !self.office.clocks.look(time.last_word(), Instant::now(), wall_ms()) {
             return;
         }
         let spool = self.ledger.book().spool();
-        let (first, next) = (self.unconfirmed, spool.next_nth());
-        self.unconfirmed = next;
+        let first = self.delivery.confirmed_until(spool.next_nth());
         let (Some(own), Some(now)) = (own, time.now()) else { return };
         if spool.estimated(first).next().is_none() {
             return;
         }
         let by_ms = now.saturating_sub(own.at);
         tracing::info!(by_ms, "numbers that were given without the server get their time by its clock");
-        let day = |at| self.known.as_ref().map(|known| known.day(at));
+        let day = |at| self.office.known.as_ref().map(|known| known.day(at));
         self.ledger.note(|book| book.spool_mut().mend_times(first, by_ms, day)).await;
     }
 
     /// The server's time, as well as it is known here.
     pub(super) fn moment(&self) -> Option<Moment> {
         let newest = self.ledger.book().spool().newest().map(|newest| &newest.ticket);
-        let (now, wall_ms, kept) = (Instant::now(), wall_ms(), self.known.as_ref().map(|known| known.contact));
-        let (word, began) = (self.clocks.word(now, wall_ms), self.clocks.beginning(now, wall_ms));
+        let (now, wall_ms, kept) = (Instant::now(), wall_ms(), self.office.known.as_ref().map(|known| known.contact));
+        let (word, began) = (self.office.clocks.word(now, wall_ms), self.office.clocks.beginning(now, wall_ms));
         let moment = Moment::estimated(word, began, kept, wall_ms, newest)?;
-        Some(Moment { last_contact: self.reach.outage().unwrap_or(moment.last_contact), ..moment })
+        Some(Moment { last_contact: self.office.reach.outage().unwrap_or(moment.last_contact), ..moment })
     }
 
     pub(super) fn last_contact(&self) -> Option<i64> {

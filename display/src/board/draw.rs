@@ -58,7 +58,7 @@ fn draw_known(board: &Board, known: &Known, scene: &Scene<'_>, frame: &mut Frame
 }
 
 fn no_such_counter(id: &str, scene: &Scene<'_>) -> String {
-    scene.words.with("board-no-such-counter", &[("counter", id.into()), scene.place()])
+    scene.words.with("board-no-such-counter", &[("counter", id.into())])
 }
 
 /// Whether the office has a voice that nobody hears. Where it is quiet because the office wants it so, nothing is wrong; and

@@ -55,6 +55,8 @@ export async function send(page, command, words, then) {
   page.redraw();
   try {
     const answer = await ask("POST", "/access", command, { headers: { "idempotency-key": id } });
+    // What is asked next is asked of what holds now; what is told only once is told at once.
+    if (!then) await look(page);
     if (model.ask === question) turn(page, then ? then(answer) : null);
     if (!then) say(page, words);
   } catch (problem) {

@@ -17,32 +17,37 @@ const LINES_MAX = 1000;
 // More is no page to be read; `layso audit` writes it into a file.
 const KEPT_MAX = 5000;
 
-const record = { lines: null, problem: null, office: "", from: null, window: HOUR, isOver: false, isAsking: false };
+// `reading` is what is read now; null: nothing.
+const record = { lines: null, problem: null, office: "", from: null, window: HOUR, isOver: false, reading: null };
 
 export function openRecord(page) {
-  Object.assign(record, { lines: [], problem: null, from: page.now() + HOUR, window: HOUR * 2, isOver: false });
+  const anew = { lines: [], problem: null, from: page.now() + HOUR, window: HOUR * 2, isOver: false, reading: null };
+  Object.assign(record, anew);
   older(page);
 }
 
-// Reads windows backwards until there is a page more.
+// Reads windows backwards until there is a page more. Who begins anew meanwhile, or with another office, gets nothing of
+// this one any more.
 async function older(page) {
-  if (record.isAsking) return;
-  record.isAsking = true;
-  record.problem = null;
+  if (record.reading) return;
+  const reading = {};
+  Object.assign(record, { reading, problem: null });
   page.redraw();
   const wanted = record.lines.length + PAGE;
+  let problem = null;
   try {
     while (record.lines.length < wanted && record.window <= LONGEST) {
       const from = record.from - record.window;
-      record.lines = record.lines.concat((await between(from, record.from)).reverse());
-      record.from = from;
-      record.window *= 3;
+      const found = await between(from, record.from);
+      if (record.reading !== reading) return;
+      Object.assign(record, { lines: record.lines.concat(found.reverse()), from: from, window: record.window * 3 });
     }
-  } catch (problem) {
-    record.problem = problem;
+  } catch (told) {
+    if (record.reading !== reading) return;
+    problem = told;
   }
-  record.isOver = record.window > LONGEST || record.lines.length >= KEPT_MAX;
-  record.isAsking = false;
+  const isOver = record.window > LONGEST || record.lines.length >= KEPT_MAX;
+  Object.assign(record, { isOver, problem, reading: null });
   page.redraw();
 }
 
@@ -84,13 +89,13 @@ export function showRecord(page) {
     h("h2", { id: "record-heading" }, say("page-access-record")),
     record.problem && h("p", { class: "note bad", role: "alert" }, page.problem(record.problem)),
     table(page),
-    record.isAsking && h("p", { role: "status" }, say("page-access-asking")),
-    !record.isAsking && !record.isOver && button(say("page-access-older"), () => older(page), { class: "button quiet" }),
+    record.reading && h("p", { role: "status" }, say("page-access-asking")),
+    !record.reading && !record.isOver && button(say("page-access-older"), () => older(page), { class: "button quiet" }),
   );
 }
 
 function table(page) {
-  if (!record.lines || !record.lines.length) return record.isAsking ? null : h("p", null, page.words.say("audit-nothing"));
+  if (!record.lines || !record.lines.length) return record.reading ? null : h("p", null, page.words.say("audit-nothing"));
   const head = ["page-access-time", "page-access-office", "page-access-who", "page-access-from", "page-access-what", "page-access-about"];
   return h(
     "table",

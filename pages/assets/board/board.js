@@ -115,7 +115,7 @@ function body(scene, area) {
   if (!counter) return hall(scene, area);
   const found = scene.view.counters.find((one) => one.id === counter);
   if (found) return oneCounter(scene, area, found);
-  return nothing(scene, area, scene.words.say("board-no-such-counter", { counter: counter, place: scene.view.place }));
+  return nothing(scene, area, scene.words.say("board-no-such-counter", { counter: counter }));
 }
 
 async function readGuide() {

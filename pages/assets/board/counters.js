@@ -16,7 +16,7 @@ export function openCounters(view) {
 
 export function counters(scene, room) {
   const open = openCounters(scene.view);
-  const heading = both(scene, (words) => words.say("board-counters", { place: scene.view.place }));
+  const heading = both(scene, (words) => words.say("board-counters"));
   if (!open.length) return { heading: heading, pages: [[none(scene, room)]] };
   const fit = fitting(scene, room, open);
   const rows = open.map((counter) => ({ height: fit.height, shown: row(scene, fit, counter) }));
@@ -82,7 +82,7 @@ function row(scene, fit, counter) {
 }
 
 function none(scene, room) {
-  const text = scene.words.say("board-counters-none", { place: scene.view.place });
+  const text = scene.words.say("board-counters-none");
   const size = Math.min(scene.sizes.least, room.width / width(text, 1));
   return h("p", { class: "dim", style: type(size) }, text);
 }

@@ -77,7 +77,7 @@ function widestDigits(scene, room, heading) {
 function headings(scene) {
   return [
     both(scene, (words) => words.say("board-number-heading")),
-    both(scene, (words) => words.say("board-counter-heading", { place: scene.view.place })),
+    both(scene, (words) => words.say("board-counter-heading")),
   ];
 }
 
@@ -115,14 +115,14 @@ function pointing(scene, call, fit) {
   return h(
     "div",
     { class: "pointing", style: { width: px(fit.columns.arrow), height: px(fit.size * DIGITS_PITCH) } },
-    sign > 0 && h("div", { class: "sign", style: type(sign) }, told.sign(scene.words, scene.view, call)),
+    sign > 0 && h("div", { class: "sign", style: type(sign) }, told.sign(scene.words, call)),
     h("div", { class: "arrow", style: { "font-size": px(arrow) } }),
   );
 }
 
 // The size of the sign above the arrow; 0 where it could not be read there, or there is none.
 function signSize(scene, fit) {
-  const text = scene.stage ? told.sign(scene.words, scene.view, scene.stage.call) : "";
+  const text = scene.stage ? told.sign(scene.words, scene.stage.call) : "";
   if (!text || !fit.isSignAbove) return 0;
   const size = fitted(text, fit.columns.arrow * 0.82, fit.size * 0.27, 700);
   return size >= Math.min(scene.sizes.least * 0.95, fit.size * 0.2) ? size : 0;
@@ -130,7 +130,7 @@ function signSize(scene, fit) {
 
 function signs(scene, isSignAbove) {
   const { call } = scene.stage;
-  return [isSignAbove ? "" : told.sign(scene.words, scene.view, call), told.again(scene.words, call)].filter(Boolean);
+  return [isSignAbove ? "" : told.sign(scene.words, call), told.again(scene.words, call)].filter(Boolean);
 }
 
 // The lines of the sentence; the first one is empty where the signs need it alone.

@@ -26,7 +26,7 @@ export function lastCalls(scene, room) {
 
 // Nobody asks any more why a past call went first.
 function signOf(scene, call) {
-  return call.active ? told.sign(scene.words, scene.view, call) : "";
+  return call.active ? told.sign(scene.words, call) : "";
 }
 
 // The sizes of one entry, the same for all.

@@ -13,7 +13,7 @@ export function oneCounter(scene, area, counter) {
   const room = inside(area, sizes.pad);
   const below = wordsBelow(scene, counter, room.width);
   const idSize = fitted(counter.id, room.width, Math.max(room.height * 0.2, sizes.least), 800);
-  const heading = both(scene, (said) => said.say("board-counter-alone", { place: scene.view.place }));
+  const heading = both(scene, (said) => said.say("board-counter-alone"));
   const height = room.height - pitch(sizes.small) * 1.25 - idSize * DIGITS_PITCH - below.length * pitch(sizes.least);
   const staged = scene.stage;
   const isNew = staged && scene.live && counter.number === staged.call.number && scene.now.screen < flashEnds(staged);
@@ -44,7 +44,7 @@ function wordsBelow(scene, counter, room) {
   const say = (text, kind) => wrap(text, room, least, 600).map((line) => h("p", { class: kind, style: type(least) }, line));
   const call = counter.number && counter.calling && scene.view.calls.find((one) => one.number === counter.number);
   if (call) {
-    const signs = [told.sign(scene.words, scene.view, call), told.again(scene.words, call)].filter(Boolean);
+    const signs = [told.sign(scene.words, call), told.again(scene.words, call)].filter(Boolean);
     const shown = signs.length ? [h("p", { class: "sentence", style: type(least) }, signs.map((sign) => h("span", { class: "sign" }, sign)))] : [];
     return shown.concat(say(told.sentence(scene.words, scene.view, call), "sentence"));
   }

@@ -38,10 +38,15 @@ export class Sound {
     };
     context.onstatechange = look;
     look();
-    // Any press will do, but for a step from one button to the next.
-    document.addEventListener("pointerdown", () => this.unlock());
+    // Any press will do, but for a step from one button to the next, and for the button of whoever wants no sound: with a sound
+    // it would be gone before the finger has left it, and not be pressed.
+    const unlock = (event) => {
+      const isOnNever = event.target.closest && event.target.closest(".never");
+      if (!isOnNever) this.unlock();
+    };
+    document.addEventListener("pointerdown", unlock);
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Tab" && event.key !== "Shift") this.unlock();
+      if (event.key !== "Tab" && event.key !== "Shift") unlock(event);
     });
   }
 

@@ -7,12 +7,12 @@ import { isMoved } from "./moved.js";
 export function sentence(words, view, call) {
   const counter = view.counters.find((one) => one.id === call.counter);
   const name = counter ? words.of(counter.name) : "";
-  if (!name || name === call.counter) return words.say("board-call", { number: call.number, counter: call.counter, place: view.place });
-  return words.say("board-call-named", { number: call.number, counter: call.counter, name: name, place: view.place });
+  if (!name || name === call.counter) return words.say("board-call", { number: call.number, counter: call.counter });
+  return words.say("board-call-named", { number: call.number, counter: call.counter, name: name });
 }
 
 // Why somebody goes before others, "" if nobody does. Servers before the signs told of priority alone.
-export function sign(words, view, call) {
+export function sign(words, call) {
   switch (isMoved(call) ? "transferred" : call.sign || (call.priority ? "priority" : "")) {
     case "priority":
       return words.say("board-sign-priority");
@@ -23,7 +23,7 @@ export function sign(words, view, call) {
     case "papers":
       return words.say("board-sign-papers");
     case "transferred":
-      return words.say("board-sign-transferred", { place: view.place });
+      return words.say("board-sign-transferred");
     default:
       return "";
   }
@@ -66,7 +66,7 @@ export function longReasons(words, view, longest) {
   const paused = view.counters.filter((counter) => counter.status === "paused" && !counter.number);
   const long = paused.filter((counter) => breakWord(words, counter).length > longest);
   return long.map((counter) => {
-    return words.say("board-ticker-paused", { counter: counter.id, reason: breakWord(words, counter), place: view.place });
+    return words.say("board-ticker-paused", { counter: counter.id, reason: breakWord(words, counter) });
   });
 }
 

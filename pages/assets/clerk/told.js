@@ -111,7 +111,7 @@ function ofTicket(words, command, ticket, known) {
     case "return":
     case "return-ticket":
       if (!command.place) return words.say("clerk-told-returned", { number: number });
-      return words.say("clerk-told-returned-to", { number: number, place: placeName(words, command.place) });
+      return words.say("clerk-told-returned-to", { number: number, where: placeName(words, command.place) });
     case "set-class":
       if (command.back_in_line) return words.say("clerk-told-back-in-line", { number: number });
       return words.say("clerk-told-class", { number: number });

@@ -40,7 +40,7 @@ function type(words) {
 
 function numbers(words) {
   const row = (number, counter) =>
-    h("p", { class: "pair" }, h("span", { class: "number" }, number), " → ", h("span", { class: "counter" }, words.say("board-counter", { counter: counter, place: "counter" })));
+    h("p", { class: "pair" }, h("span", { class: "number" }, number), " → ", h("span", { class: "counter" }, words.say("board-counter", { counter: counter })));
   return part(
     words.say("page-design-numbers"),
     row("1042", "1"),

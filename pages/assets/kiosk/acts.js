@@ -1,7 +1,7 @@
 // What a citizen can do, and what the office answers to it.
 
 import { place } from "../page.js";
-import { RETURNS, SETTLES } from "./patience.js";
+import { RETURNS } from "./patience.js";
 import { isFinal } from "./teller.js";
 import { Words } from "../words.js";
 
@@ -51,11 +51,17 @@ export class Acts {
       const langs = Words.languages();
       kiosk.lang = langs[(langs.indexOf(kiosk.lang) + 1) % langs.length];
       if (kiosk.stage.page) kiosk.stage.page = 0;
+      kiosk.touch();
     });
   }
 
   type(letter) {
     this.typed(this.kiosk.stage.typed + letter);
+  }
+
+  // The last letter, also of what was typed a moment ago and is not drawn yet.
+  erase() {
+    this.typed(this.kiosk.stage.typed.slice(0, -1));
   }
 
   // Whatever else was typed is passed over.
@@ -144,9 +150,8 @@ export class Acts {
     this.do(({ stage }) => {
       const since = performance.now();
       const printedAt = stage.printedAt === null ? null : since;
-      Object.assign(stage, { isDoubted, since, printedAt });
+      Object.assign(stage, { isDoubted, since, printedAt, seenAt: null });
     });
-    setTimeout(this.redraw, SETTLES + 50);
   }
 
   cancel() {
@@ -183,9 +188,9 @@ export class Acts {
       const mayCancel = command.do === "issue";
       kiosk.givesCodes = Boolean(issued.link);
       const since = performance.now();
-      kiosk.go({ name: "number", issued, promise, command, mayCancel, since, printedAt: null, paper: null });
+      const unseen = { seenAt: null, printedAt: null, paper: null };
+      kiosk.go(Object.assign({ name: "number", issued, promise, command, mayCancel, since }, unseen));
     });
-    setTimeout(this.redraw, SETTLES + 50);
   }
 
   trouble(id, problem) {

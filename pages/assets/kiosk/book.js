@@ -91,8 +91,7 @@ export class Book {
     }
     this.isWriting = false;
     this.keeps = fault === null;
-    if (this.keeps) this.hasKept = true;
-    else this.notWritten(fault);
+    if (!this.keeps) this.notWritten(fault);
     this.unkept.clear();
     this.told.written();
   }
@@ -101,7 +100,11 @@ export class Book {
   put() {
     const text = JSON.stringify({ press: this.press, unwanted: this.unwanted });
     if (!this.hasStore) return Promise.resolve(new Error("this browser has no store"));
-    return this.shelf.put(this.name, text).then(() => null, (fault) => fault || new Error("the write was given up"));
+    const kept = () => {
+      this.hasKept = true;
+      return null;
+    };
+    return this.shelf.put(this.name, text).then(kept, (fault) => fault || new Error("the write was given up"));
   }
 
   // What is over and what is taken back needs no such care: asked again, it has no second effect.

@@ -70,7 +70,7 @@ function details(all, service) {
   const { further } = kiosk.extras;
   const added = furtherNamed(kiosk, words, further);
   const pairs = [
-    !service.closed && [words.say("dispenser-queue"), waiting(words, kiosk.view, service)],
+    !service.closed && [words.say("dispenser-queue"), waiting(words, kiosk.view, service), !kiosk.live],
     procedure && procedure.fee && [words.say("dispenser-fee"), [words.of(procedure.fee)]],
     procedure && procedure.time_limit && [words.say("dispenser-time-limit"), [words.of(procedure.time_limit)]],
   ];
@@ -87,18 +87,18 @@ function details(all, service) {
     service.closed && h("p", { key: "closed", class: "note warn" }, reason(words, service.closed, kiosk.view.day)),
     further.length > 0 && h("p", { key: "further" }, words.say("slip-further", { further: added })),
     advises && h("p", { key: "advised" }, words.say("dispenser-not-sure-note")),
+    h("dl", { key: "facts" }, pairs.filter(Boolean).map(fact)),
     procedure && procedure.papers.length > 0 && papers(words, procedure),
-    h("dl", { key: "facts" }, pairs.filter(Boolean).map(([term, facts]) => fact(term, facts.filter(Boolean)))),
     procedure && !service.closed && files(all),
   );
 }
 
-// Where no counter is open and no wait is known, one sentence says both.
+// Where no counter of its own is open the sentence says enough: how long it takes with the help of others, or that nobody
+// knows.
 function waiting(words, view, service) {
   const promise = promiseOf(view, service.id);
-  const wait = sentence(words, promise);
-  const saysAll = !promise.counter && !promise.expected && promise.breakUntil === null;
-  return saysAll ? [inLine(words, service), wait] : [queueLine(words, view, service), wait];
+  const line = promise.counter ? queueLine(words, view, service) : inLine(words, service);
+  return [line, sentence(words, promise)].filter(Boolean);
 }
 
 function nameOf(words, service, procedure) {
@@ -106,8 +106,9 @@ function nameOf(words, service, procedure) {
   return service.procedures.length && !service.closed ? words.say("dispenser-not-sure") : words.of(service.name);
 }
 
-function fact(term, facts) {
-  return h("div", { key: "fact-" + term }, h("dt", null, term), facts.map((fact) => h("dd", null, fact)));
+// What may have changed since the link was lost is grey.
+function fact([term, facts, isStale]) {
+  return h("div", { key: "fact-" + term, class: isStale ? "stale" : null }, h("dt", null, term), facts.map((fact) => h("dd", null, fact)));
 }
 
 function papers(words, procedure) {

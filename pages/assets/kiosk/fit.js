@@ -43,7 +43,7 @@ export class Fit {
     for (let tries = 0; tries < SCALES.length && this.scalesDown(host); tries += 1) draw();
     this.shrink(host, draw);
     const text = host.querySelector("[data-reads]");
-    const isLong = Boolean(text) && overflows(text);
+    const isLong = Boolean(text) && isTooLong(text);
     if (isLong === this.isLong) return;
     this.isLong = isLong;
     draw();
@@ -56,7 +56,7 @@ export class Fit {
 
   shrinks(host) {
     const list = host.querySelector("[data-fit]");
-    if (!list || !this.drawn || this.drawn.size <= 1 || !overflows(list)) return false;
+    if (!list || !this.drawn || this.drawn.size <= 1 || !isTight(list)) return false;
     const { where, size, columns } = this.drawn;
     const less = size > columns ? Math.ceil(size / columns) * columns - columns : size - 1;
     this.remember(where, Math.max(1, less));
@@ -78,8 +78,22 @@ export class Fit {
   }
 }
 
+// Whether choices have too little room: their list's, or the words of one their own.
+function isTight(list) {
+  return overflows(list) || Array.from(list.querySelectorAll(".tile")).some(isCut);
+}
+
 function overflows(element) {
   return element.scrollHeight > element.clientHeight + 1;
+}
+
+// Whether a text is longer than its room would be without the button below it and the fading edge, which only a long text has.
+function isTooLong(text) {
+  const button = text.nextElementSibling;
+  if (!button) return overflows(text);
+  const below = button.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
+  const edge = parseFloat(getComputedStyle(text, "::after").height) || 0;
+  return text.scrollHeight - edge > text.clientHeight + below + 1;
 }
 
 // Whether a part stands over an edge: what is centred stands over the upper one too, which no scrolling tells.

@@ -65,7 +65,7 @@ function key(label, act, more) {
   return h("button", Object.assign(usual, more), label);
 }
 
-function digitKeys({ acts, words, typed, canSubmit, submit, toLetters }) {
+function digitKeys({ acts, words, canSubmit, submit, toLetters }) {
   return h(
     "div",
     { key: "digits", class: "pad", role: "group", "aria-label": words.say("page-kiosk-digits") },
@@ -74,7 +74,7 @@ function digitKeys({ acts, words, typed, canSubmit, submit, toLetters }) {
       ? key(words.say("dispenser-letter"), toLetters, { class: "button quiet pad-key word" })
       : h("span", { key: "no-letters" }),
     key("0", () => acts.type("0")),
-    key(words.say("dispenser-erase"), () => acts.typed(typed.slice(0, -1)), { class: "button quiet pad-key word" }),
+    key(words.say("dispenser-erase"), () => acts.erase(), { class: "button quiet pad-key word" }),
     h(
       "button",
       { key: "submit", type: "submit", class: "button pad-key wide", "aria-disabled": String(!canSubmit) },

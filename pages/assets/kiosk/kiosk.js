@@ -16,7 +16,7 @@ import { Door } from "./door.js";
 import { Fit } from "./fit.js";
 import { follow } from "./focus.js";
 import { Kiosk } from "./model.js";
-import { GIVES_UP } from "./patience.js";
+import { GIVES_UP, SETTLES } from "./patience.js";
 import { Printing, printerName } from "./printing.js";
 import { promiseOf } from "./promise.js";
 import { scene } from "./scene.js";
@@ -46,6 +46,8 @@ let pairing = null;
 let resumed = false;
 // When the link was lost, and the server's time then.
 let lostAt = null;
+// The step that is on the screen.
+let drawnStage = null;
 
 // Nobody presses anything before the office is seen, and the office is not seen before the book is read, and whether staff
 // have closed the kiosk.
@@ -157,6 +159,7 @@ function draw() {
 }
 
 function picture(now) {
+  drawnStage = kiosk.stage;
   if (pairing) return pairing.draw();
   const lost = lostAt && { age: now - lostAt.at, time: lostAt.time };
   return scene({ kiosk, acts, book, printing, desk, door, fit, lost, now, time: page.now(), words: page.words });
@@ -166,6 +169,13 @@ function picture(now) {
 function arrange() {
   fit.measured(page.host, () => patch(page.host, picture(performance.now())));
   follow(kiosk, Boolean(pairing));
+  if (kiosk.stage.seenAt === null) seen(kiosk.stage);
+}
+
+// However long the picture took: from now on its buttons wait for who saw it.
+function seen(stage) {
+  stage.seenAt = performance.now();
+  setTimeout(show, SETTLES + 50);
 }
 
 // A newer version waits until nobody is here.
@@ -175,6 +185,13 @@ page.mayReload = () => kiosk.isAtRest() && book.isSettled();
   // While it is asked whether somebody is there, only the answer counts.
   if (!kiosk.warns(performance.now())) kiosk.touch();
 }, true));
+// A second press of an impatient finger, on a screen that is over and of which the picture still stands.
+document.addEventListener("click", (event) => {
+  if (kiosk.stage === drawnStage) return;
+  door.letGo();
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") acts.back();
   door.key(event);

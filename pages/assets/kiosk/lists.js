@@ -54,8 +54,8 @@ function waitLine(words, view, service) {
 // How many wait, and where: "4 người chờ · Quầy 1, 2".
 export function queueLine(words, view, service) {
   const counters = service.counters.length
-    ? words.say("dispenser-counters", { place: view.place, counters: service.counters.join(", ") })
-    : words.say("dispenser-no-counter", { place: view.place });
+    ? words.say("dispenser-counters", { counters: service.counters.join(", ") })
+    : words.say("dispenser-no-counter");
   return inLine(words, service) + " · " + counters;
 }
 

@@ -54,11 +54,15 @@ export class Kiosk {
 
   // Whether nothing was chosen since the last citizen left.
   isAtRest() {
-    const { further, needs, files } = this.extras;
-    const chosen = this.extras.class !== null || further.length || needs.length || files > 1;
     const { name, page } = this.stage;
     const rests = name === "closed" || (name === "services" && page === 0);
-    return rests && !chosen && this.lang === this.home && !this.large && !this.contrast;
+    return rests && !this.hasChosen() && this.lang === this.home && !this.large && !this.contrast;
+  }
+
+  // Whether the next number would not be an ordinary one.
+  hasChosen() {
+    const { further, needs, files } = this.extras;
+    return this.extras.class !== null || further.length > 0 || needs.length > 0 || files > 1;
   }
 
   waitsForPeople() {

@@ -68,10 +68,10 @@ function facts(kiosk, words) {
   const counters = service ? service.counters : [];
   const wait = promise && sentence(words, promise);
   const goTo = counters.length
-    ? words.say("dispenser-go-to", { place: kiosk.view.place, counters: counters.join(", ") })
+    ? words.say("dispenser-go-to", { counters: counters.join(", ") })
     : wait
       ? null
-      : words.say("dispenser-no-counter-yet", { place: kiosk.view.place });
+      : words.say("dispenser-no-counter-yet");
   const further = command.further && words.say("slip-further", { further: furtherNamed(kiosk, words, command.further) });
   return [names.join(" · "), aheadOf(issued, words), goTo, wait, classOf(kiosk, words), further].filter(Boolean);
 }
@@ -93,6 +93,7 @@ function classOf(kiosk, words) {
 export function known(all) {
   const { kiosk, words } = all;
   const { view } = kiosk.stage;
+  const stale = kiosk.live ? null : "stale";
   const wait = view.state === "waiting" ? sentence(words, promiseAbout(view.expected, view.service, kiosk.view)) : null;
   return h(
     "main",
@@ -107,8 +108,8 @@ export function known(all) {
     h(
       "div",
       { key: "facts", class: "facts", role: "status" },
-      [standing(words, kiosk.view.place, view), aheadOf(view, words), wait].filter(Boolean).map((fact) => h("p", { key: fact }, fact)),
-      h("p", { key: "advice", class: "advice" }, advice(words, kiosk.view.place, view)),
+      [standing(words, view), aheadOf(view, words), wait].filter(Boolean).map((fact) => h("p", { key: fact, class: stale }, fact)),
+      h("p", { key: "advice", class: "advice" }, advice(words, view)),
     ),
   );
 }

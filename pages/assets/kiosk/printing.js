@@ -13,9 +13,6 @@ export function printerName() {
   return asked === undefined ? memory.get(name) : asked || null;
 }
 
-// What kept a slip from coming out, as the printer's own trouble is called.
-const NAMES = { "no-paper": "paper-out", unanswered: "offline" };
-
 export class Printing {
   constructor(printer, link, changed) {
     this.printer = printer;
@@ -37,15 +34,13 @@ export class Printing {
   }
 
   // How the printer fares, as far as is known: its troubles, worst first, and how many slips are left (null: nobody counts).
-  // Where the program beside it is not there, what kept the last slip from coming out is known at best.
+  // Where the program beside it is not there, nothing is known but that: what kept the last slip from coming out may have
+  // been mended since.
   state() {
-    const { state, ended } = this.view || { state: null, ended: [] };
-    if (state) {
-      const { troubles = [], slips_left: slipsLeft = null } = state;
-      return { troubles: troubles, slipsLeft: slipsLeft };
-    }
-    const last = ended[0] && ended[0].problem;
-    return { troubles: [NAMES[last] || last || "offline"], slipsLeft: null };
+    const state = this.view && this.view.state;
+    if (!state) return { troubles: ["offline"], slipsLeft: null };
+    const { troubles = [], slips_left: slipsLeft = null } = state;
+    return { troubles: troubles, slipsLeft: slipsLeft };
   }
 
   // Why no slip is to be expected; null: nothing, or there is no printer.

@@ -13,8 +13,9 @@ import { nothing, saying } from "./sentence.js";
 import { closed, slips, staff, staffCode } from "./staff.js";
 import { tiles } from "./tiles.js";
 
-// So few buttons stand in one row with the constant ones, in large type too.
+// So few buttons stand in one row with the constant ones, in large type too; and so many on a wide screen.
 const FEW = 2;
+const SOME = 3;
 
 // `all`: { kiosk, acts, book, printing, desk, door, fit, lost, now, time, words }.
 export function scene(all) {
@@ -81,7 +82,7 @@ function foot(all, page, pages) {
   }
   return h(
     "footer",
-    { key: "foot", class: "foot" + (own.length <= FEW ? " few" : "") },
+    { key: "foot", class: "foot" + (own.length <= FEW ? " few" : "") + (own.length <= SOME ? " some" : "") },
     h(
       "div",
       { key: "constant", class: "bar constant", role: "group", "aria-label": words.say("page-kiosk-choices") },
@@ -170,8 +171,8 @@ function ownButtons(all) {
 
 // One press does not cancel a number, and the second one is not where the first was.
 function ofNumber({ kiosk, acts, words, now }, done) {
-  const { since, mayCancel, isDoubted } = kiosk.stage;
-  const waits = now < since + SETTLES;
+  const { seenAt, mayCancel, isDoubted } = kiosk.stage;
+  const waits = seenAt === null || now < seenAt + SETTLES;
   const button = (key, title, act) => ({ key: key, title: words.say(title), act: act, waits: waits });
   if (!mayCancel) return [Object.assign(done, { waits })];
   if (!isDoubted) return [button("doubt", "dispenser-cancel", () => acts.doubt(true)), Object.assign(done, { waits })];
@@ -190,7 +191,7 @@ function ofServices({ kiosk, acts, words }) {
   const go = (stage) => () => acts.do(() => kiosk.go(stage()));
   const offersClasses = kiosk.view.classes.length > 1;
   return [
-    !kiosk.isAtRest() && { key: "home", title: words.say("dispenser-home"), act: () => acts.do(() => kiosk.goHome()) },
+    kiosk.hasChosen() && { key: "home", title: words.say("dispenser-home"), act: () => acts.do(() => kiosk.goHome()) },
     offersClasses
       ? { key: "classes", title: words.say("dispenser-priority"), act: go(() => ({ name: "classes", page: 0 })) }
       : { key: "needs", title: words.say("dispenser-needs"), act: go(() => ({ name: "needs", of: null, page: 0 })) },

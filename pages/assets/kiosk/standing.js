@@ -2,7 +2,7 @@
 
 import { clockOfMinute, dateLong, dayAsMoment } from "../time.js";
 
-export function standing(words, place, view) {
+export function standing(words, view) {
   if (view.released) {
     const { day, minute } = view.released;
     const date = dateLong(words, dayAsMoment(day), 0);
@@ -13,9 +13,9 @@ export function standing(words, place, view) {
     case "waiting":
       return words.say("dispenser-state-waiting");
     case "called":
-      return at ? words.say("dispenser-called-to", { place, counter: at }) : words.say("dispenser-state-called");
+      return at ? words.say("dispenser-called-to", { counter: at }) : words.say("dispenser-state-called");
     case "serving":
-      return at ? words.say("dispenser-served-at", { place, counter: at }) : words.say("dispenser-state-serving");
+      return at ? words.say("dispenser-served-at", { counter: at }) : words.say("dispenser-state-serving");
     case "missed":
       return words.say("dispenser-state-missed");
     case "parked":
@@ -29,13 +29,13 @@ export function standing(words, place, view) {
   }
 }
 
-export function advice(words, place, view) {
+export function advice(words, view) {
   if (view.released) return words.say("dispenser-do-come-again", { code: view.released.code });
   switch (view.state) {
     case "waiting":
       return words.say("dispenser-do-wait");
     case "called":
-      return view.counter ? words.say("dispenser-do-go", { place, counter: view.counter }) : words.say("dispenser-do-ask");
+      return view.counter ? words.say("dispenser-do-go", { counter: view.counter }) : words.say("dispenser-do-ask");
     case "serving":
       return words.say("dispenser-do-stay");
     case "missed":

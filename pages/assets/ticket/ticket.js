@@ -2,34 +2,35 @@
 
 import { dialog } from "../dialog.js";
 import { h } from "../dom.js";
+import { Freshness } from "../fresh.js";
 import { Page, given, place } from "../page.js";
 import { Press } from "../press.js";
-import { clock, duration } from "../time.js";
+import { clock } from "../time.js";
 import { Alarm } from "./alarm.js";
-import { ratingOf } from "./rating.js";
 import { headOf, toldOf } from "./told.js";
 
-// After so long without a word from the server a page says so.
-const STALE = 60000;
 const DAY = 24 * 3600 * 1000;
-const LOADED_AT = Date.now();
 const PATH = "/tickets/" + encodeURIComponent(given.key);
 // These are over for their line, or were never lost.
 const CAN_END = ["waiting", "called", "missed", "parked"];
+// From the best to the worst, as people read the sheet of the ministry's survey.
+const RATINGS = ["page-ticket-rating-5", "page-ticket-rating-4", "page-ticket-rating-3", "page-ticket-rating-2", "page-ticket-rating-1"];
 
 const model = { ticket: given.ticket, asksToEnd: false };
 const alarm = new Alarm();
 const page = new Page(draw);
+const fresh = new Freshness(page, given.now);
 // Giving the number up, or a word about the visit: `note` is "end", or 1 to 5.
 const press = new Press("ticket-press", given.key, () => page.redraw(), () => {});
 page.mayReload = () => !model.asksToEnd && !press.open;
 
 // Whoever opens the page while being called knows.
 alarm.look(model.ticket, "", "");
-if (model.ticket) watch(page.connect());
+if (model.ticket) watch(fresh.connect());
 
 function watch(link) {
   const told = (ticket) => {
+    fresh.told();
     model.ticket = ticket;
     if (!CAN_END.includes(ticket.state)) model.asksToEnd = false;
     alarm.look(ticket, ticket.number, callLine(page.words));
@@ -50,12 +51,6 @@ function callLine(words) {
   return words.say("page-ticket-counter", { counter: model.ticket.counter || "" });
 }
 
-// How long nothing was heard, in milliseconds.
-function age() {
-  const unheard = page.link ? page.link.age() : null;
-  return unheard === null ? Math.max(0, Date.now() - LOADED_AT) : unheard;
-}
-
 // The office's time; this phone's own clock may be wrong.
 function officeTime() {
   return page.link && page.link.heardAt ? page.now() : given.now;
@@ -73,15 +68,16 @@ function draw() {
   const head = headOf(ticket, given.names, words);
   const told = toldOf(ticket, words, officeTime());
   document.title = titleOf(head, told, words);
-  const stale = ticket !== null && age() >= STALE;
+  const band = ticket && fresh.band(utcOffset());
   return [
     top(words),
-    h("main", { key: "main", class: stale ? "stale" : "" }, stale && staleBanner(words), heading(head, words),
+    band,
+    h("main", { key: "main", class: band ? "stale" : "" }, heading(head, words),
       head.errand && h("p", { class: "errand", key: "errand" }, head.errand),
       section(told, words),
       ticket && ticket.state === "done" && !ticket.released && rating(words),
       head.notes.map((note) => h("p", { class: "note" }, note)),
-      h("p", { class: "fresh", key: "fresh" }, fresh(words)),
+      !band && h("p", { class: "fresh", key: "fresh" }, words.say("connection-as-of", { time: clock(words, fresh.asOf(), utcOffset()) })),
       ticket && actions(words),
     ),
     ticket && model.asksToEnd && question(words),
@@ -124,17 +120,8 @@ function section(told, words) {
   );
 }
 
-function staleBanner(words) {
-  const minutes = duration(words, Math.floor(age() / 60000) * 60000);
-  return h("p", { class: "banner", key: "stale", role: "status" }, words.say("page-ticket-stale", { age: minutes }));
-}
-
-function fresh(words) {
-  const isLive = page.link === null || page.link.state === "live";
-  if (!isLive && page.link.state === "lost") return words.say("connection-connecting");
-  const at = page.link && page.link.heardAt ? page.link.heardAt + page.link.offset : given.now;
-  const offset = model.ticket ? model.ticket.utc_offset_minutes : given.utc_offset_minutes;
-  return words.say("connection-as-of", { time: clock(words, at, offset) });
+function utcOffset() {
+  return (model.ticket || given).utc_offset_minutes;
 }
 
 function rating(words) {
@@ -145,7 +132,19 @@ function rating(words) {
   const isFinal = model.ticket.rating_final === true;
   const thanks = isFinal ? words.say("page-ticket-rating-final") : told ? words.say("page-ticket-thanks") : "";
   // What cannot be changed any more needs no word about a press.
-  return ratingOf(words, asked || told, isFinal, isFinal ? thanks : said(words) || thanks, rate);
+  const note = isFinal ? thanks : said(words) || thanks;
+  const choice = (key, nth) => {
+    const value = RATINGS.length - nth;
+    return h("label", { class: "choice", key: value },
+      h("input", { type: "radio", name: "rating", value: String(value), checked: (asked || told) === value, disabled: isFinal, onchange: () => rate(value) }),
+      words.say(key),
+    );
+  };
+  return h("fieldset", { class: "rating", key: "rating" },
+    h("legend", null, words.say("page-ticket-rating")),
+    RATINGS.map(choice),
+    h("p", { class: "said", role: "status" }, note),
+  );
 }
 
 // What became of the last press.

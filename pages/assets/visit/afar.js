@@ -18,9 +18,9 @@ export function afarStep(visit, service) {
   return [
     backTo("#" + encodeURIComponent(service.id), words),
     h("h1", { key: "heading", tabindex: "-1" }, words.say("page-visit-afar-heading", { service: words.of(service.name) })),
-    closed && h("p", { key: "closed", class: "note warn", role: "status" }, reason(words, closed, visit.guide.day)),
+    closed && h("p", { key: "closed", class: "note figures warn", role: "status" }, reason(words, closed, visit.guide.day)),
     closed && service.slots && h("p", { key: "book" }, h("a", { class: "button", href: "#" + encodeURIComponent(service.id) + "/book" }, words.say("page-visit-book"))),
-    !closed && line && h("p", { key: "wait", class: "note" }, words.say("dispenser-waiting", { count: line.waiting }), ". ", waitOf(line.expected, visit.board, words)),
+    !closed && line && h("p", { key: "wait", class: "note figures" }, words.say("dispenser-waiting", { count: line.waiting }), ". ", waitOf(line.expected, visit.board, words)),
     !closed && h("form", { key: "form", novalidate: true, onsubmit: send },
       procedureField(visit, service),
       classField(visit),

@@ -24,7 +24,7 @@ export function backTo(href, words) {
 
 function waiting(visit, service, line, words) {
   const closed = closedOf(visit, service);
-  return h("div", { key: "waiting", class: closed ? "note warn" : "note" },
+  return h("div", { key: "waiting", class: closed ? "note figures warn" : "note figures" },
     h("p", null, words.say("dispenser-waiting", { count: line.waiting })),
     h("p", null, closed ? reason(words, closed, visit.guide.day) : waitOf(line.expected, visit.board, words)),
   );

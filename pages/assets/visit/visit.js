@@ -3,6 +3,7 @@
 
 import { ask } from "../api.js";
 import { h } from "../dom.js";
+import { Freshness } from "../fresh.js";
 import { Page, given, place } from "../page.js";
 import { Press } from "../press.js";
 import { afarStep } from "./afar.js";
@@ -14,16 +15,15 @@ import { keep } from "./kept.js";
 import { serviceStep } from "./service.js";
 
 const ASK_AGAIN = 3000;
-const STALE = 30000;
 // Whether numbers are given changes by the clock, too.
 const LEARN_EVERY = 30000;
 // Of numbers that nobody has any longer.
 const ENDED = ["withdrawn", "unserved"];
-const LOADED_AT = performance.now();
 
 // `board`, `guide` and `slots` as the server tells them, `choice` what was chosen so far in this step.
 const visit = { page: new Page(draw), board: null, guide: null, slots: null, refused: null, choice: {}, press: null };
 const page = visit.page;
+const fresh = new Freshness(page, null);
 let endSlots = null;
 let isLearning = false;
 let shownProblem = null;
@@ -39,7 +39,7 @@ visit.choose = (choice) => {
   page.redraw();
 };
 page.mayReload = () => !visit.press.open && !["afar", "book"].includes(step().name);
-page.connect().watch(place.office, { name: "board" }, told("board"), refused);
+fresh.connect().watch(place.office, { name: "board" }, told("board"), refused);
 learn();
 setInterval(() => document.hidden || learn(), LEARN_EVERY);
 window.addEventListener("hashchange", arrive);
@@ -52,6 +52,7 @@ function told(name) {
     const before = visit[name];
     visit[name] = state;
     visit.refused = null;
+    if (name === "board") fresh.told();
     // What is done here, and whether numbers are given, may be another.
     if (name === "board" && before && gatesOf(before) !== gatesOf(state)) learn();
     page.redraw();
@@ -157,7 +158,8 @@ function granted(request, answer) {
 
 function draw() {
   const words = page.words;
-  return [top(words), lost(words), h("main", { key: "main", class: "sheet" }, body(words))];
+  const band = fresh.band(visit.board && visit.board.utc_offset_minutes);
+  return [top(words), band, h("main", { key: "main", class: band ? "sheet stale" : "sheet" }, body(words))];
 }
 
 function body(words) {
@@ -205,11 +207,4 @@ function top(words) {
     h("a", { class: "office", href: "#" }, words.of(given.name)),
     h("button", { type: "button", class: "button quiet", lang: other, onclick: () => page.speak(other) }, label),
   );
-}
-
-function lost(words) {
-  const unheard = page.link.age();
-  const age = unheard === null ? performance.now() - LOADED_AT : unheard;
-  if (page.link.state === "live" || age < STALE) return null;
-  return h("p", { key: "lost", class: "banner warn", role: "status" }, words.say("page-visit-stale"));
 }

@@ -10,7 +10,7 @@ export function waitOf(expected, board, words) {
 export function shortWaitOf(expected, board, words) {
   const at = calledFrom(expected, board);
   if (at) return words.say("dispenser-short-from", { time: clock(words, at, board.utc_offset_minutes) });
-  if (!expected) return words.say("dispenser-no-counter", { place: board.place });
+  if (!expected) return words.say("dispenser-no-counter");
   const [from, to] = rangeOf(expected);
   if (to === 0) return words.say("dispenser-short-none");
   if (from === to || from === 0) return words.say("dispenser-short-about", { to: to });

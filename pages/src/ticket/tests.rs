@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use protocol::Localised;
-use protocol::view::Expected;
+use protocol::view::{Expected, PlaceWord};
 use texts::Texts;
 
 use super::*;
@@ -34,8 +34,12 @@ fn localised(text: &str) -> Localised {
 }
 
 fn page(ticket: Option<&TicketView>, lang: &Lang) -> Html {
+    page_at(PlaceWord::Counter, ticket, lang)
+}
+
+fn page_at(word: PlaceWord, ticket: Option<&TicketView>, lang: &Lang) -> Html {
     let (guide, pages) = (guide(), Pages::new(&Texts::builtin()));
-    let place = Place { office: Some("an-binh"), name: "An Bình", host: None, may_change: true };
+    let place = Place { office: Some("an-binh"), name: "An Bình", word, host: None, may_change: true };
     pages.ticket(lang, &place, &Opened { key: "k3y", ticket, guide: &guide, now: 1_763_687_820_000 })
 }
 
@@ -67,6 +71,16 @@ fn each_state_says_what_to_do() {
 fn a_call_names_its_counter() {
     let called = told(&TicketView { counter: Some("3".to_owned()), ..view("called") });
     assert_eq!(called.counter.as_deref(), Some("3"));
+}
+
+#[test]
+fn whoever_is_called_in_an_office_with_rooms_comes_to_a_room() {
+    let called = TicketView { counter: Some("3".to_owned()), ..view("called") };
+    let html = page_at(PlaceWord::Room, Some(&called), &Lang::VI).text;
+    // Below the page lie the words of its script, which chooses by itself.
+    let (read, _) = html.split_once("id=\"words\"").expect("the words come last");
+    assert!(html.contains("data-place=\"room\"") && read.contains("MỜI BẠN ĐẾN PHÒNG"), "{read}");
+    assert!(!read.to_lowercase().contains("quầy"), "{read}");
 }
 
 #[test]

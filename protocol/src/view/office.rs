@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClassChoice, Closed, CounterShown, LineShown, Localised, MachinesShown, ServiceChoice};
+use super::{ClassChoice, Closed, CounterShown, LineShown, Localised, MachinesShown, PlaceWord, ServiceChoice};
 use crate::{Address, Policy};
 
 /// Everything about an office at once.
@@ -12,6 +12,9 @@ pub struct OfficeView {
     pub office: String,
     /// Its name.
     pub name: Localised,
+    /// What a counter is called here.
+    #[serde(default)]
+    pub place: PlaceWord,
     /// The date of the service day.
     pub day: String,
     /// Of the office's wall clock now: minutes east of UTC.

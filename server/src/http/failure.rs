@@ -45,6 +45,7 @@ struct Wordless(Problem);
 pub(super) async fn in_words(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let wished = wished(request.headers());
     let opens_a_page = opens_a_page(&request);
+    let office = office_in(request.uri().path()).map(str::to_owned);
     let mut response = next.run(request).await;
     let Some(Wordless(problem)) = response.extensions_mut().remove::<Wordless>() else { return response };
     if matches!(problem.status, 401 | 403 | 429) {
@@ -53,14 +54,14 @@ pub(super) async fn in_words(State(desk): State<Desk>, request: Request, next: N
     let retry_after = retry_after(&problem).map(|seconds| [(RETRY_AFTER, seconds)]);
     if opens_a_page {
         let sentences = [Lang::VI, Lang::EN].map(|lang| {
-            let title = worded(problem.clone(), desk.texts(), &lang).title;
+            let title = worded(problem.clone(), &desk.words(&lang, office.as_deref())).title;
             (lang, title)
         });
         let page = pages::answer(desk.pages().problem(&sentences, problem.status == 404), None);
         return (response.status(), retry_after, page).into_response();
     }
     let lang = nearest(desk.texts(), &wished);
-    let problem = worded(problem, desk.texts(), &lang);
+    let problem = worded(problem, &desk.words(&lang, office.as_deref()));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if let Ok(lang) = HeaderValue::from_str(lang.as_str()) {
@@ -74,6 +75,12 @@ pub(super) async fn in_words(State(desk): State<Desk>, request: Request, next: N
 fn retry_after(problem: &Problem) -> Option<HeaderValue> {
     let seconds = || problem.params.wait_ms.map_or(RETRY_AFTER_S, |wait_ms| wait_ms.div_ceil(1000).max(1));
     matches!(problem.status, 429 | 503).then(|| HeaderValue::from(seconds()))
+}
+
+/// The office that a path is about: `/api/v1/offices/an-binh/…`, or the page `/an-binh/…`. Perhaps there is no such office.
+fn office_in(path: &str) -> Option<&str> {
+    let own = path.strip_prefix(V1).map_or_else(|| path.strip_prefix('/'), |path| path.strip_prefix("/offices/"))?;
+    own.split('/').next()
 }
 
 /// Whether a browser asks on behalf of somebody who looks at what comes.

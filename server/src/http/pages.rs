@@ -53,7 +53,7 @@ pub(super) async fn of_office(
     let listed = desk.offices().list().into_iter().find(|listed| listed.office == office);
     let name = listed.map(|listed| listed.name).unwrap_or_default();
     let lang = language::of_page(desk.texts(), &parts.uri, &parts.headers);
-    let place = place(&parts, Some(office), name.in_lang(lang.as_str()));
+    let place = place(&desk, &parts, Some(office), name.in_lang(lang.as_str()));
     let html = desk.pages().page(kind, &lang, &place, &json!({ "name": name }));
     Ok(answer(html, Some(&parts.headers)))
 }
@@ -65,7 +65,7 @@ pub(super) async fn of_server(desk: Desk, kind: &'static Kind, request: Request)
     // The first page shows the way to the authority that this server made for itself.
     let has_authority = desk.authority().is_some_and(|authority| authority.is_self_made);
     let given = json!({ "has_authority": has_authority });
-    answer(desk.pages().page(kind, &lang, &place(&parts, None, ""), &given), Some(&parts.headers))
+    answer(desk.pages().page(kind, &lang, &place(&desk, &parts, None, ""), &given), Some(&parts.headers))
 }
 
 /// What a citizen's ticket shows, by its key.
@@ -91,16 +91,16 @@ pub(super) async fn ticket(
     });
     let now = glance.as_ref().map_or_else(|| desk.now(), |glance| glance.now);
     let lang = language::of_page(desk.texts(), &parts.uri, &parts.headers);
-    let place = place(&parts, Some(&office), guide.name.in_lang(lang.as_str()));
+    let place = place(&desk, &parts, Some(&office), guide.name.in_lang(lang.as_str()));
     let opened = Opened { key: &key, ticket: shown, guide: &guide, now };
     let page = answer(desk.pages().ticket(&lang, &place, &opened), Some(&parts.headers));
     let status = if shown.is_some() { StatusCode::OK } else { StatusCode::GONE };
     Ok((status, page).into_response())
 }
 
-fn place<'a>(parts: &'a Parts, office: Option<&'a str>, name: &'a str) -> Place<'a> {
+fn place<'a>(desk: &Desk, parts: &'a Parts, office: Option<&'a str>, name: &'a str) -> Place<'a> {
     let may_change = !parts.extensions.get::<Transport>().copied().unwrap_or(Transport::PlainPublic).is_plain();
-    Place { office, name, host: host(&parts.headers), may_change }
+    Place { office, name, word: desk.place_of(office), host: host(&parts.headers), may_change }
 }
 
 /// How the browser calls this server, if it is a name that can stand in a policy.

@@ -26,7 +26,7 @@ use crate::turnstile::Pace;
 use crate::wire;
 use crate::words::worded;
 
-/// Whoever asks for something counts as there; it is noted at most so often.
+/// Whoever asks for something counts as there, and a machine that says anything as heard; it is noted at most so often.
 const SEEN_EVERY_MS: i64 = 60_000;
 /// Whoever's token ended has so long to take what is on its way, and to be told.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -44,6 +44,7 @@ pub(super) async fn serve(desk: Desk, visitor: Arc<Visitor>, mut socket: Socket)
                 visitor,
                 joined,
                 seen_at: 0,
+                noted_at: 0,
                 socket: &mut socket,
                 watches: Watches::default(),
                 requests: Requests::default(),
@@ -71,6 +72,8 @@ struct Connection<'a> {
     joined: Option<Joined>,
     /// When it was last noted as there, by the server's time.
     seen_at: i64,
+    /// When it was last noted that it is heard, by the server's time.
+    noted_at: i64,
     socket: &'a mut Socket,
     watches: Watches,
     requests: Requests,
@@ -140,6 +143,7 @@ impl Connection<'_> {
 
     async fn heard(&mut self, heard: Heard) -> Result<(), Bye> {
         self.heard_at = Instant::now();
+        self.is_heard();
         match heard {
             Heard::Text(text) => self.message(&text).await,
             Heard::Life => self.chatters(),
@@ -206,7 +210,7 @@ impl Connection<'_> {
             self.chatters()?;
             return self.problem(problem, Some((office, view))).await;
         }
-        let look = Look { view: view.clone(), with_code: self.visitor.is_kiosk_program() };
+        let look = if self.visitor.is_kiosk_program() { Look::of_kiosk_program(&view) } else { Look::from(&view) };
         match self.desk.watch(&office, &look).await {
             Ok(watching) => {
                 let glance = self.watches.add(office, view, watching, self.desk.metrics().watch());
@@ -234,16 +238,17 @@ impl Connection<'_> {
         let room = if self.requests.is_full() { Err(Problem::new(Code::TooMany)) } else { Ok(()) };
         if let Err(problem) = room.and_then(|()| self.visitor.counted(self.desk.turnstile())) {
             self.chatters()?;
-            let problem = worded(problem, self.desk.texts(), &self.lang);
+            let problem = worded(problem, &self.desk.words(&self.lang, Some(&asked.office)));
             return self.say(&ServerMessage::Reply { id: asked.id, answer: None, problem: Some(problem) }).await;
         }
         self.is_there();
         let (desk, lang) = (self.desk.clone(), self.lang.clone());
         self.requests.push(async move {
             let id = asked.id;
+            let words = desk.words(&lang, Some(&asked.office));
             let (answer, problem) = match desk.ask(asked).await {
                 Ok(answer) => (Some(answer), None),
-                Err(problem) => (None, Some(worded(problem, desk.texts(), &lang))),
+                Err(problem) => (None, Some(worded(problem, &words))),
             };
             written(&ServerMessage::Reply { id, answer, problem })
         });
@@ -259,13 +264,22 @@ impl Connection<'_> {
         }
     }
 
+    /// A board asks for nothing for a whole day. When it was heard last is known after a crash all the same.
+    fn is_heard(&mut self) {
+        let now = self.desk.now();
+        if (now - self.noted_at).abs() >= SEEN_EVERY_MS {
+            self.noted_at = now;
+            self.desk.gate().heard(&self.visitor.caller, None);
+        }
+    }
+
     /// A client that waits for an answer is told under its request's id, as far as that can be read.
     async fn bad_message(&mut self, text: &str, error: &serde_json::Error) -> Result<(), Bye> {
         self.bad_messages += 1;
         let problem = Problem::new(Code::BadMessage).with_detail(error.to_string());
         match serde_json::from_str(text) {
             Ok(RequestLike::Request { id }) => {
-                let problem = worded(problem, self.desk.texts(), &self.lang);
+                let problem = worded(problem, &self.desk.words(&self.lang, None));
                 self.say(&ServerMessage::Reply { id, answer: None, problem: Some(problem) }).await?;
             }
             // What is wrong with a second hello is not quoted: there may be a token in it.
@@ -314,7 +328,8 @@ impl Connection<'_> {
     }
 
     async fn problem(&mut self, problem: Problem, about: Option<(String, View)>) -> Result<(), Bye> {
-        let problem = worded(problem, self.desk.texts(), &self.lang);
+        let office = about.as_ref().map(|(office, _)| office.as_str());
+        let problem = worded(problem, &self.desk.words(&self.lang, office));
         self.say(&ServerMessage::Problem { problem, about }).await
     }
 

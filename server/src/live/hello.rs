@@ -51,7 +51,7 @@ pub(super) async fn hello(desk: &Desk, visitor: Arc<Visitor>, socket: &mut Socke
             let (problem, lang) = *refused;
             let bye = if problem.code == Code::TokenRejected { Bye::Rejected } else { Bye::NoHello };
             desk.metrics().refused_at_the_gate(problem.code.as_str());
-            let problem = worded(problem, desk.texts(), &lang);
+            let problem = worded(problem, &desk.texts().words(&lang));
             say(socket, &ServerMessage::Problem { problem, about: None }).await?;
             Err(bye)
         }

@@ -21,6 +21,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> OfficeView {
     OfficeView {
         office: scene.file.id.as_str().to_owned(),
         name: scene.file.name.clone(),
+        place: scene.file.place,
         day: day_shown(scene),
         utc_offset_minutes: utc_offset_minutes(scene),
         lines: line::lines(scene),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
-use protocol::view::{Expected, KioskShown, PrinterShown};
-use protocol::{Need, PrinterState};
+use protocol::view::Expected;
+use protocol::{DeviceStatus, Need, PrinterState};
 use queue::{CounterId, CounterStatus, DeviceId, Hours, NoteId, Service, ServiceId, Ticket, TicketId};
 
 use crate::confidential::Vault;
@@ -27,14 +27,8 @@ pub(crate) struct Beside {
     pub(crate) absent: BTreeSet<CounterId>,
     /// What is wrong with the office file as it lies on the disk.
     pub(crate) file_problem: Option<String>,
-    /// The printers that need somebody.
-    pub(crate) printers: Vec<PrinterShown>,
-    /// The kiosks whose numbers need somebody.
-    pub(crate) kiosks: Vec<KioskShown>,
-    /// The devices whose printers need nobody.
-    pub(crate) ready: Vec<String>,
-    /// How all printers fare, by the names of their devices.
-    pub(crate) states: BTreeMap<String, PrinterState>,
+    /// How its devices fare, by their names, as far as they say it.
+    pub(crate) machines: BTreeMap<String, DeviceStatus>,
     /// What its hall hears; `None`: the office has no voice.
     pub(crate) voice: Option<Heard>,
 }
@@ -44,8 +38,7 @@ impl Beside {
     pub(crate) fn new(keys: TicketKeys, vault: Vault) -> Beside {
         let (unheard, absent) = (BTreeSet::new(), BTreeSet::new());
         let (waits, file_problem, voice) = (Waits::default(), None, None);
-        let (printers, kiosks, ready, states) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
-        Beside { keys, vault, waits, unheard, absent, file_problem, printers, kiosks, ready, states, voice }
+        Beside { keys, vault, waits, unheard, absent, file_problem, machines: BTreeMap::new(), voice }
     }
 
     /// Whether an open counter can be counted on.
@@ -94,7 +87,7 @@ impl<'a> Scene<'a> {
 
     /// How a device's printer fares; `None`: no program beside it is connected.
     pub(crate) fn printer(&self, device: &DeviceId) -> Option<&PrinterState> {
-        self.beside.states.get(device.as_str())
+        self.beside.machines.get(device.as_str())?.printer.as_ref()
     }
 
     pub(super) fn is_unheard(&self, counter: &CounterId) -> bool {

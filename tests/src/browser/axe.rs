@@ -35,12 +35,13 @@ struct Node {
 }
 
 impl Page {
-    /// Asserts that axe-core finds nothing wrong with the page as it is now, and in the other language as it stands. Without
+    /// Asserts that axe-core finds nothing wrong with the page as it is once all is drawn, and in the other language. Without
     /// axe-core that is said, and nothing asserted. What axe cannot tell (text over a picture) is said too.
     ///
     /// # Panics
     /// It finds something; or there is no axe-core, and `CI` is `true`.
     pub async fn accessible(&self, what: &str) {
+        self.drawn().await;
         self.accessible_as_it_is(what).await;
         if let Some(lang) = self.turn_tongue().await {
             self.accessible_as_it_is(&format!("{what}, in the other language")).await;

@@ -22,7 +22,48 @@ const name = (e) => e ? e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + Arr
   + " \u201c" + (e.innerText || e.getAttribute("aria-label") || "").trim().slice(0, 40) + "\u201d" : "nothing";
 "##;
 
+/// Two pictures later, of which the second is whole. A page that gets no pictures draws itself by a timer within a second.
+const DRAWN: &str = "new Promise((drawn) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)));
+  setTimeout(() => drawn(true), 2000);
+})";
+
+/// What stands over the left or right edge of the window, and neither can be scrolled to within a box of its own nor is for
+/// screen readers alone. On a phone `innerWidth` grows with what is too wide, and where overflow is hidden nothing scrolls: so
+/// each element is looked at.
+const BESIDE: &str = r#"
+const width = document.documentElement.clientWidth;
+const keeps = (box) => {
+  const { overflowX, clip } = getComputedStyle(box);
+  return clip !== "auto" || (/auto|scroll/.test(overflowX) && box.getBoundingClientRect().right <= width + 1);
+};
+const isKept = (e) => e !== document.body && (keeps(e) || isKept(e.parentElement));
+const isOver = (e) => {
+  const r = e.getBoundingClientRect();
+  return r.width > 1 && r.height > 1 && (r.left < -1 || r.right > width + 1);
+};
+const all = Array.from(document.body.querySelectorAll("*"));
+return all.filter((e) => shown(e) && isOver(e) && !isKept(e)).slice(0, 5).map(name);
+"#;
+
 impl Page {
+    /// Waits until whatever was changed before is drawn: for a look at what is *not* there, or is as it was.
+    pub async fn drawn(&self) {
+        let _: bool = self.eval(DRAWN).await;
+    }
+
+    /// Asserts that nothing stands over the left or right edge of the window, once all is drawn.
+    ///
+    /// # Panics
+    /// Something does.
+    pub async fn fits_across(&self, what: &str) {
+        self.drawn().await;
+        let beside: Vec<String> = self.eval(&with_finding("", BESIDE)).await;
+        if !beside.is_empty() {
+            self.fail(&format!("{what}: over the edge stand {beside:?}")).await;
+        }
+    }
+
     /// The text of the first element that fits, as it is shown. Waits until there is one.
     pub async fn text(&self, selector: &str) -> String {
         let first = "const [e] = find(selector); return e ? e.innerText : null;";

@@ -84,7 +84,7 @@ async fn pictures(browser: &Browser, day: &Day, row: &Row, lang: &str, to: &Path
     page.languages(&[lang]).await;
     page.set_clock(day.now_ms()).await;
     page.open(&day.path(row.path)).await;
-    for step in row.steps {
+    for step in row.steps() {
         follow(&page, &proxy, step).await;
     }
     let name = |width: u32, height: u32| to.join(format!("{}-{lang}-{width}x{height}.png", row.name()));

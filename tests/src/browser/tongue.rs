@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use pages::{Kind, Pages, Place};
+use protocol::view::PlaceWord;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use texts::{Lang, Texts};
@@ -27,7 +28,7 @@ const EXCHANGE: &str = r#"
       Page.prototype.redraw = function () {
         Page.prototype.redraw = redraw;
         found(this);
-        return redraw.call(this);
+        return redraw.apply(this, arguments);
       };
     });
   }
@@ -40,15 +41,21 @@ const EXCHANGE: &str = r#"
 })
 "#;
 
-/// Presses the button by which a kiosk changes its language where it stands. False: there is none to be pressed now.
+/// Presses the button by which a kiosk changes its language where it stands, and waits until it is drawn in that one. False:
+/// there is none to be pressed now.
 const SWITCH: &str = r#"
-(() => {
+(async () => {
   if (document.querySelector("[role=dialog], [role=alertdialog], dialog[open]")) return false;
   const names = ["English", "Tiếng Việt"];
   const isSwitch = (one) => names.includes(one.textContent.trim()) && one.offsetParent && one.getAttribute("aria-disabled") !== "true";
   const button = Array.from(document.querySelectorAll("button")).find(isSwitch);
-  if (button) button.click();
-  return Boolean(button);
+  if (!button) return false;
+  button.click();
+  await new Promise((drawn) => {
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+    setTimeout(drawn, 2000);
+  });
+  return true;
 })()
 "#;
 
@@ -93,7 +100,7 @@ impl Page {
 fn messages(kind: &Kind, lang: &Lang) -> Value {
     static PAGES: OnceLock<Pages> = OnceLock::new();
     let pages = PAGES.get_or_init(|| Pages::new(&Texts::builtin()));
-    let place = Place { office: None, name: "", host: None, may_change: true };
+    let place = Place { office: None, name: "", word: PlaceWord::Counter, host: None, may_change: true };
     let html = pages.page(kind, lang, &place, &Value::Null).text;
     let (_, behind) = html.split_once("id=\"words\"").expect("a page carries its words");
     let document = behind.split_once('>').and_then(|(_, rest)| rest.split_once("</script>"));

@@ -197,6 +197,7 @@ async fn a_key_is_shown_once_and_works_until_it_is_revoked() {
     press(&page, ".dialog button >> Tạo khóa").await;
     let token = page.text(".secret").await;
     page.press("Escape").await;
+    page.drawn().await;
     page.wait_for(".secret").await;
     press(&page, ".dialog button >> Đóng").await;
     let program = office.http().with_token(&token);
@@ -226,15 +227,19 @@ async fn the_record_tells_the_newest_first_in_both_languages() {
     assert!(place("phát số") < place("thêm người"), "{rows:?}");
     page.accessible("the record").await;
     next(&page, "#of-office").await;
-    page.wait_for_text(".record", "phát số").await;
     page.wait_gone(".record tr >> thêm người").await;
-    press(&page, "button >> Xem mới").await;
     page.wait_for_text(".record", "phát số").await;
+    assert_eq!(page.count(".record tr >> thêm người").await, 0, "it is not of this office");
+    office.issue("ho-tich").await;
+    press(&page, "button >> Xem mới").await;
+    let both = "Array.from(document.querySelectorAll('.record tbody tr')).filter((one) => one.innerText.includes('phát số')).length === 2";
+    page.wait_until("the new one too", both).await;
     page.open("/access?lang=en#record").await;
     page.wait_for_text(".record", "added a person").await;
     page.accessible("the record in English").await;
     page.resize(390, 844).await;
-    assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth").await, "it scrolls sideways");
+    page.wait_until("the narrow window", "innerWidth === 390").await;
+    page.fits_across("the record").await;
     browser.finish().await;
     office.finish().await;
 }
@@ -250,6 +255,26 @@ async fn whoever_does_not_administer_reads_a_plain_word() {
     let stranger = browser.anybody(&office).await;
     stranger.open("/access").await;
     stranger.wait_until("signing in", "location.pathname === '/sign-in'").await;
+    browser.finish().await;
+    office.finish().await;
+}
+
+#[tokio::test]
+async fn what_ends_a_long_form_is_in_sight_on_a_low_screen() {
+    let Some(browser) = Browser::start().await else { return };
+    let office = TestOffice::start().await;
+    let page = browser.as_administrator(&office, "quan").await;
+    page.resize(1366, 768).await;
+    page.open("/access#devices").await;
+    page.click("button >> Ghép nối thiết bị").await;
+    page.wait_for(".dialog .end").await;
+    let in_sight = "(() => { const end = document.querySelector('.dialog .end').getBoundingClientRect(); \
+        return end.top > 0 && end.bottom <= innerHeight; })()";
+    page.wait_until("its buttons in sight", in_sight).await;
+    page.tab_to("input >> Khu vực").await;
+    let apart = "(() => { const end = document.querySelector('.dialog .end').getBoundingClientRect(); \
+        return document.activeElement.getBoundingClientRect().bottom <= end.top + 1; })()";
+    page.wait_until("a field that is not behind them", apart).await;
     browser.finish().await;
     office.finish().await;
 }

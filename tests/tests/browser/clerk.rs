@@ -15,6 +15,10 @@ use tests::browser::{Browser, Page};
 
 const PATH: &str = "/an-binh/clerk";
 
+/// Whether counter 1 of those to sit at has the focus. Where nothing has it, the whole page stands in for it, with all its words.
+pub(crate) const FIRST_HAS_FOCUS: &str =
+    "document.activeElement.matches('.seats .item') && document.activeElement.innerText.includes('Quầy 1')";
+
 /// A clerk who has just sat down at a counter that was closed.
 async fn seated(browser: &Browser, office: &TestOffice, name: &str, counter: &str) -> Page {
     let page = browser.as_clerk(office, name).await;
@@ -48,9 +52,15 @@ async fn said(page: &Page, words: &str) {
     page.wait_for_text(".said", words).await;
 }
 
-/// Waits until this number is in hand.
+/// Waits until this number is in hand, and nothing is under way any more: what is pressed while something is, is not done.
 async fn holds(page: &Page, number: &str) {
     page.wait_for_text(".hand .number", number).await;
+    answered(page).await;
+}
+
+/// Waits until the answer has come to what a key of the day asked for. The counter's view comes before it.
+async fn answered(page: &Page) {
+    page.wait_gone(".keys [aria-busy=true]").await;
 }
 
 /// Waits for a question with this heading.

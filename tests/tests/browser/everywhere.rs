@@ -4,6 +4,8 @@
 use tests::browser::{Browser, Page};
 use tests::{Setup, TestOffice};
 
+use super::board::sized;
+
 /// Names that try to be markup, in the places that the office fills.
 const FILE: &str = r#"
 name = { vi = "<marquee>Phường</marquee> \"An\" & 'Bình'", en = "<marquee>Ward</marquee> \"An\" & 'Binh'" }
@@ -40,6 +42,8 @@ struct Opened {
     what: &'static str,
     page: Page,
     path: String,
+    /// What is there once it shows more than its shell: what it had to be told first.
+    told: &'static str,
 }
 
 async fn opened(browser: &Browser, office: &TestOffice) -> Vec<Opened> {
@@ -51,19 +55,19 @@ async fn opened(browser: &Browser, office: &TestOffice) -> Vec<Opened> {
     let administrator = browser.as_administrator(office, "quan").await;
     let kiosk = browser.as_kiosk(office, "kiosk-1").await;
     [
-        ("home", &anybody, "/".to_owned()),
-        ("visit", &anybody, format!("/{id}")),
-        ("board", &anybody, format!("/{id}/board")),
-        ("ticket", &anybody, format!("/t/{}", issued["key"].as_str().expect("a key"))),
-        ("kiosk", &kiosk, format!("/{id}/kiosk")),
-        ("clerk", &clerk, format!("/{id}/clerk")),
-        ("office", &supervisor, format!("/{id}/office")),
-        ("sign-in", &anybody, "/sign-in".to_owned()),
-        ("access", &administrator, "/access".to_owned()),
-        ("design", &anybody, "/design".to_owned()),
-        ("missing", &anybody, "/nowhere/board".to_owned()),
+        ("home", &anybody, "/".to_owned(), ".offices h2"),
+        ("visit", &anybody, format!("/{id}"), ".services li"),
+        ("board", &anybody, format!("/{id}/board"), "footer .states"),
+        ("ticket", &anybody, format!("/t/{}", issued["key"].as_str().expect("a key")), ".told"),
+        ("kiosk", &kiosk, format!("/{id}/kiosk"), ".tile"),
+        ("clerk", &clerk, format!("/{id}/clerk"), ".seats .item"),
+        ("office", &supervisor, format!("/{id}/office"), ".counters tbody tr"),
+        ("sign-in", &anybody, "/sign-in".to_owned(), "form"),
+        ("access", &administrator, "/access".to_owned(), ".tabs"),
+        ("design", &anybody, "/design".to_owned(), ".swatches"),
+        ("missing", &anybody, "/nowhere/board".to_owned(), "h1"),
     ]
-    .map(|(what, page, path)| Opened { what, page: page.clone(), path })
+    .map(|(what, page, path, told)| Opened { what, page: page.clone(), path, told })
     .into()
 }
 
@@ -71,9 +75,9 @@ async fn opened(browser: &Browser, office: &TestOffice) -> Vec<Opened> {
 async fn shown(one: &Opened, lang: &str) {
     let between = if one.path.contains('?') { '&' } else { '?' };
     one.page.open(&format!("{}{between}lang={lang}", one.path)).await;
-    one.page.wait_until("a heading", "document.querySelector('h1') !== null").await;
-    let settled = "performance.now() > 0 && !document.querySelector('[data-waiting]')";
-    one.page.wait_until("the first figures", settled).await;
+    one.page.wait_for("h1").await;
+    one.page.wait_for(one.told).await;
+    one.page.drawn().await;
 }
 
 #[tokio::test]
@@ -104,13 +108,13 @@ async fn every_page_is_accessible_in_both_languages_and_loses_nothing_at_200_per
             one.page.expect(&["404"]);
         }
         for lang in ["vi", "en"] {
-            one.page.resize(1280, 720).await;
+            sized(&one.page, (1280, 720)).await;
             shown(&one, lang).await;
             one.page.accessible(&format!("{} in {lang}", one.what)).await;
             one.page.zoom(2.0).await;
-            let held = format!("nothing beyond the edges of {} in {lang} at 200 %", one.what);
-            one.page.wait_until(&held, &format!("({BEYOND}).length === 0")).await;
-            one.page.zoom(1.0).await;
+            one.page.wait_until("the size at 200 %", "innerWidth === 640 && innerHeight === 360").await;
+            nothing_beyond(&one.page, &format!("{} in {lang} at 200 %", one.what)).await;
+            sized(&one.page, (1280, 720)).await;
         }
         let mut small: Vec<String> = one.page.eval(&small_targets(24)).await;
         if one.what == "kiosk" {
@@ -124,6 +128,13 @@ async fn every_page_is_accessible_in_both_languages_and_loses_nothing_at_200_per
     office.finish().await;
 }
 
+/// Asserts that nothing stands out of the page sideways, once it was drawn for the window that it has by now.
+pub(crate) async fn nothing_beyond(page: &Page, what: &str) {
+    page.drawn().await;
+    // What is fitted by measuring takes another picture.
+    page.wait_until(&format!("nothing beyond the edges of {what}"), &format!("({BEYOND}).length === 0")).await;
+}
+
 /// What stands out of the page sideways, where nobody can scroll to it or everybody would have to.
 const BEYOND: &str = r#"(() => {
   const root = document.scrollingElement;
@@ -134,7 +145,12 @@ const BEYOND: &str = r#"(() => {
     const box = e.getBoundingClientRect();
     return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);
   });
-  return wide.concat(cut.map((e) => e.outerHTML.slice(0, 120)));
+  // Nor does anything within it hide, or have to be scrolled sideways for, what it holds; but tables that are made for it.
+  const holds = Array.from(document.querySelectorAll("body *")).filter((e) => {
+    const hides = e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible";
+    return hides && !e.closest(".hidden-text, .scrolls, input, select, textarea");
+  });
+  return wide.concat(cut.concat(holds).map((e) => e.outerHTML.slice(0, 120)));
 })()"#;
 
 /// Buttons and the like that are smaller than so many CSS pixels. Links in running text are as high as their line.

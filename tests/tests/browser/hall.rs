@@ -5,7 +5,9 @@ use server::clock::Clock;
 use tests::browser::{Browser, LOST_LINK, Page};
 use tests::{RawPeer, TestOffice};
 
+use super::board::sized;
 use super::by_keys::{choose, mark, next, press, write};
+use super::everywhere::nothing_beyond;
 
 /// An office with something of everything: people waiting, calls, a pause, a claim, a number for one clerk alone.
 async fn busy() -> TestOffice {
@@ -73,17 +75,16 @@ async fn the_whole_hall_is_seen_on_one_screen_in_both_languages() {
     page.wait_for_text(".to-do", "Xin ưu tiên: Người từ đủ 75 tuổi").await;
     page.wait_for_text(".to-do", "clerk-2").await;
     page.wait_until("the curve", "document.querySelector('.curve').naturalWidth > 0").await;
-    for (width, height) in [(1280, 720), (1920, 1080)] {
-        page.resize(width, height).await;
+    for size in [(1280, 720), (1366, 768), (1920, 1080)] {
+        sized(&page, size).await;
         let all_seen = "['.strip', '.lines', '.counters', '.to-do', '.devices'].every((one) => \
                         document.querySelector(one).getBoundingClientRect().bottom <= innerHeight)";
         page.wait_until("everything in sight", all_seen).await;
     }
     page.accessible("the hall").await;
-    for (width, height) in [(390, 844), (640, 360)] {
-        page.resize(width, height).await;
-        let sideways = page.eval::<bool>("document.documentElement.scrollWidth > innerWidth").await;
-        assert!(!sideways, "it scrolls sideways at {width} × {height}");
+    for (width, height) in [(1024, 768), (390, 844), (640, 360)] {
+        sized(&page, (width, height)).await;
+        nothing_beyond(&page, &format!("the hall at {width} × {height}")).await;
     }
     page.accessible("the hall on a phone").await;
     page.open("/an-binh/office?lang=en").await;
@@ -191,6 +192,7 @@ async fn a_line_is_stopped_with_a_reason_and_resumed() {
     next(&page, "#to").await;
     press(&page, ".dialog button.danger").await;
     page.wait_for_text(".lines tr >> Chứng thực", "Mất <b>điện</b>").await;
+    page.wait_for(".lines tr >> tạm ngừng").await;
     page.wait_for_text(".told", "sang hàng khác").await;
     assert_eq!(line(&office, "chung-thuc").await["waiting"], 0);
     press(&page, ".lines button >> Chứng thực").await;
@@ -373,10 +375,11 @@ async fn the_figures_of_the_day_are_read_as_a_table() {
     let days: Vec<String> = page.eval(days).await;
     assert_eq!(days, ["Thứ Hai, 23/11/20261", "Chủ Nhật, 22/11/20261"], "each for its own day");
     page.accessible("the figures").await;
-    page.resize(390, 844).await;
+    sized(&page, (390, 844)).await;
     let fits =
         "(() => { const one = document.querySelector('.dialog'); return one.scrollWidth <= one.clientWidth; })()";
     page.wait_until("the figures within a phone's width", fits).await;
+    nothing_beyond(&page, "the figures on a phone").await;
     page.press("Escape").await;
     page.wait_gone(".dialog").await;
     assert!(page.focused().await.contains("Xem số liệu"), "the focus comes back");
@@ -404,6 +407,7 @@ async fn a_refusal_stands_in_the_question_and_two_supervisors_stay_in_step() {
         one.wait_for_text(".dialog", "DỪNG PHÁT SỐ").await;
     }
     press(&page, ".dialog button.danger").await;
+    page.wait_for(".lines tr >> tạm ngừng").await;
     other.wait_for_text(".dialog", "tạm ngừng phát số").await;
     press(&other, ".dialog button >> Phát số trở lại").await;
     page.wait_gone(".lines tr >> tạm ngừng").await;

@@ -23,34 +23,30 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
 }
 
-fn golden(name: &str) -> Option<ServerMessage> {
-    let text = std::fs::read_to_string(workspace().join(format!("protocol/golden/server-{name}.json"))).ok()?;
-    Some(serde_json::from_str(&text).expect("a golden message"))
+fn golden(name: &str) -> ServerMessage {
+    let file = workspace().join(format!("protocol/golden/server-{name}.json"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    serde_json::from_str(&text).expect("a golden message")
 }
 
 /// Every view with every change of its golden update.
 fn tries() -> Vec<(Snapshot, Change)> {
-    let views = [
-        "board",
-        "counter",
-        "dispenser",
-        "ticket",
-        "office",
-        "number",
-        "slots",
-        "tickets",
-        "appointments",
-        "prints",
-        "devices",
-    ];
-    let of = |view: &str| {
-        let Some(ServerMessage::Snapshot { state, .. }) = golden(&format!("snapshot-{view}")) else {
-            return Vec::new();
-        };
-        let Some(ServerMessage::Update { changes, .. }) = golden(&format!("update-{view}")) else { return Vec::new() };
+    let of = |view: String| {
+        let (snapshot, update) = (golden(&format!("snapshot-{view}")), golden(&format!("update-{view}")));
+        let ServerMessage::Snapshot { state, .. } = snapshot else { panic!("{view}: no snapshot") };
+        let ServerMessage::Update { changes, .. } = update else { panic!("{view}: no update") };
+        assert!(!changes.is_empty(), "{view}: nothing changes");
         changes.into_iter().map(|change| (state.clone(), change)).collect::<Vec<_>>()
     };
-    views.into_iter().flat_map(of).collect()
+    updated().into_iter().flat_map(of).collect()
+}
+
+/// Every view of which there is a golden update.
+fn updated() -> Vec<String> {
+    let files = std::fs::read_dir(workspace().join("protocol/golden")).expect("the golden messages");
+    let name = |file: std::fs::DirEntry| file.file_name().into_string().expect("a plain name");
+    let view = |name: String| Some(name.strip_prefix("server-update-")?.strip_suffix(".json")?.to_owned());
+    files.filter_map(|file| view(name(file.expect("a readable folder")))).collect()
 }
 
 fn without_kind(snapshot: &Snapshot) -> (Value, Value) {

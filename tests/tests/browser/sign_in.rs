@@ -98,7 +98,12 @@ async fn what_is_wrong_is_said_beside_the_fields_and_the_wait_grows() {
         assert!(tries < 30, "nobody has to wait");
         page.fill("#password", "nor this one").await;
         page.press("Enter").await;
-        page.wait_until("an answer", "document.querySelector('[role=alert]') !== null").await;
+        // The word about the last one stands there until this one is sent.
+        page.drawn().await;
+        let send = "document.querySelector('button[name=send]')";
+        let answered = format!("!{send}.disabled || {send}.innerText.includes('Hãy đợi')");
+        page.wait_until("an answer", &answered).await;
+        page.wait_for("[role=alert]").await;
     }
     page.wait_for_text("[role=alert]", "Sai quá nhiều lần").await;
     page.accessible("a wait").await;
@@ -152,6 +157,7 @@ async fn a_clerk_signs_in_with_a_pin_at_a_computer_of_a_counter() {
     page.set_cookie("layso-device", &token).await;
     page.open("/sign-in").await;
     page.click("button >> PIN").await;
+    page.wait_for("#pin").await;
     page.accessible("signing in with a PIN").await;
     page.fill("#name", "lan").await;
     page.fill("#pin", "482913").await;
@@ -184,6 +190,7 @@ async fn a_browser_is_paired_with_its_counter_and_a_pin_is_enough_there() {
     office.people().change(pc).await;
     page.fill("#name", "lan").await;
     page.fill("#pin", "482913").await;
+    page.wait_for("button >> PIN").await;
     assert_eq!(page.count(way).await, 0, "it is paired already");
     page.press("Enter").await;
     page.wait_until("the counter", "location.pathname === '/an-binh/clerk'").await;
@@ -234,7 +241,8 @@ async fn the_first_page_shows_the_way_to_every_page_of_every_office() {
         assert_eq!(page.count(&format!("a[href='{way}']")).await, 1, "{way}");
     }
     page.resize(390, 844).await;
-    assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth").await, "it scrolls sideways");
+    page.wait_until("the narrow window", "innerWidth === 390").await;
+    page.fits_across("the first page").await;
     office.stop().await;
     page.wait_for(".banner").await;
     office.up().await;

@@ -15,11 +15,14 @@ pub(super) async fn number(office: &TestOffice, service: &str) -> (String, Strin
     (text(&issued["number"]), text(&issued["key"]))
 }
 
-/// A phone on the page of a ticket.
+/// What the server has not drawn already.
+pub(super) const LIVE: &str = "!document.querySelector('noscript') && document.querySelector('.fresh')";
+
+/// A phone on the live page of a ticket.
 pub(super) async fn open(page: &Page, key: &str) {
     page.resize_as_phone(390, 844, 2.0).await;
     page.open(&format!("/t/{key}")).await;
-    page.wait_until("the live page", "document.querySelector('.actions, .rating, .told.good, .told.over')").await;
+    page.wait_until("the live page", LIVE).await;
 }
 
 /// The ticket was called to a counter, met there and is done.

@@ -28,8 +28,7 @@ async fn issued(office: &TestOffice) -> u64 {
 /// Everything is at rest on a step: nothing wrong with it in this language, nothing beside it.
 async fn sound(page: &Page, what: &str) {
     page.accessible(what).await;
-    let wide: bool = page.eval("document.documentElement.scrollWidth > innerWidth").await;
-    assert!(!wide, "{what} scrolls sideways");
+    page.fits_across(what).await;
 }
 
 #[tokio::test]
@@ -49,6 +48,7 @@ async fn somebody_at_home_reads_what_to_bring_and_takes_a_number_from_afar_by_ke
     page.tab_to(".service >> Hộ tịch").await;
     page.shows_focus().await;
     page.press("Enter").await;
+    page.wait_for_text("h1", "Hộ tịch").await;
     page.wait_for_text("main", "1 người chờ").await;
     page.tab_to("summary >> Đăng ký khai sinh").await;
     page.press("Enter").await;
@@ -200,6 +200,51 @@ async fn who_waits_is_told_as_it_changes_and_the_browsers_own_back_leads_back() 
     office.finish().await;
 }
 
+/// How many figures stand there, and the colours of those that are not grey.
+const NOT_GREY: &str = "(() => { const all = [...document.querySelectorAll('main .note.figures, main .state')]; \
+                        return [all.length, ...all.map((one) => getComputedStyle(one).color)\
+                        .filter((color) => color !== 'rgb(74, 91, 108)')]; })()";
+
+async fn is_grey(page: &Page, what: &str) {
+    let grey: Vec<Value> = page.eval(NOT_GREY).await;
+    assert!(grey.len() == 1 && grey[0].as_u64() > Some(0), "{what}: {grey:?}");
+    let top: f64 = page.eval("document.querySelector('.banner').getBoundingClientRect().top").await;
+    assert!(top >= 0.0, "{what}: the band is in sight");
+    sound(page, what).await;
+}
+
+#[tokio::test]
+async fn every_step_says_that_its_figures_are_old_while_the_server_is_away() {
+    let Some(browser) = Browser::start().await else { return };
+    let mut office = office().await;
+    office.open("1").await;
+    let page = browser.anybody(&office).await.patient_for(Duration::from_secs(30));
+    page.expect(&LOST_LINK);
+    page.resize_as_phone(390, 844, 2.0).await;
+    for (lang, lost) in [("vi", "Mất kết nối"), ("en", "No connection for")] {
+        page.open(&format!("/an-binh?lang={lang}#ho-tich/afar")).await;
+        page.wait_for("form").await;
+        assert_eq!(page.count(".banner, .stale").await, 0);
+        office.stop().await;
+        page.wait_for_text(".banner", lost).await;
+        page.wait_for_text(".banner", "07:30").await;
+        is_grey(&page, &format!("the form for a number while the server is away, in {lang}")).await;
+        page.click(".back a").await;
+        page.wait_gone("form").await;
+        page.wait_for(".ways").await;
+        is_grey(&page, &format!("a service while the server is away, in {lang}")).await;
+        page.click(".back a").await;
+        page.wait_for(".services .state").await;
+        page.eval::<Option<bool>>("(window.scrollTo(0, document.body.scrollHeight), null)").await;
+        is_grey(&page, &format!("an office while the server is away, in {lang}")).await;
+        office.up().await;
+        page.wait_gone(".banner").await;
+        assert_eq!(page.count(".stale").await, 0, "nothing is grey any more");
+    }
+    browser.finish().await;
+    office.finish().await;
+}
+
 #[tokio::test]
 async fn an_office_that_is_closed_says_when_it_opens_and_how_its_week_is() {
     let Some(browser) = Browser::start().await else { return };
@@ -220,6 +265,7 @@ async fn an_office_that_is_closed_says_when_it_opens_and_how_its_week_is() {
     page.wait_for_text(".services", "Ngoài giờ phát số").await;
     assert!(!page.text(".services").await.contains("gọi ngay"), "nobody is called at night");
     page.click(".service >> Chứng thực").await;
+    page.wait_for_text("h1", "Chứng thực").await;
     page.wait_for_text(".note.warn", "Phát số lại từ 07:").await;
     assert_eq!(page.count("a[href$='/afar']").await, 0, "no form that is refused when it is filled");
     page.open("/an-binh#chung-thuc/afar").await;

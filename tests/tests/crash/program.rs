@@ -4,13 +4,11 @@ use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use client::{Credential, ServerAddress};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use protocol::access::{Identity, Offices, Role};
 use serde_json::json;
 use tests::admission::{admitted, first_link_in, owner_token, token};
@@ -198,24 +196,27 @@ fn all_threads_are_stopped(pid: u32) -> bool {
 }
 
 /// A port below those that the kernel gives to outgoing connections: one of them could take it while the server is down.
+/// Other tests that look for one at the same time leave it alone: as long as this process lives, it has the same port of
+/// another address of this computer.
 pub(crate) fn free_address() -> SocketAddr {
     static NEXT: AtomicU16 = AtomicU16::new(0);
+    static TAKEN: Mutex<Vec<TcpListener>> = Mutex::new(Vec::new());
     let offset = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
     let free = (0..10_000).find_map(|_| {
         let port = 20_000 + (offset + NEXT.fetch_add(1, Ordering::Relaxed)) % 12_000;
+        let taken = TcpListener::bind((Ipv4Addr::new(127, 0, 0, 99), port)).ok()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        TcpListener::bind(address).is_ok().then_some(address)
+        TcpListener::bind(address).ok()?;
+        TAKEN.lock().unwrap_or_else(PoisonError::into_inner).push(taken);
+        Some(address)
     });
     free.expect("a free port")
 }
 
-/// Two services, ten counters, and room for whoever comes, where it is about noon: these tests run on the system's clock,
-/// and no day turns on them.
+/// Two services, ten counters, and room for whoever comes, on the system's clock.
 fn office() -> OfficeText {
-    let utc_hour = Timestamp::now().to_zoned(TimeZone::UTC).hour();
-    let noon = format!("Etc/GMT{:+}", utc_hour - 12);
     let limits = "[limits]\nopen_tickets = 100000\ntickets_a_day = 100000";
-    OfficeText::new("Phường").service("t", "2").counters(10).time_zone(&noon).section(limits)
+    OfficeText::new("Phường").service("t", "2").counters(10).where_it_is_noon().section(limits)
 }
 
 /// How long anything may take that a test wants to be prompt.

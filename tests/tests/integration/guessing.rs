@@ -20,7 +20,7 @@ const FREE_TRIES: usize = 5;
 /// More than the free tries and one for each doubling of the wait in a minute.
 const JUDGED_AT_MOST: usize = 15;
 /// A bound for a busy machine and a debug build; the bench has the real one.
-const LOOSELY: Duration = Duration::from_secs(2);
+const LOOSELY: Duration = Duration::from_secs(5);
 
 /// An office whose passwords cost what they cost in life.
 async fn office(setup: Setup) -> TestOffice {
@@ -100,6 +100,7 @@ async fn an_unknown_name_is_refused_like_a_known_one() {
 struct Hall {
     slowest: Duration,
     judged_at_once: f64,
+    rounds: usize,
 }
 
 /// Takes and calls numbers, and signs in at her desk, until the guessing is over.
@@ -114,6 +115,7 @@ async fn works(office: &TestOffice, over: &AtomicBool) -> Hall {
         office.does("1", "finish").await;
         hall.judged_at_once = hall.judged_at_once.max(figure(office, "layso_hashing_working").await);
         sign_in(&office.public(), "lan", PASSWORD).await.accepted();
+        hall.rounds += 1;
     }
     hall
 }
@@ -130,15 +132,15 @@ async fn guesses(guesser: Http, nth: usize, over: Arc<AtomicBool>) -> Vec<u16> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_many_guess_at_many_names_two_are_judged_at_once_and_the_hall_goes_on() {
-    let office = office(Setup::file("hall", file()).on_system_clock()).await;
+    let office = office(Setup::file("hall", file().where_it_is_noon()).on_system_clock()).await;
     let over = Arc::new(AtomicBool::new(false));
     let mut guessing = JoinSet::new();
     for (nth, guesser) in guessers(&office).into_iter().enumerate() {
         guessing.spawn(guesses(guesser, nth, Arc::clone(&over)));
     }
     let enough = async {
-        eventually("a hundred refusals", PATIENCE, || async {
-            (figure(&office, "layso_refusals_total{code=\"wrong-credentials\"}").await >= 100.0).then_some(())
+        eventually("forty refusals", PATIENCE, || async {
+            (figure(&office, "layso_refusals_total{code=\"wrong-credentials\"}").await >= 40.0).then_some(())
         })
         .await;
         over.store(true, Ordering::Relaxed);
@@ -147,7 +149,8 @@ async fn while_many_guess_at_many_names_two_are_judged_at_once_and_the_hall_goes
     let statuses: Vec<u16> = guessing.join_all().await.concat();
     // Wrong, told to wait, or told that too many are being judged.
     assert!(statuses.iter().all(|status| [401, 429, 503].contains(status)), "{statuses:?}");
-    assert!(hall.judged_at_once <= 2.0, "{hall:?}");
+    assert!(hall.rounds > 0 && hall.judged_at_once <= 2.0, "{hall:?}");
+    eprintln!("{} sign-ins were tried; {hall:?}", statuses.len());
     assert!(hall.slowest < LOOSELY, "{hall:?}");
     let admitted: Value = office.chief().get("/api/v1/access").await.accepted();
     let known: Vec<&Value> = admitted["users"].as_array().expect("users").iter().map(|user| &user["name"]).collect();

@@ -1,11 +1,12 @@
 //! Pairing by hand: `layso display` and `layso dispenser` on screens of their own, and an administrator at the server who
-//! types what they show. Needs tmux (`tests/install` installs it); without it the test says so and counts as skipped.
+//! types what they show. Needs tmux (`tests/install` installs it); without it the test says so and counts as skipped,
+//! unless `CI` is `true`.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use tests::{PATIENCE, Setup, TestOffice, eventually};
+use tests::{PATIENCE, Setup, TestOffice, eventually, is_there};
 
 /// How soon a screen must show that its device was revoked: a second for the connection, and what a busy machine needs to
 /// draw.
@@ -20,9 +21,7 @@ struct Screens {
 impl Screens {
     /// `None`: there is no tmux.
     fn new() -> Option<Screens> {
-        let there = Command::new("tmux").arg("-V").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
-        if !there {
-            eprintln!("skipped: there is no tmux here; tests/install installs it");
+        if !is_there("tmux", Command::new("tmux").arg("-V")) {
             return None;
         }
         let state = TempDir::with_prefix("layso-").expect("a folder for temporary files");

@@ -1,38 +1,28 @@
 //! Peers that we did not write: `curl` and Python's `websockets` (`tests/install` installs both). Where one is missing its
-//! test says so and counts as skipped.
+//! test says so and counts as skipped, unless `CI` is `true`.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
-use tests::{TestOffice, in_time};
+use tests::{TestOffice, in_time, is_there};
 
 /// Where a system's own Python is, which its packages belong to.
 const PYTHON: &str = "/usr/bin/python3";
 
 /// Runs a program to its end, beside the server. The programs bound their own time.
-async fn run(mut command: Command) -> Option<Output> {
+async fn run(mut command: Command) -> Output {
     let what = format!("{command:?}");
     let ran = tokio::task::spawn_blocking(move || command.output());
-    in_time(&what, ran).await.expect("no panic").ok()
+    in_time(&what, ran).await.expect("no panic").expect("a program that can be started")
 }
 
 fn script(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("peers").join(name)
 }
 
-async fn is_there(program: &str, arguments: &[&str]) -> bool {
-    let mut command = Command::new(program);
-    command.args(arguments);
-    let there = run(command).await.is_some_and(|output| output.status.success());
-    if !there {
-        eprintln!("skipped: `{program} {}` does not work here; tests/install installs it", arguments.join(" "));
-    }
-    there
-}
-
 async fn succeeds(mut command: Command, office: &TestOffice) {
     command.arg(office.address().to_string()).env("LAYSO_TOKEN", office.token());
-    let output = run(command).await.expect("a program that can be started");
+    let output = run(command).await;
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{}\n{}", said(&output.stdout), said(&output.stderr));
     assert!(said(&output.stdout).ends_with("all is well\n"), "{}", said(&output.stdout));
@@ -40,7 +30,7 @@ async fn succeeds(mut command: Command, office: &TestOffice) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn curl_goes_through_the_requests_of_the_manual() {
-    if !is_there("curl", &["--version"]).await {
+    if !is_there("curl", Command::new("curl").arg("--version")) {
         return;
     }
     let office = TestOffice::start().await;
@@ -53,7 +43,7 @@ async fn curl_goes_through_the_requests_of_the_manual() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_python_client_watches_the_board_and_sees_a_call() {
-    if !is_there(PYTHON, &["-c", "import websockets"]).await {
+    if !is_there("python3-websockets", Command::new(PYTHON).args(["-c", "import websockets"])) {
         return;
     }
     let office = TestOffice::start().await;

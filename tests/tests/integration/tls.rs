@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use server::office_file::SAMPLE;
 use tempfile::TempDir;
 use tests::admission::{PASSWORD, first_link_in, owner_token};
-use tests::{Door, PATIENCE, Watcher, eventually, in_time};
+use tests::{Door, PATIENCE, Watcher, eventually, in_time, is_there};
 
 use crate::program::{Program, free_address, layso};
 
@@ -102,12 +102,7 @@ impl Site {
 }
 
 fn has_curl() -> bool {
-    let there =
-        Command::new("curl").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
-    if !there {
-        eprintln!("skipped: there is no curl here; tests/install installs it");
-    }
-    there
+    is_there("curl", Command::new("curl").arg("--version"))
 }
 
 fn board(credential: &Credential) -> Watcher {

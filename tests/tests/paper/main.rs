@@ -22,6 +22,7 @@ mod print_server;
 #[path = "../crash/program.rs"]
 #[expect(dead_code, reason = "the crash tests also kill, freeze and load programs")]
 mod program; // One way to start layso as a process.
+mod pulse;
 mod queue;
 mod slips;
 mod whole;

@@ -1,12 +1,12 @@
 //! Peers that we did not write: python-escpos makes the same bytes of a slip, and zbarimg reads its code. `tests/install` installs
-//! both; where one is missing its test says so and counts as skipped.
+//! both; where one is missing its test says so and counts as skipped, unless `CI` is `true`.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use dispenser::printer::raster;
 use dispenser::slip::{PaperWidth, draw};
-use tests::browser::lacking;
+use tests::is_there;
 
 use crate::slips::full_slip;
 
@@ -21,10 +21,6 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace's root")
 }
 
-fn is_there(command: &mut Command) -> bool {
-    command.output().is_ok_and(|output| output.status.success())
-}
-
 fn said(output: Output) -> Vec<u8> {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
@@ -33,8 +29,8 @@ fn said(output: Output) -> Vec<u8> {
 #[test]
 fn python_escpos_makes_the_same_bytes_of_a_slip() {
     let python = root().join("target/peers/python/bin/python");
-    if !is_there(Command::new(&python).args(["-c", "import escpos"])) {
-        return lacking("python-escpos");
+    if !is_there("python-escpos", Command::new(&python).args(["-c", "import escpos"])) {
+        return;
     }
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     for width in PaperWidth::ALL {
@@ -50,8 +46,8 @@ fn python_escpos_makes_the_same_bytes_of_a_slip() {
 
 #[test]
 fn zbarimg_reads_the_code_of_every_width() {
-    if !is_there(Command::new("zbarimg").arg("--version")) {
-        return lacking("zbarimg");
+    if !is_there("zbarimg", Command::new("zbarimg").arg("--version")) {
+        return;
     }
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let slip = full_slip("1042");

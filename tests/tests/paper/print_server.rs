@@ -13,7 +13,7 @@ use protocol::{PrintProblem, PrinterTrouble};
 use store::{Options, Store};
 use tests::browser::lacking;
 use tests::{PATIENCE, eventually, in_time};
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 use uuid::Uuid;
 
 use crate::fake::{Fake, Fault, Kind, Trap};
@@ -161,8 +161,9 @@ async fn in_a_process_of_its_own() {
     assert_eq!(fake.complaints(), Vec::<String>::new());
 
     // Nobody listens there; and there is no such queue.
-    let nobody = TcpListener::bind("127.0.0.1:0").await.expect("a free port").local_addr().expect("an address");
-    queue("hong", nobody.port());
+    let nobody = TcpSocket::new_v4().expect("a socket");
+    nobody.bind(([127, 0, 0, 1], 0).into()).expect("a free port, which stays ours");
+    queue("hong", nobody.local_addr().expect("an address").port());
     for (name, lack) in [("hong", None), ("khong-co", Some(Lack::Queue("khong-co".to_owned())))] {
         let paper = open(&store, name).await;
         let refused = in_time("a refusal", paper.print_now(Uuid::from_u128(1), short_slip("1"))).await;

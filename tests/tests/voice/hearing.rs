@@ -51,6 +51,16 @@ impl Announcement {
     }
 }
 
+/// How many announcements have begun. Of all tones only the chime's is looked for, so that the answer comes while the next
+/// words are still to be said.
+pub(crate) fn begun(tones: &Tones, samples: &[i16]) -> usize {
+    let chime = names().iter().position(|name| name == CHIME).expect("one of them is the chime");
+    let pitch = pitch(chime) / f64::from(tones.rate);
+    let looks = samples.windows(tones.samples(LOOK_MS)).step_by(tones.samples(HOP_MS));
+    let heard: Vec<bool> = looks.map(|look| loudness(look) >= SOFT && share(look, pitch) > 0.5).collect();
+    heard.chunk_by(|one, next| one == next).filter(|run| run[0]).count()
+}
+
 /// The announcements on a tape, each from its chime on.
 pub(crate) fn announcements(tones: &Tones, samples: &[i16]) -> Vec<Announcement> {
     let names = names();
@@ -98,6 +108,12 @@ fn loudest(tones: Tones, window: &[i16]) -> usize {
     let power = |nth: usize| goertzel(window, pitch(nth) / f64::from(tones.rate));
     let all = (0..names().len()).map(|nth| (nth, power(nth)));
     all.max_by(|(_, one), (_, other)| one.total_cmp(other)).map_or(0, |(nth, _)| nth)
+}
+
+/// How much of what sounds is a tone of so many periods a sample: 1 is all of it.
+fn share(window: &[i16], pitch: f64) -> f64 {
+    let samples = f64::from(u32::try_from(window.len()).expect("a short look"));
+    2.0 * goertzel(window, pitch) / (samples * loudness(window)).powi(2)
 }
 
 /// How strong a tone of so many periods a sample is.

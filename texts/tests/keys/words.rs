@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::Entry;
+use texts::{Lang, Texts, Words};
+
+static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::builtin);
 
 /// One message of a file.
 pub(crate) struct Message {
@@ -48,48 +52,17 @@ impl Folder {
             let line = text[..mistakes[0].pos.start].matches('\n').count() + 1;
             panic!("{file}:{line}: {}", mistakes[0]);
         });
+        let lang: Lang = self.lang.parse().expect("the folder's name is a language");
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
-            let mut variables = BTreeSet::new();
-            if let Some(pattern) = &message.value {
-                in_pattern(pattern, &mut variables);
-            }
             let key = message.id.name.to_owned();
+            let mut variables = TEXTS.variables(&lang, &key);
+            // Every message has it, and each language says by itself where it matters.
+            variables.remove(Words::PLACE);
             let message = Message { file: file.to_owned(), variables };
             if self.messages.insert(key.clone(), message).is_some() {
                 self.twice.push((key, file.to_owned()));
             }
         }
-    }
-}
-
-fn in_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            in_expression(expression, variables);
-        }
-    }
-}
-
-fn in_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
-    match expression {
-        Expression::Inline(inline) => in_inline(inline, variables),
-        Expression::Select { selector, variants } => {
-            in_inline(selector, variables);
-            variants.iter().for_each(|variant| in_pattern(&variant.value, variables));
-        }
-    }
-}
-
-fn in_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            variables.insert(id.name.to_owned());
-        }
-        InlineExpression::Placeable { expression } => in_expression(expression, variables),
-        InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
-            positional.iter().for_each(|argument| in_inline(argument, variables));
-        }
-        _ => {}
     }
 }

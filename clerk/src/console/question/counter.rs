@@ -27,7 +27,7 @@ impl Source<'_> {
 
     /// A counter and who sits there.
     pub(super) fn counter_label(&self, counter: &CounterChoice) -> String {
-        let id = sentence::counter(self.words, self.view.place, &counter.id);
+        let id = sentence::counter(self.words, &counter.id);
         let who = counter.clerk.clone().unwrap_or_else(|| sentence::counter_status(self.words, &counter.status));
         format!("{id} · {who}")
     }

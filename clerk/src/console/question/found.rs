@@ -69,7 +69,7 @@ impl Source<'_> {
             self.words.with("clerk-claims", &[("class", class.into())])
         });
         let to = row.address.as_ref().filter(|_| sentence::is_open(&row.state));
-        let to = to.map(|address| format!("→ {}", sentence::address(self.words, self.view.place, address)));
+        let to = to.map(|address| format!("→ {}", sentence::address(self.words, address)));
         let state = sentence::ticket_stands(self.words, &row.state, row.released.as_ref());
         let estimated = row.estimated.then(|| self.say("clerk-estimated"));
         let parts = [Some(row.number.clone()), Some(time), estimated, procedure, class, claim, Some(state), to];

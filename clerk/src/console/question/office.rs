@@ -50,7 +50,7 @@ impl Source<'_> {
                     &[
                         ("number", (&row.number).into()),
                         ("service", self.service_name(&row.service).into()),
-                        ("to", sentence::address(self.words, self.view.place, &row.to).into()),
+                        ("to", sentence::address(self.words, &row.to).into()),
                         ("since", since.into()),
                     ],
                 );

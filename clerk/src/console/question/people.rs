@@ -77,7 +77,7 @@ impl Source<'_> {
             }
         });
         let estimated = shown.estimated.then(|| self.say("clerk-estimated"));
-        let counter = shown.counter.as_ref().map(|id| sentence::counter(self.words, self.view.place, id));
+        let counter = shown.counter.as_ref().map(|id| sentence::counter(self.words, id));
         let stands = sentence::ticket_stands(self.words, &shown.state, shown.released.as_ref());
         let service = self.service_name(&shown.service);
         Some(

@@ -40,7 +40,7 @@ fn seat(post: &Post, mine: Option<&Post>, words: &Words, me: &str) -> Item {
         }
     };
     let name = sentence::localised(Some(&post.shown.name), words, "");
-    let label = words.with("clerk-counter-id", &[("counter", id.into())]);
+    let label = sentence::counter(words, id);
     let label = if name.is_empty() || name == *id { label } else { format!("{label} · {name}") };
     Item::new(label, pick).counter(id).value(stands(post, words, me))
 }
@@ -59,7 +59,7 @@ fn take_over(words: &Words, counter: &str, sitting: &str, me: &str) -> Pick {
     let about = [("counter", counter.into()), ("clerk", sitting.into())];
     let command = Command::TakeOver { counter: counter.to_owned(), clerk: me.to_owned() };
     Sure::pick(
-        words.with("clerk-counter-id", &[("counter", counter.into())]),
+        sentence::counter(words, counter),
         Some(words.with("clerk-seat-take-over-ask", &about)),
         words.with("clerk-seat-take-over", &[("clerk", sitting.into())]),
         command,

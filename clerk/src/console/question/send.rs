@@ -120,9 +120,8 @@ impl Source<'_> {
         let present: BTreeSet<&String> = self.view.counters.iter().filter_map(|one| one.clerk.as_ref()).collect();
         let known: BTreeSet<&String> = self.view.counters.iter().filter_map(|one| one.last_clerk.as_ref()).collect();
         let absent = known.difference(&present).filter(|name| Some(name.as_str()) != self.me);
-        let present_label = |name: &String, counter: &String| {
-            format!("{name} · {}", sentence::counter(self.words, self.view.place, counter))
-        };
+        let present_label =
+            |name: &String, counter: &String| format!("{name} · {}", sentence::counter(self.words, counter));
         here.iter()
             .map(|(name, counter)| Item::new(present_label(name, counter), to(name)))
             .chain(absent.map(|name| Item::new(format!("{name} · {}", self.say("clerk-clerk-absent")), to(name))))
@@ -137,7 +136,7 @@ impl Source<'_> {
         let stays = || self.words.with("clerk-transfer-stays", &[("service", self.service_name(&draft.from).into())]);
         let service = draft.service.as_ref().map_or_else(stays, |id| self.service_name(id));
         let to = match &draft.to {
-            Some(address) => sentence::address(self.words, self.view.place, address),
+            Some(address) => sentence::address(self.words, address),
             None => self.say("clerk-transfer-to-anybody"),
         };
         let note = match draft.note.as_str() {

@@ -34,6 +34,7 @@ pub(crate) fn office() -> OfficeView {
         machines: protocol::view::MachinesShown::default(),
         office: "an-binh".to_owned(),
         name: closed().office_name,
+        place: closed().place,
         day: "2026-11-23".to_owned(),
         utc_offset_minutes: 420,
         lines: Vec::new(),

@@ -1,4 +1,4 @@
-use protocol::view::InHand;
+use protocol::view::{InHand, PlaceWord};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -24,6 +24,34 @@ fn every_scene_looks_as_it_did() {
             let pictures: Vec<String> =
                 sizes.iter().map(|(columns, rows)| drawn(&console, *columns, *rows, MOMENT)).collect();
             insta::assert_snapshot!(format!("{lang}-{name}"), pictures.join("\n"));
+        }
+    }
+}
+
+/// What is made here of an office that has rooms.
+fn in_rooms<T>(make: impl FnOnce() -> T) -> T {
+    sample::PLACE.set(PlaceWord::Room);
+    let made = make();
+    sample::PLACE.set(PlaceWord::default());
+    made
+}
+
+#[test]
+fn an_office_with_rooms_reads_of_no_counter() {
+    for (lang, other) in [(Lang::VI, "quầy"), (Lang::EN, "counter")] {
+        for (name, mut console) in in_rooms(|| scenes::scenes(&lang, theme())) {
+            // What a colleague typed stays as it was typed.
+            if let Known::Hall(hall) = &mut console.known
+                && let Some(ticket) = &mut hall.view.in_hand
+            {
+                ticket.note = None;
+            }
+            // Before anything was heard of the office, nobody knows what it says.
+            if console.hall().is_none() && console.side.office().is_none() {
+                continue;
+            }
+            let shown = drawn(&console, 120, 40, MOMENT);
+            assert!(!shown.to_lowercase().contains(other), "{lang} {name}:\n{shown}");
         }
     }
 }

@@ -53,10 +53,7 @@ fn drop_least(lines: &mut Vec<(Vec<String>, Role)>, height: u16) {
 /// Its line, how it stands, how long it waits, and what to do.
 fn said(kiosk: &Kiosk, view: &NumberView) -> Vec<(String, Role)> {
     let words = kiosk.words();
-    let mut said = vec![
-        (kiosk.said(&view.service_name), Role::Heading),
-        (number_state(view, kiosk.place(), &words), Role::Strong),
-    ];
+    let mut said = vec![(kiosk.said(&view.service_name), Role::Heading), (number_state(view, &words), Role::Strong)];
     if let Some(ahead) = view.ahead {
         said.push((words.with("dispenser-ahead", &[("count", ahead.into())]), Role::Strong));
     }
@@ -67,7 +64,7 @@ fn said(kiosk: &Kiosk, view: &NumberView) -> Vec<(String, Role)> {
     // What cannot be told the server now is no advice.
     let told = match kiosk.away {
         Some(_) if view.may_return => words.say("dispenser-do-ask"),
-        _ => advice(view, kiosk.place(), &words),
+        _ => advice(view, &words),
     };
     said.push((told, Role::Number));
     said

@@ -101,11 +101,10 @@ fn lay_question(kiosk: &Kiosk, area: Rect, scene: &mut Scene) -> Rect {
 fn closed_everywhere(kiosk: &Kiosk) -> Option<String> {
     let (view, words) = (kiosk.view.as_ref()?, kiosk.words());
     if let Some(away) = kiosk.away.filter(|away| away.left == 0) {
-        let place = [("place", kiosk.place().as_str().into())];
         return Some(match view.offline_numbers {
-            Some(_) if away.undelivered > 0 => words.with("dispenser-away-none-left", &place),
+            Some(_) if away.undelivered > 0 => words.say("dispenser-away-none-left"),
             // The office wants none, or never agreed with this kiosk: a server that lets it in no more, perhaps.
-            _ => words.with("dispenser-away-no-numbers", &place),
+            _ => words.say("dispenser-away-no-numbers"),
         });
     }
     Some(reason(kiosk.closed_everywhere()?, Some(&view.day), &words))

@@ -78,8 +78,7 @@ fn is_without_slip(shown: &Shown) -> bool {
 fn lay_boxes(kiosk: &Kiosk, shown: &Shown, area: Rect, scene: &mut Scene) {
     let words = kiosk.words();
     let ahead = ahead(shown).map(|ahead| (words.say("dispenser-ahead-heading"), ahead.to_string(), Role::Strong));
-    let place = ("place", kiosk.place().as_str().into());
-    let heading = words.with("dispenser-counters-heading", &[place]);
+    let heading = words.say("dispenser-counters-heading");
     let counters = (heading, counters(kiosk, shown).join(" "), Role::Counter);
     let width = if ahead.is_some() { area.width / 2 } else { area.width };
     for ((heading, text, role), x) in ahead.into_iter().chain([counters]).zip((area.x..).step_by(width.max(1).into())) {
@@ -92,7 +91,7 @@ fn lay_boxes(kiosk: &Kiosk, shown: &Shown, area: Rect, scene: &mut Scene) {
             alignment: Alignment::Center,
         });
         let room = below(place, 1);
-        let nowhere = || words.with("dispenser-no-counter", &[("place", kiosk.place().as_str().into())]);
+        let nowhere = || words.say("dispenser-no-counter");
         let text = if text.is_empty() { nowhere() } else { text };
         let class =
             SizeClass::fit(kiosk.theme, &text, Size { width: room.width.saturating_sub(4), height: room.height });
@@ -121,14 +120,9 @@ fn facts(kiosk: &Kiosk, shown: &Shown, now: Millis, boxed: bool, columns: u16) -
         match counters(kiosk, shown) {
             // Of a wait nobody knows, or of a break, the next line says more.
             [] if shown.slip.wait.is_some() => {}
-            [] => {
-                let place = kiosk.place().as_str();
-                facts.push((words.with("dispenser-no-counter-yet", &[("place", place.into())]), Role::Counter));
-            }
+            [] => facts.push((words.say("dispenser-no-counter-yet"), Role::Counter)),
             counters => {
-                let place = kiosk.place().as_str();
-                let go_to =
-                    words.with("dispenser-go-to", &[("place", place.into()), ("counters", counters.join(", ").into())]);
+                let go_to = words.with("dispenser-go-to", &[("counters", counters.join(", ").into())]);
                 facts.push((go_to, Role::Counter));
             }
         }

@@ -202,8 +202,7 @@ fn the_state_of_a_number_is_whole_with_what_to_do() {
             let mut view = Box::new(office::number("11000", state, may_return));
             view.released = (state == "done" && may_return).then(booked);
             let words = visit.kiosk.words();
-            let wanted =
-                [number_state(&view, PlaceWord::Counter, &words), standing::advice(&view, PlaceWord::Counter, &words)];
+            let wanted = [number_state(&view, &words), standing::advice(&view, &words)];
             visit.hear(Message::Known { asked: "11000".to_owned(), view });
             let shown = text_in(&drawn(&visit), visit.kiosk.area());
             for text in wanted {

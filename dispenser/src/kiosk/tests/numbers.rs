@@ -179,6 +179,6 @@ fn a_number_left_on_the_screen_goes_away_by_itself() {
 fn who_was_sent_home_reads_when_to_come_and_with_which_code() {
     let words = Texts::builtin().words(&Lang::VI);
     let view = NumberView { released: Some(booked()), ..office::number("1042", "done", false) };
-    assert_eq!(number_state(&view, PlaceWord::Counter, &words), "Được hẹn lại: 07:30, Thứ Hai, 24/11/2025");
-    assert!(standing::advice(&view, PlaceWord::Counter, &words).contains(&booked().code));
+    assert_eq!(number_state(&view, &words), "Được hẹn lại: 07:30, Thứ Hai, 24/11/2025");
+    assert!(standing::advice(&view, &words).contains(&booked().code));
 }

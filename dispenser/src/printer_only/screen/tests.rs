@@ -52,13 +52,28 @@ fn the_panel_says_which_printer_it_is_and_what_it_does() {
 fn a_slip_that_did_not_come_out_is_an_alarm_until_the_next_one_does() {
     let mut screen = screen();
     told(&mut screen, Input::Message(News::Link(Freshness::Live)));
-    told(&mut screen, prints(Vec::new(), vec![ended(5, false, Some("no-paper"))]));
-    assert!(shown(&screen, 80, 10).contains("Phiếu số 1005: không in được, hết giấy"), "{}", shown(&screen, 80, 10));
-    told(&mut screen, prints(Vec::new(), vec![ended(6, false, None), ended(5, false, Some("no-paper"))]));
+    told(&mut screen, prints(Vec::new(), vec![ended(5, false, Some("failed"))]));
+    assert!(shown(&screen, 80, 10).contains("Phiếu số 1005"), "{}", shown(&screen, 80, 10));
+    told(&mut screen, prints(Vec::new(), vec![ended(6, false, None), ended(5, true, Some("failed"))]));
     assert!(!shown(&screen, 80, 10).contains("Phiếu số"));
     told(&mut screen, Input::Message(News::Link(Freshness::Stale { since: Millis(0) })));
     assert!(shown(&screen, 80, 10).contains("Mất kết nối"));
     assert!(screen.next_wake(Millis(0)).is_some(), "the age of a lost connection grows");
+}
+
+#[test]
+fn a_slip_for_which_the_paper_was_out_is_no_alarm_once_there_is_paper() {
+    let mut screen = screen();
+    let printer = |troubles: Vec<PrinterTrouble>| News::Printer(PrinterState { troubles, slips_left: None });
+    told(&mut screen, Input::Message(News::Link(Freshness::Live)));
+    told(&mut screen, Input::Message(printer(vec![PrinterTrouble::PaperOut])));
+    told(&mut screen, prints(Vec::new(), vec![ended(5, false, Some("no-paper"))]));
+    let out = shown(&screen, 80, 10);
+    assert!(!out.contains("Sẵn sàng in"), "{out}");
+    told(&mut screen, Input::Message(printer(Vec::new())));
+    let back = shown(&screen, 80, 10);
+    assert!(back.contains("Sẵn sàng in") && !back.contains("Phiếu số 1005"), "{back}");
+    assert!(back.contains("1005 · không in được, hết giấy"), "what did not come out stays in the list: {back}");
 }
 
 #[test]

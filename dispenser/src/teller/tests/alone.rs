@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::kiosk::CodeCheck;
+use crate::ledger::{Report, SlipEnd};
+use crate::teller::spooling::Agreement;
 
 /// A teller that hears its office, and what it tells.
 async fn still(office: &FakeOffice, dir: &TempDir) -> (Teller, mpsc::Receiver<Message>) {
@@ -60,15 +62,15 @@ async fn a_look_at_a_code_that_fails_locks_nobody_out() {
 async fn of_a_slip_of_another_day_nothing_is_reported() {
     let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
     let (mut teller, _messages) = still(&office, &dir).await;
-    let report = |number: &str, day: &str| {
-        let (number, day) = (number.to_owned(), day.to_owned());
-        Report { number, day, again: false, problem: Some(PrintProblem::NoPaper) }
-    };
-    teller.reports.extend([report("1001", "2025-11-20"), report("1002", &office::view().day)]);
+    let end = Some(SlipEnd { again: false, problem: Some(PrintProblem::NoPaper) });
+    for (number, day) in [("1001", "2025-11-20"), ("1002", &office::view().day)] {
+        let (press, number, day) = (Uuid::new_v4(), number.to_owned(), day.to_owned());
+        teller.ledger.reports_mut().add(Report { press, number, day, end }).await;
+    }
     teller.report();
     join(&mut teller).await;
     teller.report();
-    assert!(teller.reports.is_empty() && !teller.reporting);
+    assert!(!teller.ledger.reports().is_any());
     assert_eq!(office.know(|facts| facts.reports.clone()), [("1002".to_owned(), Some(PrintProblem::NoPaper))]);
 }
 
@@ -76,16 +78,16 @@ async fn of_a_slip_of_another_day_nothing_is_reported() {
 async fn an_office_that_knows_no_spool_of_this_kiosk_is_asked_twice_and_has_decided() {
     let (office, dir) = (FakeOffice::start(Mood::Answers).await, tempfile::tempdir().unwrap());
     let (mut teller, _messages) = still(&office, &dir).await;
-    teller.reach.hangs();
+    teller.office.reach.hangs();
     let first = teller.ledger.book().spool().id();
     let foreign = || Err(Box::new(Problem::new(Code::ForeignSpool)));
-    teller.agreement = Agreement::Asked(Some(100));
-    teller.agreed(teller.connection, foreign()).await;
-    assert!(teller.agreement == Agreement::Open && teller.ledger.book().spool().id() != first);
-    assert!(!teller.reach.is_away(Instant::now()), "presses are asked again");
-    teller.agreement = Agreement::Asked(Some(100));
-    teller.agreed(teller.connection, foreign()).await;
-    assert_eq!(teller.agreement, Agreement::Settled(Some(100)));
-    teller.cut_off();
-    assert!(!teller.began_anew, "over another connection it is asked anew");
+    teller.delivery.agreement = Agreement::Asked(Some(100));
+    teller.agreed(teller.office.connection, foreign()).await;
+    assert!(teller.delivery.agreement == Agreement::Open && teller.ledger.book().spool().id() != first);
+    assert!(!teller.office.reach.is_away(Instant::now()), "presses are asked again");
+    teller.delivery.agreement = Agreement::Asked(Some(100));
+    teller.agreed(teller.office.connection, foreign()).await;
+    assert_eq!(teller.delivery.agreement, Agreement::Settled(Some(100)));
+    teller.delivery.cut_off();
+    assert!(!teller.delivery.began_anew, "over another connection it is asked anew");
 }

@@ -538,6 +538,7 @@ pub(crate) fn office_view() -> OfficeView {
         machines: machines(),
         office: text("an-binh"),
         name: named("Phường An Bình", "An Bình ward"),
+        place: PlaceWord::Room,
         day: text("2026-11-23"),
         utc_offset_minutes: 420,
         lines: vec![office_line()],

@@ -33,6 +33,20 @@ async fn devices_come_and_go_and_their_office_is_told() {
 }
 
 #[tokio::test]
+async fn a_board_that_only_listens_is_known_to_be_heard_by_the_minute() {
+    let house = House::with(&[("thu", SMALL)]).await.expect("a good start");
+    let board = house.device("board-1", "display").await;
+    let mut live = Live::connect(house.address, Some(&board)).await;
+    let path = "/api/v1/offices/thu/devices";
+    house.becomes(200, path, |seen| seen["devices"][0]["connected"] == true).await;
+    house.clock.advance_ms(3 * 60 * 60 * 1000);
+    let later = at(MORNING).0 + 3 * 60 * 60 * 1000;
+    live.says(&json!({"type": "pong"})).await;
+    house.becomes(200, path, |seen| seen["devices"][0]["last_heard"] == later).await;
+    drop(live);
+}
+
+#[tokio::test]
 async fn an_office_with_a_broken_file_has_its_devices_all_the_same() {
     let house = House::with(&[("thu", SMALL), ("hong", "name = 1")]).await.expect("one good office");
     assert_eq!(house.get("/api/v1/offices/hong/devices").await.good(200)["devices"], json!([]));

@@ -33,6 +33,7 @@ pub(crate) fn diff(old: &OfficeView, new: &OfficeView) -> Vec<OfficeChange> {
 fn same_frame(old: &OfficeView, new: &OfficeView) -> bool {
     old.office == new.office
         && old.name == new.name
+        && old.place == new.place
         && old.day == new.day
         && old.utc_offset_minutes == new.utc_offset_minutes
         && old.services == new.services

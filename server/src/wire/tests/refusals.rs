@@ -85,7 +85,7 @@ fn a_refusal_is_a_problem_whose_sentence_lacks_nothing() {
         let problem = refused(&refusal);
         assert!(problem.status < 500 || problem.code == Code::OfficeUndefined, "{refusal:?} is no fault of the server");
         for lang in [texts::Lang::VI, texts::Lang::EN] {
-            let title = crate::words::worded(problem.clone(), &texts, &lang).title;
+            let title = crate::words::worded(problem.clone(), &texts.words(&lang)).title;
             assert!(!title.contains("{$") && !title.starts_with("problem-"), "{refusal:?}: {title}");
         }
     }
@@ -97,7 +97,7 @@ fn what_works_again_is_told_with_its_day_and_time() {
     let problem = refused(&Refusal::OutsideHours { next: Some(opening) });
     assert_eq!((problem.params.day.as_deref(), problem.params.time.as_deref()), (Some("2026-11-24"), Some("07:30")));
     let texts = texts::Texts::builtin();
-    let said = |lang| crate::words::worded(problem.clone(), &texts, lang).title;
+    let said = |lang| crate::words::worded(problem.clone(), &texts.words(lang)).title;
     for title in [said(&texts::Lang::VI), said(&texts::Lang::EN)] {
         assert!(title.contains("07:30") && title.contains("24/11"), "{title}");
     }

@@ -1,6 +1,6 @@
 // A server inside the page: a socket that says what a test wants, to a page that cannot tell the difference. `hall.tell(view)`
 // is a snapshot of the board, `hall.change(…)` a change of it, `hall.voice(view)` what the hall is to hear; `hall.said` is what the
-// page said of its loudspeaker.
+// page said of its loudspeaker, each with the time of the screen.
 (() => {
   let socket = null;
   const hall = {
@@ -57,7 +57,7 @@
       const message = JSON.parse(text);
       if (message.type === "hello") this.welcome();
       if (message.type === "speaker") {
-        hall.said.push(Object.assign({ speaker: message.speaker }, message.says));
+        hall.said.push(Object.assign({ speaker: message.speaker, at: performance.now() }, message.says));
         if (message.says.says === "here" && hall.answers) setTimeout(() => this.answer(message.says.sent_ms), hall.lag);
       }
       if (message.type !== "watch") return;

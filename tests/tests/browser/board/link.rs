@@ -3,14 +3,32 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use tests::browser::{Browser, LOST_LINK};
+use tests::browser::{Browser, LOST_LINK, Page};
 use tests::{HOUR_MS, Proxy, eventually};
 
 use super::halls::{busy, call, counter};
-use super::{NUMBER, faked, hall, tell};
+use super::{FLASHES, NUMBER, faked, hall, tell};
 
 /// However long the link was gone.
 const RIGHT_AGAIN: Duration = Duration::from_secs(5);
+
+/// Counts the milliseconds that a busy machine takes from the page.
+const LOST: &str = "(() => {
+  window.lost = 0;
+  let beat = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    lost += Math.max(0, now - beat - 100);
+    beat = now;
+  }, 50);
+})()";
+
+/// Asserts that the board was not longer in coming back than it may be, but for what the machine took from it.
+async fn right_again(page: &Page, opened: Instant) {
+    let elapsed = opened.elapsed();
+    let lost = Duration::from_secs_f64(page.eval::<f64>("lost / 1000").await);
+    assert!(elapsed <= RIGHT_AGAIN + lost, "right again after {elapsed:?}, of which the machine took {lost:?}");
+}
 
 #[tokio::test]
 async fn after_a_minute_without_a_link_the_board_is_right_within_five_seconds() {
@@ -35,12 +53,13 @@ async fn after_a_minute_without_a_link_the_board_is_right_within_five_seconds() 
     assert!(status.starts_with("Mất kết nối: số có thể đã cũ, số liệu lúc ") && !status.contains("phút"), "{status}");
     page.accessible("a board without a link").await;
     let second = office.call_next("2").await;
+    let () = page.eval(LOST).await;
     proxy.open();
     let opened = Instant::now();
     page.wait_for_text(".calls", &second).await;
     page.wait_gone(".alarm").await;
     page.wait_gone(".stale").await;
-    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    right_again(&page, opened).await;
     browser.finish().await;
     office.finish().await;
 }
@@ -66,12 +85,13 @@ async fn a_link_that_is_gone_for_a_whole_minute_is_made_up_for_within_five_secon
     })
     .await;
     assert_eq!(page.texts(NUMBER).await, [first], "nothing new while nothing is heard");
+    let () = page.eval(LOST).await;
     proxy.open();
     let opened = Instant::now();
     page.wait_for_text(".calls", &second).await;
     page.wait_gone(".alarm").await;
     page.wait_gone(".stale").await;
-    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    right_again(&page, opened).await;
     browser.finish().await;
     office.finish().await;
 }
@@ -89,12 +109,13 @@ async fn a_clock_that_is_put_back_by_hours_holds_nothing_up() {
     page.wait_for(".alarm").await;
     let now: i64 = page.eval("Date.now()").await;
     page.set_clock(now - i64::try_from(7 * HOUR_MS).expect("a few hours")).await;
+    let () = page.eval(LOST).await;
     proxy.open();
     let opened = Instant::now();
     let number = office.call_next("1").await;
     page.wait_for_text(NUMBER, &number).await;
     page.wait_gone(".alarm").await;
-    assert!(opened.elapsed() <= RIGHT_AGAIN, "right again after {:?}", opened.elapsed());
+    right_again(&page, opened).await;
     page.wait_for_text(".clock", "07:30").await;
     browser.finish().await;
     office.finish().await;
@@ -103,21 +124,26 @@ async fn a_clock_that_is_put_back_by_hours_holds_nothing_up() {
 #[tokio::test]
 async fn a_server_that_starts_again_changes_nothing_on_the_wall() {
     let Some(browser) = Browser::start().await else { return };
-    let mut office = hall(&["1"], 1).await;
+    let mut office = hall(&["1", "2"], 1).await;
     let page = browser.anybody(&office).await;
     page.expect(&LOST_LINK);
     page.open("/an-binh/board?lang=vi").await;
     let number = office.call_next("1").await;
     page.wait_for_text(NUMBER, &number).await;
     let loads = page.loads();
-    let count = "window.spoken = 0; new MutationObserver(() => { spoken += 1; })\
-                 .observe(document.querySelector('[aria-live=assertive]'), { characterData: true, childList: true, subtree: true })";
-    let () = page.eval(&format!("(() => {{ {count} }})()")).await;
-    office.restart().await;
-    page.wait_for("[class=board]").await;
-    page.wait_until("the board to be told anew", "!document.querySelector('.alarm')").await;
+    page.wait_gone(".hero.new").await;
+    let () = page.eval(FLASHES).await;
+    office.stop().await;
+    page.wait_for(".alarm").await;
     assert_eq!(page.text(NUMBER).await, number);
-    assert_eq!(page.eval::<u32>("spoken").await, 0, "nothing is announced twice");
+    office.up().await;
+    page.wait_gone(".alarm").await;
+    // Its link may be back before it is told anything; a new call it can only be told by then.
+    let next = office.call_next("2").await;
+    page.wait_for_text(".calls", &next).await;
+    page.wait_for_text(".calls", &number).await;
+    page.wait_for_text(NUMBER, &next).await;
+    assert_eq!(page.eval::<Vec<String>>("flashed").await, [next], "nothing is announced twice");
     assert_eq!(page.loads(), loads, "the same pages need not be loaded again");
     browser.finish().await;
     office.finish().await;
@@ -134,6 +160,8 @@ async fn newer_pages_are_loaded_at_once_and_announce_nothing_twice() {
     view["calls"][0]["at"] = json!(now - 500);
     view["calls"][1]["at"] = json!(now - 600);
     view["counters"][0] = counter("1", Some("1051"));
+    // However long this machine takes to load the page again, the first one is large for longer.
+    view["dwell_ms"] = json!(60_000);
     tell(&page, &view).await;
     page.wait_for_text(NUMBER, "1051").await;
     let loads = page.loads();
@@ -145,6 +173,8 @@ async fn newer_pages_are_loaded_at_once_and_announce_nothing_twice() {
     page.wait_for_text(NUMBER, "1051").await;
     let spoken = "document.querySelector('[aria-live=assertive]').textContent";
     assert_eq!(page.eval::<String>(spoken).await, "", "it was announced before");
+    view["dwell_ms"] = json!(3_000);
+    tell(&page, &view).await;
     page.wait_for_text(NUMBER, "1050").await;
     assert!(page.eval::<String>(spoken).await.contains("1050"), "the one that had to wait follows");
     browser.finish().await;

@@ -1,7 +1,7 @@
 // Sounds of this page's own: a fetch of /sounds/ID/MS.wav gives a tone so many milliseconds long. `sounds` is what was asked for
-// and played.
+// and played, when it was last silent, and how long the machine let the page wait at most.
 (() => {
-  const sounds = { asked: [], gains: [], playing: 0, most: 0, tones: 0, broken: false };
+  const sounds = { asked: [], gains: [], playing: 0, most: 0, tones: 0, broken: false, silentSince: 0, stalled: 0 };
   window.sounds = sounds;
   const RATE = 8000;
 
@@ -19,6 +19,12 @@
     for (let nth = 0; nth < samples; nth += 1) view.setInt16(44 + nth * 2, 3000 * Math.sin(nth / 4), true);
     return bytes;
   }
+
+  let beat = performance.now();
+  setInterval(() => {
+    sounds.stalled = Math.max(sounds.stalled, performance.now() - beat);
+    beat = performance.now();
+  }, 50);
 
   const { fetch } = window;
   window.fetch = (path, options) => {
@@ -45,7 +51,10 @@
     const { start, stop, disconnect } = source;
     let isPlaying = false;
     const over = () => {
-      if (isPlaying) sounds.playing -= 1;
+      if (isPlaying) {
+        sounds.playing -= 1;
+        sounds.silentSince = performance.now();
+      }
       isPlaying = false;
     };
     source.start = () => {

@@ -38,6 +38,18 @@
       }
     });
   });
+  // What is to be pressed is more than its words.
+  nodes.filter((node) => node.matches("button")).forEach((button) => {
+    const box = button.getBoundingClientRect();
+    const isOnScreen = box.left >= -1 && box.top >= -1 && box.right <= clientWidth + 1 && box.bottom <= clientHeight + 1;
+    if (!isOnScreen) wrong.push("the button “" + button.textContent + "” leaves the screen");
+    texts.filter((node) => !button.contains(node)).forEach((node) => {
+      const text = ink(node);
+      const across = Math.min(box.right, text.right) - Math.max(box.left, text.left);
+      const down = Math.min(box.bottom, text.bottom) - Math.max(box.top, text.top);
+      if (text.width && across > 2 && down > 2) wrong.push("the button “" + button.textContent + "” covers “" + node.textContent + "”");
+    });
+  });
   if (document.documentElement.scrollWidth > clientWidth || document.documentElement.scrollHeight > clientHeight) wrong.push("it scrolls");
   return wrong;
 })()

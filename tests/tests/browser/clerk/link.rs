@@ -25,7 +25,7 @@ async fn a_lost_link_is_told_and_what_is_pressed_meanwhile_is_not_sent() {
     // A form is not lost either.
     keys(&clerk, &["m", "c", "2", "c"]).await;
     asked(&clerk, "CHUYỂN SỐ 1001").await;
-    said(&clerk, "Chưa gửi được: mất kết nối với máy chủ.").await;
+    clerk.wait_for_text(".dialog .said", "Chưa gửi được: mất kết nối với máy chủ.").await;
     proxy.open();
     clerk.wait_gone(".banner").await;
     clerk.press("c").await;

@@ -5,9 +5,13 @@ use tests::TestOffice;
 use tests::browser::Browser;
 
 use super::{asked, at_the_desk, holds, keys, seated};
+use crate::board::sized;
+use crate::everywhere::nothing_beyond;
 
+/// Screens, and windows on them, that show the whole desk at once.
+const WHOLE_DESK: [(u32, u32); 8] =
+    [(1024, 768), (1280, 720), (1366, 768), (1600, 900), (1920, 950), (1920, 1080), (2560, 1440), (3840, 2160)];
 const SCROLLS: &str = "document.scrollingElement.scrollHeight > innerHeight";
-const SCROLLS_SIDEWAYS: &str = "document.scrollingElement.scrollWidth > innerWidth";
 
 #[tokio::test]
 async fn the_desk_fits_a_small_screen_and_nothing_scrolls_sideways_anywhere() {
@@ -22,18 +26,22 @@ async fn the_desk_fits_a_small_screen_and_nothing_scrolls_sideways_anywhere() {
     let clerk = seated(&browser, &office, "lan", "1").await;
     clerk.press("t").await;
     holds(&clerk, "1001").await;
-    clerk.wait_until("the whole desk at once at 1280 × 720", &format!("!({SCROLLS})")).await;
-    for (width, height) in [(1280, 720), (1920, 1080), (1080, 1920), (640, 360), (390, 844), (320, 568)] {
-        clerk.resize(width, height).await;
-        clerk.wait_until("nothing to scroll sideways", &format!("!({SCROLLS_SIDEWAYS})")).await;
+    for size in WHOLE_DESK {
+        sized(&clerk, size).await;
+        clerk.wait_until(&format!("the whole desk at once on {size:?}"), &format!("!({SCROLLS})")).await;
+    }
+    for size in [(1280, 720), (1024, 768), (1920, 1080), (1080, 1920), (640, 360), (390, 844), (320, 568)] {
+        sized(&clerk, size).await;
+        nothing_beyond(&clerk, &format!("the desk on {size:?}")).await;
         clerk.press("m").await;
         asked(&clerk, "VIỆC KHÁC").await;
-        clerk.wait_until("nothing to scroll sideways", &format!("!({SCROLLS_SIDEWAYS})")).await;
+        nothing_beyond(&clerk, &format!("the menu on {size:?}")).await;
         clerk.press("Escape").await;
         at_the_desk(&clerk).await;
     }
-    clerk.resize(1280, 720).await;
+    sized(&clerk, (1280, 720)).await;
     clerk.zoom(2.0).await;
+    clerk.wait_until("the size at 200 %", "innerWidth === 640").await;
     clerk.accessible("the desk at 200 %").await;
     clerk.tab_to(".keys button >> Xong").await;
     browser.finish().await;

@@ -31,7 +31,7 @@ async fn after_a_power_cut_it_is_asked_once_whether_to_call_again() {
     clerk.wait_for_text(".hand .timers", "gọi trước khi mất điện").await;
     // Whoever came meanwhile is news, and no reason to ask again.
     office.issue("ho-tich").await;
-    clerk.wait_for_text(".queue", "2").await;
+    clerk.wait_for(".lines .count >> 2").await;
     assert_eq!(clerk.count(".dialog").await, 0);
     clerk.press("l").await;
     said(&clerk, "Đã gọi lại số 1001").await;
@@ -201,6 +201,8 @@ async fn a_slip_is_printed_again_where_there_is_a_printer() {
     clerk.accessible("the only printer").await;
     clerk.press("i").await;
     said(&clerk, "Đã gửi phiếu số 1001 đến máy in kiosk-1.").await;
+    // So that the same words are said anew.
+    clerk.wait_gone(".said >> kiosk-1").await;
     // With two there is, each with what is wrong with it; what was used last is proposed.
     let two = printer(&office, "kiosk-0", json!([])).await;
     at_number(&clerk, "In lại phiếu…").await;

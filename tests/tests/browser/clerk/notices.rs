@@ -26,7 +26,7 @@ async fn an_idle_clerk_who_looks_elsewhere_is_told_that_somebody_waits() {
     clerk.wait_until("a notification", "shown.length === 1").await;
     assert_eq!(clerk.eval::<String>("shown[0].title").await, format!("Có người chờ: số {first}"));
     office.issue("ho-tich").await;
-    clerk.wait_for_text(".lines", "2").await;
+    clerk.wait_for(".lines .count >> 2").await;
     assert_eq!(clerk.eval::<usize>("shown.length").await, 1, "one at a time");
     clerk.press("t").await;
     holds(&clerk, &first).await;

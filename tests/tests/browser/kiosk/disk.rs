@@ -60,7 +60,7 @@ async fn a_browser_without_a_store_says_so_and_gives_one_number_all_the_same() {
     page.open(KIOSK).await;
     page.click("button >> Hộ tịch").await;
     page.wait_for_text("header", "Trình duyệt này không lưu được dữ liệu").await;
-    page.accessible("a browser that keeps nothing").await;
+    sound(&page, "a browser that keeps nothing").await;
     page.wait_for("button >> LẤY SỐ").await;
     proxy.lose();
     page.click("button >> LẤY SỐ").await;
@@ -83,7 +83,7 @@ async fn a_press_that_the_disk_does_not_take_is_refused_until_there_is_room() {
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "Máy lấy số đã đầy bộ nhớ, chưa lấy số nào cho bạn").await;
     page.wait_for_text("header", "không lưu được dữ liệu nên chưa lấy số được").await;
-    page.accessible("a disk that is full").await;
+    sound(&page, "a disk that is full").await;
     assert!(office.waiting("ho-tich").await.is_empty());
     page.click("button >> Xong").await;
     run(&page, "makeRoom(); null").await;
@@ -104,7 +104,7 @@ async fn a_write_that_hangs_is_given_up_and_nothing_comes_of_it() {
     page.wait_for_text("h1", "Máy lấy số bị lỗi bộ nhớ, chưa lấy số nào cho bạn").await;
     page.reload().await;
     page.wait_for("button >> Chứng thực").await;
-    assert!(page.eval::<bool>(FORGOTTEN).await, "nothing was written");
+    assert!(!page.eval::<bool>(HELD).await, "nothing was written");
     assert!(office.waiting("ho-tich").await.is_empty());
     browser.finish().await;
     office.finish().await;
@@ -119,7 +119,7 @@ async fn a_disk_that_is_slow_when_the_page_starts_is_waited_for_and_loses_no_num
     page.before_scripts(SLOW).await;
     page.reload().await;
     page.wait_for_text("h1", "Máy đang đọc dữ liệu đã lưu").await;
-    page.accessible("a disk that is slow").await;
+    sound(&page, "a disk that is slow").await;
     run(&page, "letGo(); null").await;
     page.wait_for_text("h1", "1001").await;
     browser.finish().await;
@@ -138,8 +138,7 @@ async fn a_store_that_never_opens_is_opened_once_more() {
     page.wait_for_text("h1", "1001").await;
     page.click("button >> Xong").await;
     page.wait_for("button >> Chứng thực").await;
-    let forgotten = || async { page.eval::<bool>(FORGOTTEN).await.then_some(()) };
-    tests::eventually("the press to be forgotten", tests::PATIENCE, forgotten).await;
+    is_forgotten(&page).await;
     browser.finish().await;
     office.finish().await;
 }
@@ -153,7 +152,7 @@ async fn a_kiosk_that_could_not_keep_that_it_is_closed_says_until_when_it_is() {
     run(&page, FULL).await;
     page.click("button >> Đóng máy lấy số").await;
     page.wait_for_text(".deed.alarm", "Máy đã đóng, nhưng không lưu được: chỉ đóng cho đến khi tải lại trang.").await;
-    page.accessible("a closed kiosk that is not kept").await;
+    sound(&page, "a closed kiosk that is not kept").await;
     page.click("button >> Mở lại máy lấy số").await;
     page.wait_for_text(".deed.alarm", "Máy đã mở lại, nhưng không lưu được").await;
     run(&page, "makeRoom(); null").await;

@@ -17,7 +17,7 @@ async fn a_browser_shows_a_code_and_becomes_a_kiosk_until_it_is_revoked() {
     page.wait_for_text("main", "GHÉP NỐI THIẾT BỊ").await;
     page.wait_for_text("main", "PAIR THIS DEVICE").await;
     page.wait_for(".pairing-code").await;
-    page.accessible("a code").await;
+    sound(&page, "a code").await;
     confirm(&page, &office, "kiosk-web").await;
     assert_eq!(take(&page, "Hộ tịch").await, "1001");
     page.click("button >> Xong").await;
@@ -28,7 +28,7 @@ async fn a_browser_shows_a_code_and_becomes_a_kiosk_until_it_is_revoked() {
     office.people().change(json!({"do": "revoke-device", "name": "kiosk-web"})).await;
     page.wait_for_text("main", "THIẾT BỊ ĐÃ BỊ GỠ").await;
     page.wait_for(".pairing-code").await;
-    page.accessible("a code once more").await;
+    sound(&page, "a code once more").await;
     confirm(&page, &office, "kiosk-web").await;
     assert_eq!(take(&page, "Hộ tịch").await, "1002");
     browser.finish().await;
@@ -46,7 +46,7 @@ async fn a_code_is_asked_for_again_when_the_server_comes_back_without_it() {
     page.expect(&["404 (Not Found)", "401 (Unauthorized)"]);
     office.stop().await;
     page.wait_for_text("main", "Chưa gặp được máy chủ").await;
-    page.accessible("a server that is not there").await;
+    sound(&page, "a server that is not there").await;
     office.up().await;
     page.wait_for_text("main", "Đang xin mã").await;
     browser.finish().await;

@@ -37,7 +37,7 @@ async fn a_reload_in_the_middle_of_a_press_shows_its_one_number() {
     page.eval::<Option<bool>>(&format!("{{ {deaf} }}")).await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "xin chờ").await;
-    page.accessible("a press that is undecided").await;
+    sound(&page, "a press that is undecided").await;
     let given = || async { (office.waiting("ho-tich").await.len() == 1).then_some(()) };
     tests::eventually("the office to give a number", tests::PATIENCE, given).await;
     page.reload().await;
@@ -67,6 +67,7 @@ async fn a_reload_before_anything_was_sent_asks_all_the_same() {
     page.eval::<Option<bool>>("WebSocket.prototype.send = () => {}; null").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "xin chờ").await;
+    is_held(&page).await;
     assert!(office.waiting("ho-tich").await.is_empty());
     page.reload().await;
     page.wait_for_text("h1", "1001").await;
@@ -105,12 +106,12 @@ async fn a_number_by_mistake_is_withdrawn_and_one_that_nobody_waited_for_too() {
     page.click("button >> LẤY SỐ").await;
     page.click("button >> Bấm nhầm").await;
     page.wait_for_text("[role=status]", "Hủy số 1001?").await;
-    page.accessible("a question").await;
+    sound(&page, "a question").await;
     page.click("button >> Giữ số này").await;
     page.click("button >> Bấm nhầm").await;
     page.click("button >> Hủy số").await;
     page.wait_for_text("h1", "Đã hủy số 1001").await;
-    page.accessible("a sentence").await;
+    sound(&page, "a sentence").await;
     assert!(office.waiting("ho-tich").await.is_empty());
     page.click("button >> Xong").await;
     page.click("button >> Hộ tịch").await;
@@ -139,7 +140,7 @@ async fn a_lost_link_is_told_with_its_age_and_a_server_that_starts_again_is_foun
     office.stop().await;
     page.wait_for_text("header", "tạm thời chưa lấy được số").await;
     page.wait_for("button[aria-disabled=true] >> Chưa lấy được số").await;
-    page.accessible("a lost link").await;
+    sound(&page, "a lost link").await;
     page.click("button >> Quay lại").await;
     page.wait_for(".tile.shut >> Hộ tịch").await;
     office.up().await;
@@ -159,6 +160,7 @@ async fn a_kiosk_that_starts_long_after_a_press_shows_nobody_s_number_and_keeps_
     page.eval::<Option<bool>>("WebSocket.prototype.send = () => {}; null").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "xin chờ").await;
+    is_held(&page).await;
     office.clock().advance_ms(4 * 60_000);
     page.reload().await;
     page.wait_for("button >> Hộ tịch").await;
@@ -181,8 +183,7 @@ async fn an_answer_that_is_no_number_ends_with_a_word_and_is_not_asked_for_again
     page.click("button >> Hộ tịch").await;
     page.click("button >> LẤY SỐ").await;
     page.wait_for_text("h1", "Chưa lấy được số. Xin hỏi cán bộ.").await;
-    let forgotten = || async { page.eval::<bool>(FORGOTTEN).await.then_some(()) };
-    tests::eventually("the press to be forgotten", tests::PATIENCE, forgotten).await;
+    is_forgotten(&page).await;
     browser.finish().await;
     office.finish().await;
 }

@@ -3,7 +3,7 @@ use server::office_file::SAMPLE;
 use tests::browser::{Browser, Page};
 use tests::{DAY_MS, MINUTE_MS, Setup, TestOffice, text};
 
-use super::{known, number, open, served, stop};
+use super::{LIVE, known, number, open, served, stop};
 
 /// What stands on the page beside what only a script can do.
 const READ: &str = "[...document.querySelectorAll('main h1, main .errand, main .told p, main .note')]\
@@ -39,6 +39,7 @@ async fn a_ticket_is_followed_from_the_number_to_a_word_about_the_visit() {
     assert_eq!(known(&office, &key).await["rating"], 5);
     page.press("ArrowDown").await;
     page.wait_until("the next word", "document.querySelector('input[value=\"4\"]').checked").await;
+    page.wait_until("the server's answer to it", "localStorage.getItem('ticket-press') === null").await;
     page.wait_for_text(".rating .said", "Cảm ơn bạn").await;
     page.reload().await;
     page.wait_until("what was said before", "(document.querySelector('input[value=\"4\"]') || {}).checked").await;
@@ -86,13 +87,11 @@ async fn tells_the_same(page: &Page, state: &str, key: &str) {
         assert_ne!(page.text("noscript p").await, "", "{state}");
         page.script_off(false).await;
         page.open(&path).await;
-        page.wait_until("the live page", "!document.querySelector('noscript') && document.querySelector('.fresh')")
-            .await;
+        page.wait_until("the live page", LIVE).await;
         assert_eq!(page.eval::<String>(READ).await, drawn, "{state} in {lang}");
         assert!(!drawn.contains("{$") && !drawn.contains("page-ticket"), "{state} in {lang}: {drawn}");
         page.accessible(&format!("a ticket, {state}, in {lang}")).await;
-        let wide: bool = page.eval("document.documentElement.scrollWidth > innerWidth").await;
-        assert!(!wide, "{state} in {lang} scrolls sideways");
+        page.fits_across(&format!("a ticket, {state}, in {lang}")).await;
     }
 }
 
@@ -184,6 +183,8 @@ async fn a_number_is_given_up_after_a_question_by_keys_alone() {
     page.press("Enter").await;
     page.wait_for_text(".told.over .large", "Đã hủy").await;
     assert_eq!(known(&office, &key).await["state"], "withdrawn");
+    page.wait_gone("[role=dialog]").await;
+    page.drawn().await;
     assert_eq!(page.count("button").await, 0, "nothing more can be asked for");
     browser.finish().await;
     office.finish().await;
